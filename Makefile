@@ -1,0 +1,51 @@
+# The few commands of Same Table. Each works on a fresh machine: it makes its own .venv first.
+#   make site    build the site into site/            make test    all checks and tests
+#   make serve   see changes while you write          make bench   the benchmarks
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: site serve check test lint bench schemas pins clean
+
+site: .venv/site.stamp
+	$(BIN)/mkdocs build
+
+serve: .venv/site.stamp
+	$(BIN)/mkdocs serve
+
+check: .venv/site.stamp
+	$(BIN)/python -m macros check
+
+test: .venv/dev.stamp
+	sh tests/prepare.sh
+	$(MAKE) lint
+	$(BIN)/python -m macros check
+	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m pytest -q -n 2
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict macros
+
+bench: .venv/dev.stamp
+	$(BIN)/python bench/build.py
+
+schemas: .venv/site.stamp
+	$(BIN)/python -m macros schemas
+
+pins:
+	uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+
+.venv/site.stamp: requirements.txt
+	sh tests/venv.sh $(PYTHON)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf site .build .venv

@@ -1,0 +1,331 @@
+"""Turns a rule into words, in a language: the one place where that happens.
+
+In: a typed rule and `data/words.yml`. Out: `Said`, the plain parts of what a page, a PDF or the open data shows
+(title, short answer, sentences, badge, source, day). No markup is made here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros.law import model as m
+from macros.law.library import Library, Mistakes, blame, read_yaml
+
+Phrase = m.Texts
+
+
+class KindWords(m.Strict):
+    title: Phrase
+    short: Phrase
+    not_found: Phrase | None = None
+
+
+class UnitWords(m.Strict):
+    one: Phrase
+    many: Phrase
+
+
+class WordsFile(m.Strict):
+    """`data/words.yml`."""
+
+    kinds: dict[m.Kind, KindWords]
+    not_found: Phrase
+    badges: dict[str, Phrase]
+    notes: dict[str, Phrase]
+    units: dict[str, UnitWords]
+    unit_help: dict[str, Phrase]
+    events: dict[m.Event, Phrase]
+    answers: dict[str, Phrase]
+    ordinals: dict[str, Phrase]
+    labels: dict[str, Phrase]
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Where a rule was read, as a page may show it.
+
+    `url` is set only where a page may link it; `label` is the text of the link; `note` follows the citation.
+    """
+
+    citation: str | None
+    url: str | None
+    label: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A rule in words: everything a page needs to show it, in one language."""
+
+    kind: m.Kind
+    state: str
+    status: m.Status
+    title: str
+    badge: str
+    answer: str | None
+    sentences: tuple[str, ...]
+    cited: Cited | None
+    checked: str
+    as_of: str | None
+
+    @property
+    def text(self) -> str:
+        """All sentences as one plain text."""
+        return " ".join(self.sentences)
+
+
+def read_words(data: Path) -> WordsFile:
+    """Reads and checks `data/words.yml`. Raises `Mistakes`."""
+    page = read_yaml(data / "words.yml", f"{data.name}/words.yml")
+    if not page.mistakes and isinstance(page.data, dict):
+        try:
+            words = TypeAdapter(WordsFile).validate_python(page.data)
+        except ValidationError as error:
+            blame(page, WordsFile, error)
+        else:
+            for name, missing in (
+                ("kinds", [k.value for k in m.Kind if k not in words.kinds]),
+                ("events", [e.value for e in m.Event if e not in words.events]),
+            ):
+                for key in missing:
+                    page.blame((name,), f"the key `{key}` is missing, expected it in this block")
+            if not page.mistakes:
+                return words
+    elif not page.mistakes:
+        page.blame((), "the file is not a block of keys, expected `kinds:`, `badges:` and so on")
+    raise Mistakes(page.mistakes)
+
+
+class Words:
+    """Says rules in one language; English stands in where a sentence is not there in it."""
+
+    def __init__(self, file: WordsFile, library: Library, language: str = "en") -> None:
+        self.file, self.library, self.language = file, library, language
+        self._said: dict[tuple[str, m.Kind], Said] = {}
+
+    def say(self, state: m.State, kind: m.Kind) -> Said:
+        """One rule of one state (or of the federal floor) in words."""
+        if (state.code, kind) not in self._said:
+            self._said[state.code, kind] = self._say(state, kind)
+        return self._said[state.code, kind]
+
+    def _say(self, state: m.State, kind: m.Kind) -> Said:
+        rule = state.rules[kind]
+        source = rule
+        federal = state is self.library.federal
+        match rule.status:
+            case m.Status.DOUBT:
+                sentences = [self._in(rule.hold or {})]
+            case m.Status.UNKNOWN if federal:
+                sentences = [self._in(rule.text or {})]
+            case m.Status.UNKNOWN:
+                sentences = [self._not_found(state, kind)]
+                source = self.library.federal.rules[kind]
+            case _:
+                sentences = [self._in(rule.text or {})]
+                if self._counts_unspecified(rule.known):
+                    sentences.append(self.note("unspecified_days"))
+                if rule.status is m.Status.REPORTED:
+                    sentences.append(self.note("secondary"))
+        cited = self.cite(source)
+        if rule.status is m.Status.DOUBT and cited:
+            cited = Cited(rule.citation, None, None, None) if rule.citation else None
+        if source is not rule and cited:
+            cited = Cited(cited.citation, cited.url, cited.label, " · ".join(filter(None, (cited.note, self.note("floor_source").lower()))))
+        return Said(
+            kind=kind,
+            state=state.name,
+            status=rule.status,
+            title=self._in(self.file.kinds[kind].title),
+            badge=self.badge(rule, federal),
+            answer=self.answer(kind, rule),
+            sentences=tuple(filter(None, sentences)),
+            cited=cited,
+            checked=self.day(rule.checked),
+            as_of=rule.as_of,
+        )
+
+    def short(self, kind: m.Kind) -> str:
+        """The kind's short name, for tables."""
+        return self._in(self.file.kinds[kind].short)
+
+    def title(self, kind: m.Kind) -> str:
+        """The question a parent asks."""
+        return self._in(self.file.kinds[kind].title)
+
+    def label(self, key: str) -> str:
+        """A label of the site."""
+        return self._in(self.file.labels[key])
+
+    def note(self, key: str) -> str:
+        """A remark that follows a rule."""
+        return self._in(self.file.notes[key])
+
+    def event(self, event: m.Event) -> str:
+        """An event as the end of "from the day …"."""
+        return self._in(self.file.events[event])
+
+    def day(self, day: datetime.date) -> str:
+        """A day written out, `November 23, 2026`."""
+        months = self.label("months").split()
+        return self.label("date").format(day=day.day, month=months[day.month - 1], year=day.year)
+
+    def days(self, number: int, unit: m.DayType) -> str:
+        """A number of days with its kind, `45 school days`."""
+        return self._counted(number, unit.value)
+
+    def badge(self, rule: m.Rule, federal: bool = False) -> str:
+        """How certain it is, in two or three words."""
+        key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
+        if federal and f"{key}_federal" in self.file.badges:
+            key = f"{key}_federal"
+        return self._in(self.file.badges[key])
+
+    def cite(self, source: m.Source) -> Cited | None:
+        """What may be shown of a source, by its `link`: the law itself, a copy, or merely where it was read."""
+        if source.citation is None and source.url is None:
+            return None
+        if source.url is None:
+            return Cited(source.citation, None, None, None)
+        host = source.url.split("/")[2].removeprefix("www.")
+        match source.link:
+            case m.Link.OFFICIAL:
+                return Cited(source.citation, source.url, source.citation or host, None)
+            case m.Link.COPY:
+                return Cited(source.citation or host, None, None, self.note("copy"))
+            case _:
+                return Cited(source.citation, source.url, self.note("other"), None)
+
+    def terms(self, state: m.State) -> dict[str, dict[str, str]]:
+        """The state's own words: `team` and `team_meeting`, each with `name` (in full) and `short`."""
+        team = state.rules.team_name.known
+        if not isinstance(team, m.Team):
+            team = self.library.federal.rules.team_name.value or m.Team(name="IEP Team", short="IEP Team")
+        named = team.short in team.name or "IEP" in team.name
+        full = team.name if named else f"{team.name} ({team.short})"
+        meeting = self.label("meeting_of")
+        return {
+            "team": {"name": full, "short": team.short},
+            "team_meeting": {"name": meeting.format(text=full), "short": meeting.format(text=team.short)},
+        }
+
+    def period(self, period: m.Period | m.Answer) -> str | None:
+        """`60 calendar days`, or None where there is no number."""
+        return None if period.days is None else self._counted(period.days, period.day_type.value)
+
+    def answer(self, kind: m.Kind, rule: m.Rule) -> str | None:
+        """The shortest true answer, for a headline or a table cell; None where only the sentences will do."""
+        value = rule.known
+        match value:
+            case None:
+                return None
+            case m.Team():
+                return value.name if value.short in value.name or "IEP" in value.name else f"{value.name} ({value.short})"
+            case m.Deadline():
+                if value.days is None:
+                    return self._answer(value.standard) if value.standard else None
+                text = self._counted(value.days, value.day_type.value)
+                return self._answer("whichever_first", text=text) if value.limits else text
+            case m.RequestResponse():
+                return None if value.oral_request_only else self.period(value)
+            case m.MeetingNotice():
+                if value.days is None:
+                    return self._answer(value.standard) if value.standard else None
+                if value.rule and value.day_type is m.DayType.UNSPECIFIED:
+                    return None
+                return self._counted(value.days, value.day_type.value)
+            case m.Documents():
+                if value.days is not None:
+                    return self._answer("days_before", text=self._counted(value.days, value.day_type.value)) if value.counted_after is None else None
+                return self._answer("on_request" if value.on_request else "before_meeting")
+            case m.RecordsAccess() if value.days is not None:
+                return self._answer("at_most", text=self._counted(value.days, value.day_type.value))
+            case m.Consent():
+                if value.consent == "not_required" and value.objection_days is not None:
+                    return self._answer("consent_after_wait", text=self._counted(value.objection_days, value.day_type.value))
+                return self._answer(f"consent_{value.consent}")
+            case m.Recording():
+                if value.special_rule or value.consent is None:
+                    return self._answer("see_rule")
+                return self._answer(value.consent)
+            case m.TransitionAge():
+                age = self._age(value.age)
+                if value.age is not None and value.grade is not None:
+                    return self._answer("age_or_grade", age=age, grade=value.grade)
+                return self._answer("age", age=age) if value.age is not None else self._answer("grade", grade=value.grade)
+            case m.RightsTransfer():
+                return self._answer("age", age=self._age(value.age)) if value.age is not None else self._answer("see_rule")
+            case m.AgeOut():
+                if value.age is None or value.until == "unspecified":
+                    return self._answer("see_rule")
+                ordinal = self._in(self.file.ordinals.get(str(int(value.age)), {"en": f"{int(value.age)}th"}))
+                return self._answer("until_birthday" if value.until == "birthday" else value.until, age=ordinal)
+            case m.HearingDeadline():
+                return self._counted(value.years, "year")
+            case m.HearingSystem():
+                return {1: self._answer("one_tier"), 2: self._answer("two_tiers")}.get(value.tiers or 0)
+            case m.Burden():
+                text = self._answer(value.party)
+                return self._answer("with_exceptions", text=text) if value.rule else text
+            case m.StateComplaint():
+                parts = []
+                if value.deadline_years is not None:
+                    parts.append(self._answer("complaint", text=self._counted(value.deadline_years, "year").removeprefix("1 ")))
+                if value.decision_days is not None:
+                    parts.append(self._answer("decision", text=self._counted(value.decision_days, "unspecified")))
+                return "; ".join([parts[0], *(p[0].lower() + p[1:] for p in parts[1:])]) if parts else None
+            case m.Help():
+                if value.offered is False:
+                    return self._answer("not_offered")
+                return self._answer("free") if value.cost == "free" else (self._answer("offered") if value.offered or value.by else None)
+            case m.StayPut():
+                return self._answer("see_rule")
+            case _:
+                return None
+
+    def short_answer(self, kind: m.Kind, rule: m.Rule) -> str:
+        """The answer for a table cell: always something, "In doubt" and "Not found" included."""
+        if rule.status in (m.Status.DOUBT, m.Status.UNKNOWN):
+            return self._answer(rule.status.value)
+        return self.answer(kind, rule) or self._answer("see_rule")
+
+    def path(self, period: m.Period) -> str | None:
+        """From which moment to which a period runs, as a sentence; None where the source does not say."""
+        if period.from_ is None or not period.to:
+            return None
+        return self.label("from_to").format(**{"from": self.event(period.from_), "to": f" {self.label('and')} ".join(self.event(e) for e in period.to)})
+
+    def _not_found(self, state: m.State, kind: m.Kind) -> str:
+        own = self.file.kinds[kind].not_found
+        if own:
+            return self._in(own).format(state=state.name)
+        return self._in(self.file.not_found).format(state=state.name, text=self._in(self.library.federal.rules[kind].text or {}))
+
+    def _counts_unspecified(self, value: m.Value | None) -> bool:
+        days = getattr(value, "days", None) or getattr(value, "objection_days", None)
+        return days is not None and getattr(value, "day_type", None) is m.DayType.UNSPECIFIED
+
+    def _counted(self, number: int, unit: str) -> str:
+        words = self.file.units[unit]
+        return self._in(words.one if number == 1 else words.many).format(days=number)
+
+    def _answer(self, key: str, **parts: Any) -> str:
+        return self._in(self.file.answers[key]).format(**parts)
+
+    def _age(self, age: float | None) -> str:
+        if age is None:
+            return ""
+        return f"{int(age)}½" if age % 1 == 0.5 else f"{age:g}"
+
+    def _in(self, texts: dict[str, str]) -> str:
+        return texts.get(self.language) or texts.get("en", "")
+
+
+def words_file_schema() -> dict[str, Any]:
+    """JSON Schema of `data/words.yml`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **WordsFile.model_json_schema()}

@@ -1,0 +1,136 @@
+"""A reader picks a state once, and every page shows that state's rules."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+PAGE = "rights/child-find-and-evaluation/"
+
+
+def evaluation(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator('[data-rule="evaluation"] .slot__text')
+
+
+def test_choosing_a_state_fills_the_slots_and_a_reload_keeps_it(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    expect(evaluation(page)).to_contain_text("Federal law")
+    page.get_by_label("My state").select_option("wi")
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+    expect(page.get_by_role("status").first).to_contain_text("Showing Wisconsin’s rules.")
+    page.reload()
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+    expect(page.get_by_label("My state")).to_have_value("wi")
+    page.goto(address + "disagreements/due-process/")
+    expect(page.locator('[data-rule="hearing_deadline"] .slot__text')).to_contain_text("one year")
+
+
+def test_the_address_wins_over_the_choice_before(page: Page, address: str) -> None:
+    page.goto(address + PAGE + "?state=wi")
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+    page.goto(address + PAGE + "?state=NY")
+    expect(evaluation(page)).to_contain_text("New York")
+    page.get_by_label("My state").select_option("tx")
+    expect(evaluation(page)).to_contain_text("Texas")
+    page.reload()
+    expect(evaluation(page)).to_contain_text("Texas")
+
+
+def test_clearing_the_choice_brings_federal_law_back(page: Page, address: str) -> None:
+    page.goto(address + PAGE + "?state=wi")
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+    page.get_by_role("button", name="Clear my choice").click()
+    expect(evaluation(page)).to_contain_text("Federal law")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('same-table'))") == []
+    page.reload()
+    expect(evaluation(page)).to_contain_text("Federal law")
+
+
+def test_terms_become_the_states_own_words(page: Page, address: str) -> None:
+    page.goto(address + "rights/the-team-and-you/?state=ny")
+    expect(page.locator('[data-term="team"]').first).to_have_text("CSE")
+
+
+def test_it_works_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("My state").focus()
+    page.keyboard.type("Wisc")
+    page.keyboard.press("Enter")
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+
+
+def test_an_unknown_state_changes_nothing(page: Page, address: str) -> None:
+    page.goto(address + PAGE + "?state=zz")
+    expect(evaluation(page)).to_contain_text("Federal law")
+    expect(evaluation(page)).to_be_visible()
+
+
+def test_the_text_does_not_jump_when_a_state_is_filled_in(page: Page, address: str) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(address + PAGE + "?state=ny")
+    expect(evaluation(page)).to_contain_text("New York")
+    page.goto(address + PAGE)
+    expect(evaluation(page)).to_contain_text("New York")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_without_scripts_the_federal_text_and_a_way_to_the_states_stand(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + PAGE + "?state=wi")
+    expect(evaluation(page)).to_contain_text("Federal law")
+    link = page.locator('[data-rule="evaluation"] .slot__more a')
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Find your state")
+    page.get_by_role("link", name="Wisconsin").click()
+    expect(page.locator("#hearing_deadline")).to_contain_text("one year")
+    context.close()
+
+
+def test_a_browser_that_keeps_nothing_still_shows_the_state(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
+    page.goto(address + PAGE + "?state=wi")
+    expect(evaluation(page)).to_contain_text("Wisconsin")
+
+
+def test_a_missing_file_is_told_and_the_federal_text_stands(page: Page, address: str) -> None:
+    page.route("**/data/states/wi.json*", lambda route: route.abort())
+    page.goto(address + PAGE)
+    page.get_by_label("My state").select_option("wi")
+    expect(page.get_by_role("status").first).to_contain_text("could not be loaded")
+    expect(evaluation(page)).to_contain_text("Federal law")
+
+
+def test_nothing_goes_to_another_host(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("", PAGE + "?state=ny", "states/new-york/", "tools/compare-states/", "glossary/"):
+        page.goto(address + path, wait_until="networkidle")
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+def test_the_first_view_is_light_and_search_comes_when_asked_for(context: BrowserContext, address: str) -> None:
+    import gzip
+    import urllib.request
+
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not any("search_index" in url for url in asked)
+    total = 0
+    for url in set(asked):
+        body = urllib.request.urlopen(url).read()
+        total += len(body) if url.endswith(".woff2") else len(gzip.compress(body, 9))
+    assert total <= 200_000, total
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("record")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

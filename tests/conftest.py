@@ -1,0 +1,39 @@
+"""What many tests share: the project's copy of the site, read once, and the built site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.boxes import Boxes
+from macros.site import Site, open_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    return open_site(ROOT)
+
+
+@pytest.fixture(scope="session")
+def boxes(site: Site) -> Boxes:
+    return site.boxes["en"]
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder `site/`. `make test` builds it first; pytest by itself builds it when it is not there."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").is_file():
+        subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return folder

@@ -1,0 +1,55 @@
+"""The built site as files: every state, every page whole, small, and asking nothing of anyone else."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+from macros.law.model import Kind, Status
+from macros.site import Site
+
+
+def test_there_is_a_page_for_each_of_51_states_with_every_rule(built: Path, site: Site) -> None:
+    for code in site.brand.codes:
+        state = site.library.state(code)
+        text = (built / "states" / state.slug / "index.html").read_text(encoding="utf-8")
+        for kind in Kind:
+            assert f'<div id="{kind.value}" class="anchor">' in text, (code, kind)
+        assert text.count('class="rule rule--doubt"') == sum(state.rules[kind].status is Status.DOUBT for kind in Kind), code
+        assert "{{" not in text and "{%" not in text
+
+
+def test_wisconsin_says_one_year_in_words(built: Path) -> None:
+    assert "one year" in (built / "states/wisconsin/index.html").read_text(encoding="utf-8")
+
+
+def test_no_page_asks_anything_of_another_server(built: Path) -> None:
+    asks = re.compile(
+        r'<(?:script|img|iframe|source|video|audio|embed)[^>]+src="(https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect|icon)"[^>]*href="(https?:)?//'
+    )
+    for page in built.rglob("*.html"):
+        assert not asks.search(page.read_text(encoding="utf-8")), page
+    for sheet in (built / "assets").rglob("*.css"):
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_our_scripts_are_small(built: Path) -> None:
+    scripts = [path for path in (built / "assets").glob("*.js")]
+    assert scripts
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= 12_000
+
+
+def test_the_license_stands_in_the_foot_of_every_page(built: Path) -> None:
+    for page in built.rglob("index.html"):
+        assert "CC BY 4.0" in page.read_text(encoding="utf-8"), page
+
+
+def test_no_page_is_a_stub(root: Path) -> None:
+    for path in sorted((root / "docs/en").rglob("*.md")):
+        text = re.sub(r"\A---.*?---", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        words = len(re.findall(r"[A-Za-z’']+", re.sub(r"\{\{(?!\s*say).*?\}\}", "", text)))
+        listing = path.name == "index.md" or path.stem in ("compare-states", "glossary", "translations")
+        assert words >= (60 if listing else 250), f"{path}: {words} words"
+        assert words <= 1150, f"{path}: {words} words"
+        assert not re.search(r"coming soon|lorem ipsum|TODO|TBD", text, re.IGNORECASE), path
