@@ -19,9 +19,11 @@ def define_env(env: Any) -> None:
     from macros.boxes import PageMistake
     from macros.compare import compare_tables, coverage_table
     from macros.site import Site, open_site
+    from macros.worksheets.web import SheetPages
 
-    site: Site = env.conf["extra"].get("site") or open_site(Path(env.conf["config_file_path"]).parent)
+    site: Site = getattr(env.conf, "same_table", None) or open_site(Path(env.conf["config_file_path"]).parent)
     boxes = site.boxes[site.language]
+    pages = SheetPages(site.sheets, boxes)
 
     def root() -> str:
         return "../" * env.page.url.count("/") or "./"
@@ -59,11 +61,12 @@ def define_env(env: Any) -> None:
         "coverage_table": lambda: block(coverage_table(boxes, root())),
         "ladder": lambda: block(boxes.ladder(root())),
         "glossary": lambda: block(boxes.glossary(root())),
-        "worksheet": lambda sheet: "",
-        "letter": lambda sheet: "",
+        "worksheet": lambda name: block(pages.card(name, root(), "worksheet")),
+        "letter": lambda name: block(pages.card(name, root(), "letter")),
+        "sheet_index": lambda kind: block(pages.index(kind, root())),
+        "packet_link": lambda: block(pages.packet(root())),
     }.items():
         env.macro(guarded(name, body), name)
-    env.variables["brand"] = site.brand
 
 
 def _place(site: Any, env: Any, name: str, args: tuple[Any, ...]) -> str:
@@ -83,7 +86,7 @@ _TASK = re.compile(r"^(\s*)[-*] \[ \] (.+(?:\n(?!\s*(?:[-*#]|\d+\.)\s|\s*$).+)*)
 def on_post_page_macros(env: Any) -> None:
     """Makes checklists that can be ticked, names abbreviations, and ends a page with its sources (called by mkdocs-macros)."""
     env.markdown = _TASK.sub(r'\1- <label class="tick"><input type="checkbox"> \2</label>', env.markdown)
-    site = env.conf["extra"]["site"]
+    site = env.conf.same_table
     boxes = site.boxes[site.language]
     cited = env.page.meta.get("cited")
     if cited:

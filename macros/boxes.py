@@ -45,6 +45,8 @@ class Boxes:
     words: Words
     brand: Brand
     terms_file: Glossary
+    printed: dict[tuple[str, str, str], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    """Pages and bytes of each printed file, by state, sheet and form: filled in when the press has run."""
     _fragments: dict[tuple[str, Kind], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -227,7 +229,7 @@ STEP = {
     Event.EVALUATION_DONE: 3, Event.REPORT_DONE: 3, Event.REPORT_GIVEN: 3,
     Event.ELIGIBILITY_DECIDED: 4, Event.ELIGIBILITY_MEETING_HELD: 4,
     Event.IEP_MEETING_HELD: 5, Event.IEP_WRITTEN: 5, Event.IEP_RECEIVED: 5, Event.IEP_PROPOSED: 5, Event.PLACEMENT_DECIDED: 5,
-    Event.OFFER_NOTICE_GIVEN: 5, Event.NOTICE_RECEIVED: 5, Event.SERVICES_CONSENT_RECEIVED: 5, Event.MEETING: 5,
+    Event.OFFER_NOTICE_GIVEN: 5, Event.NOTICE_GIVEN: 5, Event.NOTICE_RECEIVED: 5, Event.SERVICES_CONSENT_RECEIVED: 5, Event.MEETING: 5,
     Event.IEP_IN_EFFECT: 6, Event.SERVICES_OFFERED: 6, Event.SERVICES_BEGUN: 6,
 }  # fmt: skip
 """On which step of the timeline an event lies."""

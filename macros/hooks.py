@@ -24,10 +24,11 @@ if str(ROOT) not in sys.path:
 
 from macros.law.library import Mistakes  # noqa: E402
 from macros.opendata import edition, write_open_data  # noqa: E402
+from macros.printing.press import Press, report  # noqa: E402
 from macros.site import open_site  # noqa: E402
 from macros.stage import lay  # noqa: E402
 
-_run = SimpleNamespace(serving=False, target=None)
+_run = SimpleNamespace(serving=False, target=None, site=None, printed={})
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -43,6 +44,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
+    printed = {}
+    if not _run.serving:
+        printed = Press(site, ROOT / ".build" / "print").run(report)
+        for job, entry in printed.items():
+            site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
     lay(site, ROOT / ".build" / "docs")
     config.docs_dir = str(ROOT / ".build" / "docs")
     config.site_name = site.brand.name
@@ -50,10 +56,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if site.brand.site_url:
         config.site_url = site.brand.site_url
     boxes = site.boxes[site.language]
+    config.same_table = site  # type: ignore[attr-defined]  # for macros/__init__.py
+    _run.site, _run.printed = site, printed
     config.extra.update(
-        site=site,
-        brand=site.brand,
-        words=boxes.words,
+        brand={"only_state": site.brand.only_state, "contact": site.brand.contact.model_dump(exclude_none=True)},
+        labels={key: boxes.words.label(key) for key in boxes.words.file.labels},
         edition=edition(site.boxes),
         state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in boxes.states()),
     )
@@ -73,9 +80,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Publishes the open data, then lets the new site take the old one's place."""
-    write_open_data(Path(config.site_dir) / "data", config.extra["site"].boxes)
+    write_open_data(Path(config.site_dir) / "data", _run.site.boxes)
     if _run.serving:
         return
+    Press(_run.site, ROOT / ".build" / "print").place(_run.printed, Path(config.site_dir) / "print")
     new, target = Path(config.site_dir), _run.target
     old = ROOT / ".build" / f"old-{target.name}"
     shutil.rmtree(old, ignore_errors=True)

@@ -20,6 +20,7 @@ from pydantic.json_schema import models_json_schema
 from macros.boxes import Boxes
 from macros.law import model
 from macros.law.model import Distinctive, Grade, Kind, Link, Office, State, Status
+from macros.law.words import law_reference
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _COLUMNS = ("state", "kind", "status", "grade", "value", "citation", "url", "link", "as_of", "checked", "text_en")
@@ -34,6 +35,8 @@ def state_json(state: State, boxes: Mapping[str, Boxes]) -> dict[str, Any]:
         "slug": state.slug,
         "terms": first.words.terms(state),
         "slots": {language: box.slot_terms(state) for language, box in boxes.items()},
+        "law": {kind.value: law_reference(kind, first.library.federal, state) for kind in Kind},
+        "print": {f"{name}.{form}": size for (code, name, form), size in sorted(first.printed.items()) if code == state.id},
         "rules": {kind.value: _rule_json(state, kind, boxes) for kind in Kind},
         "contacts": {
             "agency": _office_json(state.contacts.agency),
@@ -155,6 +158,8 @@ def published_state_schema() -> dict[str, Any]:
             "slug": {"type": "string"},
             "terms": {"type": "object"},
             "slots": {"type": "object"},
+            "law": {"type": "object", "description": "The citation a letter names for each rule", "additionalProperties": {"type": "string"}},
+            "print": {"type": "object", "description": "Pages and bytes of each file below /print/<state>/<language>/"},
             "rules": {"type": "object", "additionalProperties": False, "required": list(kinds), "properties": kinds},
             "contacts": {"type": "object"},
             "distinctive": {"type": "array", "items": {"type": "object"}},

@@ -15,6 +15,7 @@ from macros.brand import Brand, brand_folder, read_brand
 from macros.glossary import Glossary, read_glossary
 from macros.law.library import Library, Mistake, Mistakes, read_library
 from macros.law.words import Words, WordsFile, read_words
+from macros.worksheets.library import Sheets, read_sheets
 
 Read = TypeVar("Read")
 
@@ -27,6 +28,7 @@ class Site:
     brand_folder: Path
     brand: Brand
     library: Library
+    sheets: Sheets
     boxes: dict[str, Boxes]
 
     @property
@@ -51,7 +53,8 @@ def open_site(root: Path) -> Site:
     library: Library | None = read(read_library, root / "data")
     words: WordsFile | None = read(read_words, root / "data")
     glossary: Glossary | None = read(read_glossary, root / "data")
-    if mistakes or brand is None or library is None or words is None or glossary is None:
+    sheets: Sheets | None = read(lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets")
+    if mistakes or sheets is None or brand is None or library is None or words is None or glossary is None:
         raise Mistakes(mistakes)
     boxes = {language: Boxes(Words(words, library, language), brand, glossary) for language in brand.languages}
-    return Site(root, folder, brand, library, boxes)
+    return Site(root, folder, brand, library, sheets, boxes)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.site import Site
 from macros.states import state_page
+from macros.worksheets.web import SheetPages
 
 
 def lay(site: Site, stage: Path) -> None:
@@ -37,10 +38,14 @@ def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:
         top = Path() if index == 0 else Path(language)
         for state in site.boxes[language].states():
             yield top / "states" / f"{state.slug}.md", state_page(state, site.boxes[language]).encode()
-        for folder in (site.root / "docs" / language, site.brand_folder / "pages" / language):
-            for path in sorted(folder.rglob("*")):
+        pages = SheetPages(site.sheets, site.boxes[language])
+        for sheet in site.sheets.all():
+            folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
+            yield top / folder / f"{sheet.id}.md", pages.page(sheet).encode()
+        for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
+            for path in sorted(source.rglob("*")):
                 if path.is_file():
-                    yield top / path.relative_to(folder), path.read_bytes()
+                    yield top / path.relative_to(source), path.read_bytes()
 
 
 def source_of(site: Site, staged: str) -> str:

@@ -9,11 +9,24 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 SIZE_LIMIT = 1_000_000
 """Bytes; a data file larger than this is a mistake (the largest real one has about 25,000)."""
@@ -74,6 +87,7 @@ class Event(StrEnum):
     IEP_IN_EFFECT = "iep_in_effect"
     PLACEMENT_DECIDED = "placement_decided"
     OFFER_NOTICE_GIVEN = "offer_notice_given"
+    NOTICE_GIVEN = "notice_given"
     NOTICE_RECEIVED = "notice_received"
     SERVICES_CONSENT_RECEIVED = "services_consent_received"
     SERVICES_OFFERED = "services_offered"
@@ -95,6 +109,7 @@ class Action(StrEnum):
     GIVE_WRITTEN_NOTICE = "give_written_notice"
     REFUSE_IN_WRITING = "refuse_in_writing"
     START_EVALUATION = "start_evaluation"
+    REFER_TO_TEAM = "refer_to_team"
 
 
 class Document(StrEnum):
@@ -133,11 +148,20 @@ class Kind(StrEnum):
     STAY_PUT = "stay_put"
 
 
-def _http_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or any(c.isspace() for c in text):
+def http_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"<>\\]", text):
         raise ValueError(f"{text!r} is not a web address, expected one that starts with https:// or http://")
     return text
+
+
+def _written_as_a_day(day: object) -> object:
+    if isinstance(day, int | float):
+        raise ValueError(f"{str(day).lower()} is not a day, expected the form 2026-11-23")
+    return day
 
 
 def _not_in_the_future(day: datetime.date) -> datetime.date:
@@ -147,13 +171,15 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+LANGUAGE = r"^[a-z]{2}$"
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Texts = Annotated[dict[Language, Text], Field(min_length=1)]
 """A sentence or two in each language, by two-letter code: `{en: …, es: …}`."""
-Url = Annotated[str, AfterValidator(_http_url)]
-PastDay = Annotated[datetime.date, AfterValidator(_not_in_the_future)]
+Url = Annotated[str, AfterValidator(http_url)]
+PastDay = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)]
 Days = Annotated[int, Field(ge=1, le=366, strict=True)]
-Age = Annotated[float, Field(ge=3, le=26)]
+Age = Annotated[float, Field(ge=3, le=26, strict=True)]
+YesNo = Annotated[bool, Field(strict=True)]
 
 
 class Strict(BaseModel):
@@ -175,7 +201,10 @@ class Period(Strict):
 
 
 class Deadline(Period):
-    """A period the law sets. With `limits`, whichever of all of them ends first counts."""
+    """A period the law sets. With `limits`, whichever of all of them ends first counts.
+
+    With `standard` the law gives words; `days` beside it are the state's advice.
+    """
 
     limits: list[Period] = []
     standard: Literal["as_soon_as_possible"] | None = None
@@ -195,7 +224,7 @@ class RequestResponse(Answer):
     """How a school answers a request for an evaluation; `steps` are further limits on the way."""
 
     steps: list[Answer] = []
-    oral_request_only: bool = False
+    oral_request_only: YesNo = False
     rule: Texts | None = None
 
 
@@ -220,11 +249,11 @@ class Documents(Strict):
 
     days: Days | None = None
     day_type: DayType = DayType.UNSPECIFIED
-    hours: Annotated[int, Field(ge=1, le=240)] | None = None
+    hours: Annotated[int, Field(ge=1, le=240, strict=True)] | None = None
     counted_after: Event | None = None
     """Set where the days are counted on from an event, not back from the meeting."""
     documents: list[Document] = Field(min_length=1)
-    on_request: bool = False
+    on_request: YesNo = False
     rule: Texts
 
 
@@ -233,13 +262,13 @@ class RecordsAccess(Strict):
 
     days: Days | None = None
     day_type: DayType = DayType.UNSPECIFIED
-    before_meeting: bool = False
+    before_meeting: YesNo = False
     extension_days: Days | None = None
     rule: Texts | None = None
 
 
 class Consent(Strict):
-    """Does a changed IEP need the parent's consent? `objection_days`: the days in which saying no stops it.
+    """Does a changed IEP need the parent's consent? `objection_days`: the days in which the parent can answer or act; `rule` says what follows.
 
     `not_listed`: the rule lists when consent is needed, and a changed IEP is not on the list.
     """
@@ -262,7 +291,9 @@ class TransitionAge(Strict):
     """When planning for life after school starts: an age, a grade, or whichever comes first."""
 
     age: Age | None = None
-    grade: Annotated[int, Field(ge=5, le=12)] | None = None
+    grade: Annotated[int, Field(ge=5, le=12, strict=True)] | None = None
+    grade_end: YesNo = False
+    """The end of that grade, not its start."""
     goals_age: Age | None = None
     rule: Texts | None = None
 
@@ -297,7 +328,7 @@ class AgeOut(Strict):
 class HearingDeadline(Strict):
     """How far back a request for a hearing may reach."""
 
-    years: Annotated[int, Field(ge=1, le=10)]
+    years: Annotated[int, Field(ge=1, le=10, strict=True)]
     rule: Texts | None = None
 
 
@@ -318,7 +349,7 @@ class Burden(Strict):
 class StateComplaint(Strict):
     """A written complaint to the state: how far back, how soon decided, where to send it."""
 
-    deadline_years: Annotated[int, Field(ge=1, le=5)] | None = None
+    deadline_years: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
     decision_days: Days | None = None
     file_with: Texts
 
@@ -326,7 +357,7 @@ class StateComplaint(Strict):
 class Help(Strict):
     """A facilitator or a mediator: who provides one, and what it costs the family."""
 
-    offered: bool | None = None
+    offered: YesNo | None = None
     by: Texts | None = None
     cost: Literal["free"] | None = None
     rule: Texts | None = None
@@ -360,8 +391,9 @@ Value = (
 
 _DIGITS = re.compile(r"\d")
 _NUMBER_WORDS = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty|thirty|sixty|ninety)\b"
-    r"|\bone (?:day|week|month|year|tier|level)s?\b",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)\b"
+    r"|\bone[ -](?:(?:school|business|calendar|working) )?(?:day|week|month|year|tier|level)s?\b",
     re.IGNORECASE,
 )
 
@@ -400,32 +432,50 @@ class Rule(Source):
         value: Value | None = getattr(self, "value", None)
         return value
 
-    @model_validator(mode="after")
-    def _whole(self) -> Rule:
-        value = self.known
-        if self.hold:
-            if value is not None:
-                raise ValueError("a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt")
-            if self.text:
-                raise ValueError("a rule on hold has a text, expected `hold` alone")
-            for language, sentence in self.hold.items():
-                found = _DIGITS.search(sentence) or _NUMBER_WORDS.search(sentence)
-                if found:
-                    raise ValueError(f"`hold` ({language}) shows the number {found[0]!r}, expected words without any number")
-            return self
-        if value is not None and self.grade is Grade.NONE:
-            raise ValueError("a value with grade none, expected the grade of the source: primary, official or secondary")
-        if value is None and self.grade is not Grade.NONE:
-            raise ValueError(f"grade {self.grade} without a value, expected a `value`, or `grade: none`")
-        if value is not None and self.text is None:
-            raise ValueError("a value without words, expected `text` with a sentence in `en`")
-        if value is not None and self.url is None:
-            raise ValueError("a value without a source, expected `url`: the address where it was read")
-        if self.url is not None and self.link is None:
-            raise ValueError("`url` without `link`, expected `link: official`, `copy` or `other`")
-        if self.grade is Grade.PRIMARY and self.citation is None:
-            raise ValueError("grade primary without a citation, expected the section of the law that was read")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _whole(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Looks at the keys beside each other even where one of them is wrong by itself, so that all is said at once."""
+        found: list[InitErrorDetails] = []
+        if isinstance(data, dict):
+            for where, what in _between_keys(data):
+                found.append(InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", {"what": what, "where": where}), input=data))
+        try:
+            rule = handler(data)
+        except ValidationError as error:
+            found += [InitErrorDetails(type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})) for e in error.errors()]
+        if found:
+            raise ValidationError.from_exception_data(cls.__name__, found)
+        return rule
+
+
+def _between_keys(rule: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong between the keys of a rule as it was written: the key (or none, for the whole rule) and what to say."""
+    value, text, hold, grade = rule.get("value"), rule.get("text"), rule.get("hold"), rule.get("grade")
+    if hold is not None:
+        if value is not None:
+            yield ("value",), "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt"
+        if text is not None:
+            yield ("text",), "a rule on hold has a text, expected `hold` alone"
+        for language, sentence in hold.items() if isinstance(hold, dict) else ():
+            if found := _DIGITS.search(str(sentence)) or _NUMBER_WORDS.search(str(sentence)):
+                yield ("hold", language), f"`hold` ({language}) shows the number {found[0]!r}, expected words without any number"
+        return
+    if value is None:
+        if grade in (Grade.PRIMARY, Grade.OFFICIAL, Grade.SECONDARY):
+            yield ("grade",), f"grade {grade} without a value, expected a `value`, or `grade: none`"
+    elif grade == Grade.NONE:
+        yield ("grade",), "a value with grade none, expected the grade of the source: primary, official or secondary"
+    if value is not None and text is None:
+        yield (), "a value without words, expected `text` with a sentence in `en`"
+    if isinstance(text, dict) and text and "en" not in text and all(re.match(LANGUAGE, str(language)) for language in text):
+        yield ("text",), "`text` has no English, expected a sentence in `en`"
+    if value is not None and rule.get("url") is None:
+        yield (), "a value without a source, expected `url`: the address where it was read"
+    if rule.get("url") is not None and rule.get("link") is None:
+        yield ("url",), "`url` without `link`, expected `link: official`, `copy` or `other`"
+    if value is not None and grade == Grade.PRIMARY and rule.get("citation") is None:
+        yield ("grade",), "grade primary without a citation, expected the section of the law that was read"
 
 
 class TeamRule(Rule):

@@ -7,6 +7,7 @@ In: a typed rule and `data/words.yml`. Out: `Said`, the plain parts of what a pa
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -230,6 +231,8 @@ class Words:
                 if value.days is None:
                     return self._answer(value.standard) if value.standard else None
                 text = self._counted(value.days, value.day_type.value)
+                if value.standard:
+                    return self._answer("advised", text=text)
                 return self._answer("whichever_first", text=text) if value.limits else text
             case m.RequestResponse():
                 return None if value.oral_request_only else self.period(value)
@@ -240,6 +243,8 @@ class Words:
                     return None
                 return self._counted(value.days, value.day_type.value)
             case m.Documents():
+                if value.hours is not None:
+                    return self._answer("days_before", text=self._counted(value.hours, "hour"))
                 if value.days is not None:
                     return self._answer("days_before", text=self._counted(value.days, value.day_type.value)) if value.counted_after is None else None
                 return self._answer("on_request" if value.on_request else "before_meeting")
@@ -256,7 +261,7 @@ class Words:
             case m.TransitionAge():
                 age = self._age(value.age)
                 if value.age is not None and value.grade is not None:
-                    return self._answer("age_or_grade", age=age, grade=value.grade)
+                    return self._answer("age_or_grade_end" if value.grade_end else "age_or_grade", age=age, grade=value.grade)
                 return self._answer("age", age=age) if value.age is not None else self._answer("grade", grade=value.grade)
             case m.RightsTransfer():
                 return self._answer("age", age=self._age(value.age)) if value.age is not None else self._answer("see_rule")
@@ -324,6 +329,18 @@ class Words:
 
     def _in(self, texts: dict[str, str]) -> str:
         return texts.get(self.language) or texts.get("en", "")
+
+
+_REMARK = re.compile(
+    r"\s*\((?:[^()]|\([^()]*\))*\b(?:as cited|not seen|not read|seen|read|page|general authority|as the source|by the source|section)\b(?:[^()]|\([^()]*\))*\)"
+)
+
+
+def law_reference(kind: m.Kind, federal: m.State, state: m.State) -> str:
+    """A rule's citation for a letter: the state's own if it was found and has one, else the federal one. Researchers' remarks are left out."""
+    rule = state.rules[kind]
+    own = rule.citation if rule.status in (m.Status.FACT, m.Status.REPORTED) else None
+    return _REMARK.sub("", own or federal.rules[kind].citation or "").strip()
 
 
 def words_file_schema() -> dict[str, Any]:

@@ -50,8 +50,30 @@
     }
   };
 
+  /** The files to print: another state has other files, pages and sizes. @param {any} data @param {string} code */
+  const files = (data, code) => {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-print]"))) {
+      const label = link.querySelector("span");
+      if (!first.has(link) && label) {
+        first.set(link, label.innerHTML);
+        link.dataset.first = link.getAttribute("href") ?? "";
+      }
+      const size = data?.print?.[link.dataset.print ?? ""];
+      link.href = size ? `${root}print/${code}/${language}/${link.dataset.print}` : link.dataset.first ?? "";
+      if (!label) continue;
+      const told = size ? [size[0] ? `${size[0]} ${size[0] === 1 ? "page" : "pages"}` : "", `${Math.max(1, Math.round(size[1] / 1024))} KB`] : [];
+      label.innerHTML = size ? `${link.dataset.label} (${told.filter(Boolean).join(", ")})` : first.get(link) ?? "";
+    }
+  };
+
   /** @param {any} data */
   const fill = (data) => {
+    files(data, data?.code?.toLowerCase() ?? "");
+    for (const law of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-law]"))) {
+      if (!first.has(law)) first.set(law, law.innerHTML);
+      if (data?.law) law.textContent = data.law[law.dataset.law ?? ""];
+      else law.innerHTML = first.get(law) ?? "";
+    }
     const place = (/** @type {Element} */ element, /** @type {string | undefined} */ text, /** @type {boolean} */ asHtml) => {
       if (!first.has(element)) first.set(element, element.innerHTML);
       if (text === undefined) element.innerHTML = first.get(element) ?? "";
