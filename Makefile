@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test lint bench schemas pins clean
+.PHONY: site serve check test lint bench links schemas pins clean
 
 site: .venv/site.stamp
 	$(BIN)/mkdocs build
@@ -30,6 +30,11 @@ lint: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python bench/build.py
+
+links: .venv/site.stamp
+	@mkdir -p .build
+	$(BIN)/python -m macros links > .build/external-links.txt
+	@echo "Every outside address is listed in .build/external-links.txt"
 
 schemas: .venv/site.stamp
 	$(BIN)/python -m macros schemas

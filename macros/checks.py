@@ -16,6 +16,7 @@ from macros.law.model import Kind, Status
 from macros.law.words import words_file_schema
 from macros.readability import check_pages, grade, read_prose
 from macros.site import Site, open_site
+from macros.worksheets.library import worksheet_file_schema
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""
@@ -86,6 +87,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "state-file.json": state_file_schema(),
         "citations-file.json": citations_file_schema(),
         "words-file.json": words_file_schema(),
+        "worksheet-file.json": worksheet_file_schema(),
     }
 
 

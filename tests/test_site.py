@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import re
 from pathlib import Path
 
@@ -53,3 +54,28 @@ def test_no_page_is_a_stub(root: Path) -> None:
         assert words >= (60 if listing else 250), f"{path}: {words} words"
         assert words <= 1150, f"{path}: {words} words"
         assert not re.search(r"coming soon|lorem ipsum|TODO|TBD", text, re.IGNORECASE), path
+
+
+def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
+    anchors: dict[Path, set[str]] = {}
+    missing: set[str] = set()
+    for page in built.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for target in set(re.findall(r'(?:href|src)="([^"]*)"', text)):
+            address = html.unescape(target)
+            if re.match(r"(?:[a-z]+:|//|\?|javascript)", address) or not address:
+                continue
+            path, _, anchor = address.partition("#")
+            path = path.partition("?")[0]
+            start = built if page.name == "404.html" else page.parent
+            file = (built / path.lstrip("/")) if path.startswith("/") else (start / path)
+            file = file.resolve() if path else page
+            file = file / "index.html" if file.is_dir() else file
+            if not file.is_file():
+                missing.add(f"{page.relative_to(built)} -> {address}")
+            elif anchor and file.suffix == ".html":
+                if file not in anchors:
+                    anchors[file] = set(re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8")))
+                if anchor not in anchors[file] and not anchor.startswith("__"):
+                    missing.add(f"{page.relative_to(built)} -> {address}")
+    assert sorted(missing) == []

@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args
@@ -103,7 +104,7 @@ def read_yaml(path: Path, name: str | None = None) -> Page:
     return page
 
 
-_NO_TEXT = re.compile("[^\t\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = re.compile("[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _DEEPEST = 40
 
 
@@ -343,22 +344,32 @@ class _Finding:
 def blame(page: Page, model: Any, error: ValidationError) -> None:
     """Adds each of Pydantic's findings to the page, in words, at its line."""
     alternatives: dict[Place, list[_Finding]] = {}
-    for details in error.errors():
-        finding = _find(page, model, details)
-        if _follows(page, finding):
-            continue
+    findings = [finding for details in error.errors() if not _follows(page, finding := _find(page, model, details))]
+    meant = {(finding.place[:-1], key): finding for finding in findings if finding.kind == "extra_forbidden" and (key := _meant(page, finding))}
+    for finding in findings:
+        if (finding.place, finding.context.get("lacks") or finding.name.strip("`")) in meant:
+            continue  # The key is there, misspelt.
         if finding.branch:
             alternatives.setdefault(finding.branch[0], []).append(finding)
         else:
             _say(page, finding)
-    for place, findings in alternatives.items():
-        deeper = [finding for finding in findings if finding.place != place]
-        if deeper or len({finding.branch for finding in findings}) == 1:
-            for finding in deeper or findings:
+    for place, several in alternatives.items():
+        deeper = [finding for finding in several if finding.place != place]
+        if deeper or len({finding.branch for finding in several}) == 1:
+            for finding in deeper or several:
                 _say(page, finding)
         else:
-            first = findings[0]
-            page.blame(place, f"{first.name} is {_named(first.given)}, expected {' or '.join(_wanted(finding) for finding in findings)}")
+            first = several[0]
+            page.blame(place, f"{first.name} is {_named(first.given)}, expected {' or '.join(_wanted(finding) for finding in several)}")
+
+
+def _meant(page: Page, finding: _Finding) -> str | None:
+    """The key that an unknown one is a misspelling of, if there is one that the block does not have."""
+    block = page.data
+    for part in finding.place[:-1]:
+        block = block[part]
+    absent = [key for key in _fields(finding.model) if key not in block]
+    return next(iter(get_close_matches(str(finding.place[-1]), absent, 1, 0.7)), None)
 
 
 def _find(page: Page, model: Any, error: Any) -> _Finding:
@@ -400,7 +411,8 @@ def _say(page: Page, finding: _Finding) -> None:
     place, name, given, context = finding.place, finding.name, finding.given, finding.context
     match finding.kind:
         case "extra_forbidden":
-            page.blame(place, f"the key {name} is unknown, expected one of: {', '.join(_fields(finding.model))}")
+            meant = _meant(page, finding)
+            page.blame(place, f"the key {name} is unknown, expected {f'`{meant}`' if meant else 'one of: ' + ', '.join(_fields(finding.model))}")
         case "missing":
             page.blame(place, f"the key {name} is missing, expected it in this block")
         case "union_tag_not_found":

@@ -438,8 +438,8 @@ class Rule(Source):
         """Looks at the keys beside each other even where one of them is wrong by itself, so that all is said at once."""
         found: list[InitErrorDetails] = []
         if isinstance(data, dict):
-            for where, what in _between_keys(data):
-                found.append(InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", {"what": what, "where": where}), input=data))
+            for where, lacks, what in _between_keys(data):
+                found.append(InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", {"what": what, "where": where, "lacks": lacks}), input=data))
         try:
             rule = handler(data)
         except ValidationError as error:
@@ -449,33 +449,33 @@ class Rule(Source):
         return rule
 
 
-def _between_keys(rule: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong between the keys of a rule as it was written: the key (or none, for the whole rule) and what to say."""
+def _between_keys(rule: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What is wrong between the keys of a rule as it was written: where (nowhere is the whole rule), the key it lacks, and what to say."""
     value, text, hold, grade = rule.get("value"), rule.get("text"), rule.get("hold"), rule.get("grade")
     if hold is not None:
         if value is not None:
-            yield ("value",), "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt"
+            yield ("value",), "", "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt"
         if text is not None:
-            yield ("text",), "a rule on hold has a text, expected `hold` alone"
+            yield ("text",), "", "a rule on hold has a text, expected `hold` alone"
         for language, sentence in hold.items() if isinstance(hold, dict) else ():
             if found := _DIGITS.search(str(sentence)) or _NUMBER_WORDS.search(str(sentence)):
-                yield ("hold", language), f"`hold` ({language}) shows the number {found[0]!r}, expected words without any number"
+                yield ("hold", language), "", f"`hold` ({language}) shows the number {found[0]!r}, expected words without any number"
         return
     if value is None:
         if grade in (Grade.PRIMARY, Grade.OFFICIAL, Grade.SECONDARY):
-            yield ("grade",), f"grade {grade} without a value, expected a `value`, or `grade: none`"
+            yield ("grade",), "value", f"grade {grade} without a value, expected a `value`, or `grade: none`"
     elif grade == Grade.NONE:
-        yield ("grade",), "a value with grade none, expected the grade of the source: primary, official or secondary"
+        yield ("grade",), "", "a value with grade none, expected the grade of the source: primary, official or secondary"
     if value is not None and text is None:
-        yield (), "a value without words, expected `text` with a sentence in `en`"
+        yield (), "text", "a value without words, expected `text` with a sentence in `en`"
     if isinstance(text, dict) and text and "en" not in text and all(re.match(LANGUAGE, str(language)) for language in text):
-        yield ("text",), "`text` has no English, expected a sentence in `en`"
+        yield ("text",), "", "`text` has no English, expected a sentence in `en`"
     if value is not None and rule.get("url") is None:
-        yield (), "a value without a source, expected `url`: the address where it was read"
+        yield (), "url", "a value without a source, expected `url`: the address where it was read"
     if rule.get("url") is not None and rule.get("link") is None:
-        yield ("url",), "`url` without `link`, expected `link: official`, `copy` or `other`"
+        yield ("url",), "link", "`url` without `link`, expected `link: official`, `copy` or `other`"
     if value is not None and grade == Grade.PRIMARY and rule.get("citation") is None:
-        yield ("grade",), "grade primary without a citation, expected the section of the law that was read"
+        yield ("grade",), "citation", "grade primary without a citation, expected the section of the law that was read"
 
 
 class TeamRule(Rule):

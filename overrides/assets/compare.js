@@ -12,14 +12,14 @@
   for (const section of sections) choice.add(new Option(section.dataset.name ?? "", section.id));
   const wanted = sections.find((section) => section.id === location.hash.slice(1)) ?? sections.find((section) => section.id === "evaluation") ?? sections[0];
   choice.value = wanted.id;
-  tools.hidden = false;
+  compare.classList.add("is-ready");
 
   const show = () => {
     const words = filter.value.trim().toLowerCase();
     let shown = 0;
     for (const section of sections) {
-      section.hidden = section.id !== choice.value;
-      if (section.hidden) continue;
+      section.classList.toggle("is-shown", section.id === choice.value);
+      if (section.id !== choice.value) continue;
       for (const row of section.querySelectorAll("tbody tr")) {
         const hit = (row.textContent ?? "").toLowerCase().includes(words);
         /** @type {HTMLElement} */ (row).hidden = !hit;

@@ -1,8 +1,9 @@
 // @ts-check
-// Runs before the page is painted. It hides the text for a moment when a state is chosen, so that nothing jumps when the
+// Runs before the page is painted. It says that scripts run, hides the text for a moment when a state is chosen, so that nothing jumps when the
 // state's rules come in, and keeps the search index on the server until somebody searches.
 (() => {
   "use strict";
+  document.documentElement.classList.replace("no-js", "js");
   let chosen = new URLSearchParams(location.search).get("state");
   try {
     chosen = chosen || localStorage.getItem("same-table.state");

@@ -27,32 +27,38 @@
     status.textContent = text;
   };
 
+  const record = (/** @type {any} */ data) => !!data && typeof data === "object" && !Array.isArray(data);
   /** @param {any} data @returns {data is Store} */
   const sound = (data) =>
-    !!data && typeof data === "object" && !!data.folders && typeof data.folders === "object" && !!Object.keys(data.folders).length &&
+    record(data) && record(data.folders) && !!Object.keys(data.folders).length &&
     Object.values(data.folders).every((folder) =>
-      !!folder && typeof folder.name === "string" && !!folder.sheets && typeof folder.sheets === "object" &&
-      Object.values(folder.sheets).every((answers) => !!answers && typeof answers === "object" && Object.values(answers).every((text) => typeof text === "string")));
+      record(folder) && typeof folder.name === "string" && record(folder.sheets) &&
+      Object.values(folder.sheets).every((answers) => record(answers) && Object.values(answers).every((text) => typeof text === "string")));
 
   /** What is kept, in memory first: when the device keeps nothing, the page still holds it. @type {Store} */
   let store = fresh();
-  const read = () => {
+  let full = false;
+  /** Takes what is kept, also by another tab of this browser; this tab stays in its folder. */
+  const read = (here = "") => {
+    if (full) return;
     try {
       const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-      if (sound(kept)) store = kept;
+      store = sound(kept) ? kept : fresh();
     } catch {
       // Nothing readable is kept; the page starts empty.
     }
-    if (!store.folders[store.current]) store.current = Object.keys(store.folders)[0];
+    if (Object.hasOwn(store.folders, here)) store.current = here;
+    if (!Object.hasOwn(store.folders, store.current)) store.current = Object.keys(store.folders)[0];
   };
   const write = () => {
     try {
       localStorage.setItem(KEY, JSON.stringify(store));
-      return true;
+      full = false;
     } catch {
+      full = true;
       say("This device cannot keep your answers (storage is full or blocked). Print or download them before you leave this page.");
-      return false;
     }
+    return !full;
   };
   const folder = () => store.folders[store.current];
   const answers = () => folder().sheets[sheet] ?? {};
@@ -72,19 +78,36 @@
     const kept = answers();
     for (const field of fields()) {
       if (field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")) field.checked = kept[field.name] === field.value;
-      else field.value = kept[field.name] ?? "";
+      else if (field.value !== (kept[field.name] ?? "")) field.value = kept[field.name] ?? "";
     }
     grow();
+    paper();
     preview();
   };
   const list = () => {
     select.replaceChildren(...Object.entries(store.folders).map(([id, one]) => new Option(one.name, id, false, id === store.current)));
   };
 
-  const grow = () => {
-    for (const field of form.querySelectorAll("textarea")) {
+  const grow = (/** @type {Iterable<Element>} */ some = form.querySelectorAll("textarea")) => {
+    for (const field of some) {
+      if (!(field instanceof HTMLTextAreaElement)) continue;
       field.style.height = "auto";
       if (field.value) field.style.height = `${field.scrollHeight + 2}px`;
+    }
+  };
+  /** On paper an answer stands as text, which wraps, grows and goes on on the next page, as no field can. */
+  const paper = () => {
+    for (const field of fields()) {
+      if (field.type === "checkbox" || field.type === "radio") continue;
+      const after = field.nextElementSibling;
+      const twin = after instanceof HTMLElement && after.className === "printed" ? after : document.createElement("div");
+      if (twin !== after) {
+        twin.className = "printed";
+        twin.ariaHidden = "true";
+        if (field instanceof HTMLTextAreaElement) twin.style.minHeight = `${field.rows * 1.6}em`;
+        field.after(twin);
+      }
+      twin.textContent = written(field.value);
     }
   };
 
@@ -115,30 +138,42 @@
 
   let waiting = 0;
   const keep = () => {
+    clearTimeout(waiting);
+    waiting = 0;
     const found = collect();
+    read(store.current);
     if (Object.keys(found).length) folder().sheets[sheet] = found;
     else delete folder().sheets[sheet];
     if (write()) say("Kept on this device.");
   };
-  form.addEventListener("input", () => {
+  /** Keeps at once what was just typed. */
+  const settle = () => {
+    if (waiting) keep();
+  };
+  form.addEventListener("input", (event) => {
     preview();
-    grow();
+    paper();
+    grow(event.target instanceof HTMLTextAreaElement ? [event.target] : []);
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("pagehide", () => {
-    clearTimeout(waiting);
-    if (Object.keys(collect()).length) keep();
-  });
-  addEventListener("beforeprint", grow);
+  addEventListener("pagehide", settle);
+  const renew = () => {
+    settle();
+    read(store.current);
+    list();
+    show();
+  };
+  addEventListener("pageshow", (event) => event.persisted && renew());
+  addEventListener("storage", (event) => (event.key === KEY || event.key === null) && renew());
 
   select.addEventListener("change", () => {
-    keep();
+    settle();
     store.current = select.value;
-    write();
+    const kept = write();
     show();
-    say(`Now in the folder “${folder().name}”.`);
+    if (kept) say(`Now in the folder “${folder().name}”.`);
   });
 
   /** @type {Record<string, () => void | Promise<void>>} */
@@ -146,18 +181,19 @@
     new: () => {
       const name = prompt("A short name for the folder, such as a nickname:")?.trim();
       if (!name) return;
-      keep();
+      settle();
       const id = String(Math.max(0, ...Object.keys(store.folders).map(Number).filter(Number.isFinite)) + 1);
       store.folders[id] = { name: name.slice(0, 40), sheets: {} };
       store.current = id;
-      write();
+      const kept = write();
       list();
       show();
-      say(`Now in the folder “${folder().name}”.`);
+      if (kept) say(`Now in the folder “${folder().name}”.`);
     },
     print: () => print(),
     copy: async () => {
       const text = letterText();
+      let copied = true;
       try {
         await navigator.clipboard.writeText(text);
       } catch {
@@ -165,13 +201,13 @@
         area.value = text;
         document.body.append(area);
         area.select();
-        document.execCommand("copy");
+        copied = document.execCommand("copy");
         area.remove();
       }
-      say("The letter is copied. Paste it into an email.");
+      say(copied ? "The letter is copied. Paste it into an email." : "This browser did not copy the letter. Select its text below and copy it.");
     },
     save: () => {
-      keep();
+      settle();
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([JSON.stringify({ app: "same-table", version: 1, ...store }, null, 1)], { type: "application/json" }));
       link.download = "same-table-answers.json";
@@ -183,15 +219,23 @@
     clear: () => {
       if (!confirm("Clear what you typed on this sheet, in this folder?")) return;
       clearTimeout(waiting);
+      waiting = 0;
+      read(store.current);
       delete folder().sheets[sheet];
-      write();
+      const kept = write();
       show();
-      say("This sheet is empty.");
+      if (kept) say("This sheet is empty.");
     },
     forget: () => {
       if (!confirm("Clear everything from this device: all folders, all sheets, all ticks and your state?")) return;
       clearTimeout(waiting);
+      waiting = 0;
       store = fresh();
+      const state = document.querySelector("#state");
+      if (state instanceof HTMLSelectElement && state.value) {
+        state.value = "";
+        state.dispatchEvent(new Event("change"));
+      }
       try {
         Object.keys(localStorage).filter((key) => key.startsWith("same-table.")).forEach((key) => localStorage.removeItem(key));
       } catch {
@@ -215,7 +259,9 @@
       const data = JSON.parse(await chosen.text());
       if (data.app !== "same-table" || !sound(data)) throw new Error("foreign");
       if (!confirm("Load these answers? They take the place of what is on this device now.")) return;
-      store = { current: data.folders[data.current] ? data.current : Object.keys(data.folders)[0], folders: data.folders };
+      clearTimeout(waiting);
+      waiting = 0;
+      store = { current: Object.hasOwn(data.folders, data.current) ? data.current : Object.keys(data.folders)[0], folders: data.folders };
       const kept = write();
       list();
       show();

@@ -83,7 +83,11 @@ SLIPS = [
         "      too: [meeting]\n      to:",
         "the key `too` is unknown, expected one of: days, day_type, from, to, limits, standard, rule",
     ),
-    Slip("unknown key deep in a value", "        - days: 91", "        - dayz: 91", "the key `dayz` is unknown, expected one of: days, day_type, from, to"),
+    Slip("unknown key deep in a value", "        - days: 91", "        - dayz: 91", "the key `dayz` is unknown, expected `days`"),
+    Slip("misspelt key that is needed", "    checked:", "    cheked:", "the key `cheked` is unknown, expected `checked`"),
+    Slip("misspelt key that another needs", "    citation:", "    citaton:", "the key `citaton` is unknown, expected `citation`"),
+    Slip("misspelt value", "    value:", "    vaule:", "the key `vaule` is unknown, expected `value`"),
+    Slip("misspelt rule kind", "  evaluation:", "  evalution:", "the key `evalution` is unknown, expected `evaluation`"),
     Slip("unknown rule kind", "  evaluation:", "  evalution: {}\n  evaluation:", "the key `evalution` is unknown, expected one of: team_name, evaluation, "),
     Slip(
         "unknown key of a state",
@@ -252,6 +256,7 @@ YAML_SLIPS = [
     Slip("text that starts with @", "Sample Stat.", "@Stat.", "a text that starts with `@`, expected it in quotation marks"),
     Slip("backslash", '"2020 decision"', r'"2020 \decision"', "a backslash between double quotation marks, expected single ones"),
     Slip("control character", "Sample Stat.", "Sample\x07 Stat.", "the character U+0007 is no text, expected the line without it"),
+    Slip("hidden line break", "Sample Stat.", "Sample\u2028 Stat.", "the character U+2028 is no text, expected the line without it"),
     Slip("alias to nothing", "Sample Stat. § 1", "*nothing", "`*nothing` stands for a value elsewhere, expected the value written out"),
     Slip("star before a word", "The team decides", "*Important* The team decides", "a `*` that refers to nothing, expected the text in quotation marks"),
     Slip(
