@@ -1,14 +1,19 @@
 # The few commands of Same Table. Each works on a fresh machine: it makes its own .venv first.
 #   make site    build the site into site/            make test    all checks and tests
+#   make offline one zip that works from a USB stick   (each with BRAND=folder for another brand)
 #   make serve   see changes while you write          make bench   the benchmarks
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
+export BRAND
 
-.PHONY: site serve check test lint bench links schemas pins clean
+.PHONY: site offline serve check test lint bench links schemas pins clean
 
 site: .venv/site.stamp
 	$(BIN)/mkdocs build
+
+offline: site
+	$(BIN)/python -m macros offline
 
 serve: .venv/site.stamp
 	$(BIN)/mkdocs serve

@@ -1,4 +1,4 @@
-"""Same Table's one package. This module tells mkdocs-macros what a page may call; the work is done in `boxes.py`.
+"""The one package of the code. This module tells mkdocs-macros what a page may call; the work is done in `boxes.py`.
 
 In: the environment of mkdocs-macros. Out: `rule()`, `term()`, `cite()`, `say()` and the rest, and a list of the sources that a
 page cited at its end.
@@ -67,6 +67,7 @@ def define_env(env: Any) -> None:
         "packet_link": lambda: block(pages.packet(root())),
     }.items():
         env.macro(guarded(name, body), name)
+    env.variables["brand"] = {"name": site.brand.name, "about": site.brand.said(site.brand.about, site.language), "only_state": site.brand.only_state}
 
 
 def _place(site: Any, env: Any, name: str, args: tuple[Any, ...]) -> str:

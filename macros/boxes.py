@@ -30,6 +30,9 @@ TILES = {
 """Row and column of each state in the tile grid, so that neighbours stand near each other."""
 
 
+FEW = 12
+"""Fewer states than this stand as a plain list: their places on a map would say nothing."""
+
 LADDER_PAGES = ("talk-first", "facilitated-iep", "mediation", "state-complaint", "due-process", "when-to-get-a-lawyer")
 """The pages of the six steps, from the lowest rung up."""
 
@@ -99,7 +102,7 @@ class Boxes:
             raise PageMistake(f'rule("{kind}") is unknown, expected one of: {", ".join(k.value for k in Kind)}') from None
         state = self.home_state
         if self.brand.only_state:
-            more = f'<p class="slot__more"><a href="{root}states/{state.slug}/#{kind}">{escape(state.name)}</a></p>'
+            more = ""
         else:
             more = f'<p class="slot__more"><a href="{root}states/">{escape(self.words.label("all_states"))}</a></p>'
         return rule_slot(kind, self.fragment(state, wanted), more)
@@ -138,7 +141,8 @@ class Boxes:
             row, column = TILES[state.code]
             tile = f'<abbr aria-hidden="true">{state.code}</abbr><span>{escape(state.name)}</span>'
             tiles.append(f'<li style="--r:{row};--c:{column}"><a href="{root}states/{state.slug}/" data-state="{state.id}">{tile}</a></li>')
-        return f'<ul class="map">{"".join(tiles)}</ul>'
+        few = " map--few" if len(tiles) < FEW else ""
+        return f'<ul class="map{few}">{"".join(tiles)}</ul>'
 
     def say(self, instead: str, could: str) -> str:
         """A card with words to say."""
@@ -177,8 +181,14 @@ class Boxes:
             parts.append(f'<text x="38" y="{y + 22}" class="ld-number">{index + 1}</text><text x="62" y="{y + 22}" class="ld-text">{escape(title)}</text>')
         label = escape(self.words.label("ladder_alt"))
         picture = f'<svg class="ladder__picture" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
-        items = "".join(f'<li><a href="{url}"><b>{escape(title)}</b></a> <span>{escape(detail)}</span></li>' for title, detail, url in steps)
+        items = "".join(
+            f"<li>{self._step(title, url, page)} <span>{escape(detail)}</span></li>" for (title, detail, url), page in zip(steps, LADDER_PAGES, strict=True)
+        )
         return f'<div class="ladder">{picture}<ol class="ladder__words">{items}</ol></div>'
+
+    def _step(self, title: str, url: str, page: str) -> str:
+        name = f"<b>{escape(title)}</b>"
+        return name if self.brand.left_out(f"disagreements/{page}.md") else f'<a href="{url}">{name}</a>'
 
     def glossary(self, root: str) -> str:
         """Every term with its meaning, the state's own word where it differs, and a link to its page."""
@@ -186,7 +196,7 @@ class Boxes:
         for term in sorted(self.terms_file.terms, key=lambda term: term.term.lower()):
             short = f" ({escape(term.abbr)})" if term.abbr else ""
             here = f" {self.words.label('here_called')} {self.term('team_name')}." if term.kind is Kind.TEAM_NAME else ""
-            see = f" {self._see(term, root)}" if term.see else ""
+            see = f" {self._see(term, root)}" if term.see and not self.brand.left_out(term.see) else ""
             slug = re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-")
             meaning = term.meaning.get(self.words.language) or term.meaning["en"]
             entries.append(f'<dt id="{slug}">{escape(term.term)}{short}</dt><dd>{escape(meaning)}{here}{see}</dd>')

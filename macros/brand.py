@@ -1,29 +1,134 @@
-"""Who made this copy: `brand.yml` of the brand folder, typed and checked.
+"""Who made this copy: the brand folder, typed and checked.
 
-In: the folder named by the environment variable BRAND (default `brand`). Out: a `Brand`, or every mistake in it at once.
+In: the folder named by the environment variable BRAND (default `brand`): `brand.yml`, a logo, pages, worksheets, additions to states.
+Out: a `Brand`, or every mistake in it at once.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 
+from macros.colors import LEAST, Palette, calm, failing, nearest, palette, parse
 from macros.law import model as m
-from macros.law.library import CODES, Mistakes, check, read_yaml
+from macros.law.library import CODES, Mistake, Mistakes, Page, check, read_yaml
+
+KEPT_PAGES = (
+    "index.md", "states/index.md", "about/not-legal-advice.md", "about/privacy.md", "about/accessibility.md", "about/how-we-check-the-law.md",
+)  # fmt: skip
+"""Pages that every copy needs: a brand may replace them, but not leave them out."""
+
+LOGO_LIMIT = 200_000
+"""Bytes of a logo."""
+
+
+def _phrase(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _color(value: str) -> str:
+    parse(value)
+    return value.lower()
+
+
+Phrase = Annotated[
+    m.Texts, BeforeValidator(_phrase), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
+]
+"""A text in each language, or one text for all."""
+Color = Annotated[str, AfterValidator(_color)]
+Phone = Annotated[str, Field(pattern=r"^[0-9+() ./-]{5,40}$")]
+Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
 class Contact(m.Strict):
     """How readers reach the host."""
 
-    phone: m.Text | None = None
-    text: m.Text | None = None
-    email: m.Text | None = None
+    phone: Phone | None = None
+    text: Phone | None = None
+    email: Email | None = None
     address: m.Text | None = None
     hours: m.Text | None = None
     web: m.Url | None = None
+
+
+class DarkColors(m.Strict):
+    """The colours on dark paper; made from the light ones where left out."""
+
+    brand: Color | None = None
+    accent: Color | None = None
+
+
+class Colors(m.Strict):
+    """Two colours; everything else is made of them."""
+
+    brand: Color = "#0b5563"
+    accent: Color = "#a8480f"
+    dark: DarkColors = DarkColors()
+
+    @field_validator("brand", "accent")
+    @classmethod
+    def _readable(cls, color: str) -> str:
+        _refuse(color, dark=False)
+        return color
+
+    @field_validator("dark")
+    @classmethod
+    def _readable_on_dark(cls, colors: DarkColors) -> DarkColors:
+        for color in (colors.brand, colors.accent):
+            if color:
+                _refuse(color, dark=True)
+        return colors
+
+    def palettes(self) -> tuple[Palette, Palette]:
+        """The colours on light and on dark paper."""
+        dark_brand = self.dark.brand or nearest(calm(self.brand), dark=True)
+        dark_accent = self.dark.accent or nearest(calm(self.accent), dark=True)
+        return palette(self.brand, self.accent), palette(dark_brand, dark_accent, dark=True)
+
+
+def _refuse(color: str, dark: bool) -> None:
+    found = failing(color, dark)
+    if found:
+        where = "dark" if dark else "light"
+        low = f"contrast {found[1]:.1f} on {found[0]}, at least {LEAST} is needed"
+        raise ValueError(f"{color} cannot be read on {where} pages ({low}), expected {nearest(color, dark)} or another shade")
+
+
+class Logo(m.Strict):
+    """Files in the brand folder; `alt` says what the picture shows if it is more than the name."""
+
+    light: m.Text
+    dark: m.Text | None = None
+    alt: Phrase | None = None
+
+
+class LeaveOut(m.Strict):
+    """What this copy does not have."""
+
+    chapters: list[Literal["start", "principles", "barriers", "rights", "meetings", "disagreements", "worksheets", "letters", "tools"]] = []
+    pages: list[m.Text] = []
+    sheets: list[m.Text] = []
+    editions: list[Literal["guide", "guide-large-print"]] = []
+
+
+class NavLink(m.Strict):
+    """A page of the brand, or an address, in the navigation or in the foot."""
+
+    title: Phrase
+    page: m.Text | None = None
+    url: m.Url | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> NavLink:
+        if (self.page is None) == (self.url is None):
+            raise ValueError("a link needs either `page` or `url`, expected exactly one of the two")
+        return self
 
 
 class Brand(m.Strict):
@@ -31,17 +136,28 @@ class Brand(m.Strict):
 
     name: m.Text
     short_name: m.Text | None = None
-    tagline: m.Text
+    tagline: Phrase
     languages: list[m.Language]
     states: Literal["all"] | list[m.Text]
     site_url: m.Url | None = None
+    edition: m.Text | None = None
     contact: Contact = Contact()
+    help_line: Phrase | None = None
+    about: Phrase | None = None
+    footer: Phrase | None = None
+    colors: Colors | None = None
+    logo: Logo | None = None
+    leave_out: LeaveOut = LeaveOut()
+    navigation: list[NavLink] = []
+    links: list[NavLink] = []
 
     @field_validator("languages")
     @classmethod
     def _some_language(cls, languages: list[str]) -> list[str]:
         if not languages:
             raise ValueError("`languages` is empty, expected at least one, such as [en]")
+        if len(set(languages)) < len(languages):
+            raise ValueError("a language stands twice in `languages`, expected each once")
         return languages
 
     @field_validator("states")
@@ -61,7 +177,7 @@ class Brand(m.Strict):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The lower-case codes of this copy's states, in the order of their names' codes."""
+        """The lower-case codes of this copy's states."""
         if isinstance(self.states, str):
             return tuple(code.lower() for code in CODES)
         return tuple(self.states)
@@ -71,6 +187,24 @@ class Brand(m.Strict):
         """The one state of a single-state copy."""
         return self.codes[0] if len(self.codes) == 1 else None
 
+    def said(self, texts: dict[str, str] | None, language: str = "en") -> str:
+        """A brand's text in a language, else in its first one."""
+        return (texts or {}).get(language) or next(iter((texts or {}).values()), "")
+
+    def help_text(self, language: str = "en") -> str:
+        """What stands on every page and in every PDF's head: the help line, else phone and email."""
+        if self.help_line:
+            return self.said(self.help_line, language)
+        return " · ".join(part for part in (self.contact.phone, self.contact.email) if part)
+
+    def left_out(self, page: str) -> bool:
+        """Whether a page, by its path below `docs/<language>/`, is not part of this copy."""
+        if page in self.leave_out.pages or page.split("/")[0] in self.leave_out.chapters:
+            return True
+        if self.only_state and page in ("states/index.md", "tools/compare-states.md"):
+            return True
+        return page.startswith(("worksheets/", "letters/")) and Path(page).stem in self.leave_out.sheets
+
 
 def brand_folder(root: Path) -> Path:
     """The brand's folder: the environment variable BRAND, or `brand`."""
@@ -78,10 +212,112 @@ def brand_folder(root: Path) -> Path:
     return named if named.is_absolute() else root / named
 
 
-def read_brand(folder: Path) -> Brand:
-    """Reads and checks `brand.yml` of a folder. Raises `Mistakes`."""
+def read_brand(folder: Path, docs: Path | None = None) -> Brand:
+    """Reads and checks `brand.yml` of a folder, and the files it names. Raises `Mistakes`.
+
+    With `docs` (the project's pages by language) it also checks that what is left out or linked exists.
+    """
+    if not folder.is_dir():
+        page = Page(folder.name)
+        page.blame((), "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)")
+        raise Mistakes(page.mistakes)
     page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
     brand = check(page, Brand)
+    if brand is not None:
+        _check_files(brand, folder, page)
+        if docs is not None:
+            _check_pages(brand, folder, docs, page)
     if brand is None or page.mistakes:
         raise Mistakes(page.mistakes)
     return brand
+
+
+def _check_files(brand: Brand, folder: Path, page: Page) -> None:
+    for key, name in (("light", brand.logo.light if brand.logo else None), ("dark", brand.logo.dark if brand.logo else None)):
+        if name is None:
+            continue
+        for what in logo_mistakes(folder / name, name):
+            page.blame(("logo", key), what)
+    for name in brand.leave_out.pages:
+        if name in KEPT_PAGES:
+            page.blame(("leave_out", "pages"), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
+
+
+def _check_pages(brand: Brand, folder: Path, docs: Path, page: Page) -> None:
+    def exists(name: str) -> bool:
+        language = brand.languages[0]
+        return any((place / language / name).is_file() for place in (docs, folder / "pages"))
+
+    for index, name in enumerate(brand.leave_out.pages):
+        if not exists(name):
+            page.blame(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
+    for key, links in (("navigation", brand.navigation), ("links", brand.links)):
+        for index, link in enumerate(links):
+            if link.page and not exists(link.page):
+                page.blame((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{brand.languages[0]}/")
+    for language in (folder / "pages").glob("*") if (folder / "pages").is_dir() else []:
+        if language.is_dir() and language.name not in brand.languages:
+            known = ", ".join(brand.languages)
+            what = f"these pages are for a language this copy does not have, expected one of: {known}"
+            page.mistakes.append(Mistake(f"{folder.name}/pages/{language.name}", 1, what))
+
+
+def logo_mistakes(path: Path, name: str) -> Iterator[str]:
+    """What is wrong with a logo: missing, too large, no picture, or an SVG that could do harm."""
+    if Path(name).name != name:
+        yield f"{name!r} is not a file name, expected a file in the brand folder itself, such as logo.svg"
+        return
+    if not path.is_file():
+        yield f"there is no file {name!r}, expected the logo in the brand folder"
+        return
+    content = path.read_bytes()
+    if len(content) > LOGO_LIMIT:
+        yield f"{name!r} has {len(content):,} bytes, expected at most {LOGO_LIMIT:,}"
+    elif path.suffix.lower() == ".png":
+        if not content.startswith(b"\x89PNG\r\n\x1a\n") or len(content) < 24:
+            yield f"{name!r} is not a PNG picture, expected one saved as PNG"
+        elif min(int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) < 32:
+            yield f"{name!r} is smaller than 32 pixels, expected a larger picture"
+    elif path.suffix.lower() == ".svg":
+        yield from _svg_mistakes(content, name)
+    else:
+        yield f"{name!r} is neither .svg nor .png, expected one of the two"
+
+
+_HARMFUL = ("script", "foreignObject", "iframe", "object", "embed", "animate", "set", "handler")
+
+
+def _svg_mistakes(content: bytes, name: str) -> Iterator[str]:
+    if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
+        yield f"{name!r} has a document type of its own, expected a plain SVG (save it as 'plain SVG')"
+        return
+    try:
+        root = ET.fromstring(content)
+    except ET.ParseError as error:
+        yield f"{name!r} is not an SVG picture ({error}), expected one saved as plain SVG"
+        return
+    if root.tag.rpartition("}")[2] != "svg":
+        yield f"{name!r} is not an SVG picture, expected one saved as plain SVG"
+        return
+    for element in root.iter():
+        tag = str(element.tag).rpartition("}")[2]
+        if tag in _HARMFUL:
+            yield f"{name!r} holds <{tag}>, expected a picture without scripts (save it as 'plain SVG')"
+            return
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2].lower()
+            if attribute.startswith("on"):
+                yield f"{name!r} holds the script {attribute!r}, expected a picture without scripts (save it as 'plain SVG')"
+                return
+            outside = attribute in ("href", "src") and not value.startswith(("#", "data:image/"))
+            if outside or re.search(r"url\(\s*[\"']?(?!#)", value) or "@import" in value:
+                yield f"{name!r} refers to something outside of itself ({value[:60]}), expected a picture that holds everything"
+                return
+        if tag == "style" and re.search(r"@import|url\(\s*[\"']?(?!#)", element.text or ""):
+            yield f"{name!r} refers to something outside of itself in its style, expected a picture that holds everything"
+            return
+
+
+def brand_file_schema() -> dict[str, Any]:
+    """JSON Schema of `brand.yml`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Brand.model_json_schema()}

@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from macros.brand import brand_file_schema
+from macros.editions import changes
 from macros.law.library import Mistake, Mistakes, citations_file_schema, read_yaml, state_file_schema
 from macros.law.model import Kind, Status
 from macros.law.words import words_file_schema
+from macros.local import local_file_schema
 from macros.readability import check_pages, grade, read_prose
 from macros.site import Site, open_site
 from macros.worksheets.library import worksheet_file_schema
@@ -44,6 +47,7 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
         report.errors += found.found
         return report
     _coverage(site, report)
+    _changes(site, report)
     _freshness(site, report, today or datetime.date.today())
     _schemas(root, report)
     pages = [
@@ -68,6 +72,13 @@ def _coverage(site: Site, report: Report) -> None:
     )
 
 
+def _changes(site: Site, report: Report) -> None:
+    """What a host's readers will see anew when the site is built again."""
+    changed = changes(site, site.root / "site")
+    for state, kind in changed or []:
+        report.figures.append(f"changed since the last build: {state.name}, {kind.value}")
+
+
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
         file = "data/federal.yml" if state is site.library.federal else f"data/states/{state.id}.yml"
@@ -88,6 +99,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "citations-file.json": citations_file_schema(),
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
+        "brand-file.json": brand_file_schema(),
+        "brand-state-file.json": local_file_schema(),
     }
 
 

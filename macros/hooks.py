@@ -6,6 +6,7 @@ very end, so that a build that fails leaves the last good `site/` as it was.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from html import escape
@@ -22,13 +23,17 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from macros.editions import edition_day, write_edition  # noqa: E402
+from macros.headers import write_headers  # noqa: E402
 from macros.law.library import Mistakes  # noqa: E402
+from macros.looks import looks, write_looks  # noqa: E402
 from macros.opendata import edition, write_open_data  # noqa: E402
-from macros.printing.press import Press, report  # noqa: E402
-from macros.site import open_site  # noqa: E402
-from macros.stage import lay  # noqa: E402
+from macros.printing.press import Press, press_cores, report  # noqa: E402
+from macros.site import build_folder, open_site  # noqa: E402
+from macros.stage import lay, nav_of  # noqa: E402
+from macros.swap import restore, take_place  # noqa: E402
 
-_run = SimpleNamespace(serving=False, target=None, site=None, printed={})
+_run = SimpleNamespace(serving=False, target=None, build=None, site=None, beside=None, printed={})
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -44,29 +49,34 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
+    build = _run.build = build_folder(site)
     printed = {}
     if not _run.serving:
-        printed = Press(site, ROOT / ".build" / "print").run(report)
+        printed = Press(site, build / "print").run(report, press_cores())
         for job, entry in printed.items():
             site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
-    lay(site, ROOT / ".build" / "docs")
-    config.docs_dir = str(ROOT / ".build" / "docs")
+    lay(site, build / "docs")
+    config.docs_dir = str(build / "docs")
+    config.nav = nav_of(site, list(config.nav or []), build / "docs")
     config.site_name = site.brand.name
-    config.site_description = site.brand.tagline
+    config.site_description = site.brand.said(site.brand.tagline, site.language)
     if site.brand.site_url:
         config.site_url = site.brand.site_url
     boxes = site.boxes[site.language]
     config.same_table = site  # type: ignore[attr-defined]  # for macros/__init__.py
     _run.site, _run.printed = site, printed
     config.extra.update(
-        brand={"only_state": site.brand.only_state, "contact": site.brand.contact.model_dump(exclude_none=True)},
+        brand=looks(site),
         labels={key: boxes.words.label(key) for key in boxes.words.file.labels},
         edition=edition(site.boxes),
+        facts_of=boxes.words.note("facts_of").format(day=boxes.words.day(edition_day(site))),
         state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in boxes.states()),
     )
     if not _run.serving:
         _run.target = Path(config.site_dir)
-        config.site_dir = str(ROOT / ".build" / f"site-{_run.target.name}")
+        restore(_run.target, build / "old")
+        _run.beside = build / f"site-{os.getpid()}"
+        config.site_dir = str(_run.beside)
     return config
 
 
@@ -81,21 +91,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def on_post_build(config: MkDocsConfig) -> None:
     """Publishes the open data, then lets the new site take the old one's place."""
     write_open_data(Path(config.site_dir) / "data", _run.site.boxes)
+    write_edition(_run.site, Path(config.site_dir) / "data")
+    write_looks(_run.site, Path(config.site_dir))
     if _run.serving:
         return
-    Press(_run.site, ROOT / ".build" / "print").place(_run.printed, Path(config.site_dir) / "print")
-    new, target = Path(config.site_dir), _run.target
-    old = ROOT / ".build" / f"old-{target.name}"
-    shutil.rmtree(old, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-    config.site_dir = str(target)
+    write_headers(Path(config.site_dir))
+    Press(_run.site, _run.build / "print").place(_run.printed, Path(config.site_dir) / "print")
+    take_place(_run.beside, _run.target, _run.build / "old")
+    _run.beside = None
+    config.site_dir = str(_run.target)
 
 
 def on_build_error(error: Exception) -> None:
     """Leaves nothing half-built behind."""
-    if not _run.serving and _run.target is not None:
-        shutil.rmtree(ROOT / ".build" / f"site-{_run.target.name}", ignore_errors=True)
+    if _run.beside is not None:
+        shutil.rmtree(_run.beside, ignore_errors=True)

@@ -54,6 +54,7 @@ def _rule_json(state: State, kind: Kind, boxes: Mapping[str, Boxes]) -> dict[str
     return {
         "value": value.model_dump(mode="json", by_alias=True, exclude_none=False) if value is not None else None,
         "status": rule.status.value,
+        **({"by": rule.by} if rule.by else {}),
         "grade": rule.grade.value,
         "citation": rule.citation,
         "url": rule.url,
@@ -135,6 +136,7 @@ def published_state_schema() -> dict[str, Any]:
             "properties": {
                 "value": {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}], "description": "null where the rule is in doubt or was not found"},
                 "status": {"enum": [status.value for status in Status]},
+                "by": {"type": "string", "description": "The host who states this rule in place of the guide"},
                 "grade": {"enum": [grade.value for grade in Grade]},
                 "citation": maybe,
                 "url": maybe,
@@ -149,7 +151,7 @@ def published_state_schema() -> dict[str, Any]:
     kinds = {kind: rule(annotation.__args__[0].__name__) for kind, annotation in of_kind.items() if annotation is not None}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A state's rules, as published by Same Table",
+        "title": "A state's rules, as published",
         "type": "object",
         "required": ["code", "name", "slug", "terms", "rules", "contacts", "distinctive"],
         "properties": {

@@ -5,6 +5,7 @@ In: the project's folder. Out: a `Site` that pages, the open data and the press 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import TypeVar
 from macros.boxes import Boxes
 from macros.brand import Brand, brand_folder, read_brand
 from macros.glossary import Glossary, read_glossary
-from macros.law.library import Library, Mistake, Mistakes, read_library
+from macros.law.library import Library, Mistake, Mistakes, read_library, read_yaml
 from macros.law.words import Words, WordsFile, read_words
+from macros.local import LocalState, read_local, with_local
 from macros.worksheets.library import Sheets, read_sheets
+from macros.worksheets.model import Letter, Worksheet
 
 Read = TypeVar("Read")
 
@@ -30,6 +33,7 @@ class Site:
     library: Library
     sheets: Sheets
     boxes: dict[str, Boxes]
+    local: dict[str, LocalState]
 
     @property
     def language(self) -> str:
@@ -49,12 +53,33 @@ def open_site(root: Path) -> Site:
             return None
 
     folder = brand_folder(root)
-    brand: Brand | None = read(read_brand, folder)
+    brand: Brand | None = read(lambda place: read_brand(place, root / "docs"), folder)
     library: Library | None = read(read_library, root / "data")
     words: WordsFile | None = read(read_words, root / "data")
     glossary: Glossary | None = read(read_glossary, root / "data")
     sheets: Sheets | None = read(lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets")
-    if mistakes or sheets is None or brand is None or library is None or words is None or glossary is None:
+    local: dict[str, LocalState] | None = read(lambda place: read_local(place, brand), folder) if brand else None
+    if brand and sheets:
+        unknown = [name for name in brand.leave_out.sheets if name not in sheets]
+        if unknown:
+            page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
+            page.blame(("leave_out", "sheets"), f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}")
+            mistakes.extend(page.mistakes)
+    if mistakes or sheets is None or local is None or brand is None or library is None or words is None or glossary is None:
         raise Mistakes(mistakes)
+    library = with_local(library, local, brand)
+    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
     boxes = {language: Boxes(Words(words, library, language), brand, glossary) for language in brand.languages}
-    return Site(root, folder, brand, library, sheets, boxes)
+    return Site(root, folder, brand, library, sheets, boxes, local)
+
+
+def _chapter(sheet: Worksheet | Letter) -> str:
+    return "letters" if isinstance(sheet, Letter) else "worksheets"
+
+
+def build_folder(site: Site) -> Path:
+    """Where a copy is put together: a folder of its own, so that several copies can be built side by side."""
+    build = site.root / ".build"
+    if site.brand_folder == site.root / "brand":
+        return build
+    return build / "brands" / f"{site.brand_folder.name}-{hashlib.sha256(str(site.brand_folder).encode()).hexdigest()[:8]}"

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.boxes import Boxes, source_html
 from macros.law.model import Distinctive, Grade, Kind, Office, State, Status
+from macros.local import LocalNote, LocalState
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -25,8 +26,8 @@ GLANCE = (
 """The questions of the table at the top of a state's page."""
 
 
-def state_page(state: State, boxes: Boxes) -> str:
-    """The Markdown of a state's page, front matter included."""
+def state_page(state: State, boxes: Boxes, local: LocalState | None = None) -> str:
+    """The Markdown of a state's page, front matter included. `local` holds what the host adds."""
     words = boxes.words
     rules = {kind: state.rules[kind] for kind in Kind}
     by_status = {status: [kind for kind in Kind if rules[kind].status is status] for status in Status}
@@ -53,7 +54,9 @@ def state_page(state: State, boxes: Boxes) -> str:
         boxes={kind.value: f'<div id="{kind.value}" class="anchor">{boxes.fragment(state, kind)}</div>' for kind in Kind},
         timeline=boxes.timeline(state),
         more=[_further(entry, boxes) for entry in state.distinctive],
-        contacts=_contacts(state),
+        contacts=_local_contacts(local, boxes) + _contacts(state),
+        notes=_local_notes(local, boxes),
+        host=boxes.brand.short_name or boxes.brand.name,
         missing=[{"kind": kind.value, "title": words.title(kind)} for kind in by_status[Status.UNKNOWN]],
         doubtful=[{"kind": kind.value, "title": words.title(kind)} for kind in by_status[Status.DOUBT]],
         sources=_sources(state, boxes),
@@ -77,6 +80,30 @@ def _further(entry: Distinctive, boxes: Boxes) -> dict[str, Any]:
         "status": Status.REPORTED.value if entry.grade is Grade.SECONDARY else Status.FACT.value,
         "source": " · ".join(parts),
     }
+
+
+def _local_contacts(local: LocalState | None, boxes: Boxes) -> list[dict[str, Any]]:
+    if local is None or not local.contacts:
+        return []
+    offices = []
+    for contact in local.contacts:
+        what = boxes.brand.said(contact.what, boxes.words.language)
+        name = f"{contact.name}: {what}" if what else contact.name
+        offices.append(_office(Office(name=name, phone=contact.phone, email=contact.email, url=contact.url)))
+    return [{"title": boxes.words.label("near_you"), "offices": offices}]
+
+
+def _local_notes(local: LocalState | None, boxes: Boxes) -> list[dict[str, str]]:
+    said, language = boxes.brand.said, boxes.words.language
+    return [
+        {"topic": escape(said(note.topic, language)), "text": escape(said(note.text, language)), "source": _note_source(note)}
+        for note in (local.notes if local else [])
+    ]
+
+
+def _note_source(note: LocalNote) -> str:
+    named = escape(note.citation or (note.url or "").removeprefix("https://").removeprefix("http://"))
+    return f'<a href="{escape(note.url)}">{named}</a>' if note.url else named
 
 
 def _contacts(state: State) -> list[dict[str, Any]]:

@@ -417,6 +417,12 @@ class Rule(Source):
     text: Texts | None = None
     hold: Texts | None = None
     """What is in doubt and whom to ask, without a number. A rule with `hold` has no value and no text."""
+    _by: str | None = PrivateAttr(default=None)
+
+    @property
+    def by(self) -> str | None:
+        """The host who states this rule in place of the guide; None for the guide's own."""
+        return self._by
 
     @property
     def status(self) -> Status:

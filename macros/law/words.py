@@ -181,7 +181,9 @@ class Words:
         return self._counted(number, unit.value)
 
     def badge(self, rule: m.Rule, federal: bool = False) -> str:
-        """How certain it is, in two or three words."""
+        """How certain it is, in two or three words; or who says it, where a host states a rule of its own."""
+        if rule.by:
+            return self._in(self.file.badges["brand"]).format(name=rule.by)
         key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"

@@ -267,3 +267,9 @@ def report(done: int, total: int) -> None:
         print(f"\rPrinting {done} of {total}", end=end, file=sys.stderr, flush=True)
     elif done == total or done % 500 == 0:
         print(f"Printed {done} of {total}", file=sys.stderr, flush=True)
+
+
+def press_cores() -> int | None:
+    """How many processes may print: PRESS_CORES, where several copies are built side by side; else all cores."""
+    given = os.environ.get("PRESS_CORES", "")
+    return int(given) if given.isdigit() and int(given) > 0 else None

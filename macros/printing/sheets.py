@@ -220,11 +220,12 @@ def letter_runs(text: str, boxes: Boxes, state: State, slots: bool = False) -> I
 def frame(boxes: Boxes, state: State, address: str | None) -> dict[str, Any]:
     """Head and foot of every printed page."""
     words, brand = boxes.words, boxes.brand
-    contact = " · ".join(filter(None, (brand.contact.phone, brand.contact.email)))
+    light = brand.colors.palettes()[0] if brand.colors else None
     return {
         "lang": words.language,
         "brand": brand.name,
-        "contact": contact,
+        "contact": brand.help_text(words.language),
+        "color": light.brand if light else "#0b5563",
         "foot": words.label("print_foot").format(state=boxes.where(state), day=words.day(state.checked)),
         "license": words.label("print_license"),
         "page": words.label("print_page"),

@@ -6,6 +6,7 @@ every mistake found, with file and line.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,22 @@ class Sheets:
 
     worksheets: dict[str, Worksheet]
     letters: dict[str, Letter]
+    left_out: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Worksheet | Letter:
         return self.worksheets[name] if name in self.worksheets else self.letters[name]
 
     def __contains__(self, name: str) -> bool:
         return name in self.worksheets or name in self.letters
+
+    def without(self, names: Iterable[str]) -> Sheets:
+        """The sheets that are not named; what is left out is remembered, so that a page that calls for it stays quiet."""
+        gone = frozenset(names)
+        return Sheets(
+            {name: sheet for name, sheet in self.worksheets.items() if name not in gone},
+            {name: sheet for name, sheet in self.letters.items() if name not in gone},
+            gone,
+        )
 
     def all(self) -> list[Worksheet | Letter]:
         """Worksheets, then letters."""

@@ -154,6 +154,8 @@ class Sheet(Strict):
     purpose: Texts
     situations: list[Situation] = Field(min_length=1)
     minutes: Annotated[int, Field(ge=1, le=90)]
+    tags: list[str] = []
+    """What a parent might type into the search."""
     needs_rule: Kind | None = None
     """Shown first where the state has a rule of this kind."""
 

@@ -47,6 +47,8 @@ class SheetPages:
 
     def card(self, name: str, root: str, kind: str) -> str:
         """The card of one sheet, as a page calls it."""
+        if name in self.sheets.left_out:
+            return ""
         known = self.sheets.worksheets if kind == "worksheet" else self.sheets.letters
         if name not in known:
             raise PageMistake(f'{kind}("{name}") is unknown, expected one of: {", ".join(known)}')
@@ -101,7 +103,8 @@ class SheetPages:
         word = f" {self._pdf(sheet.id, root, self._in(sheet.title), 'docx')}" if isinstance(sheet, Letter) else ""
         title = sheet.title.get(self.words.language) or sheet.title["en"]
         purpose = sheet.purpose.get(self.words.language) or sheet.purpose["en"]
-        tags = ", ".join(sorted({title.lower().replace(",", ""), sheet.id.replace("-", " "), "letter template" if isinstance(sheet, Letter) else "worksheet"}))
+        own = "letter template" if isinstance(sheet, Letter) else "worksheet"
+        tags = ", ".join(sorted({title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}))
         tools = f'<div class="sheet-tools" data-kind="{sheet.kind}"></div><p class="sheet-files">{self._pdf(sheet.id, root, self._in(sheet.title))}{word}</p>'
         back = f'<p class="sheet-back"><a href="../">{self.words.label("all_letters" if isinstance(sheet, Letter) else "all_worksheets")}</a></p>'
         return (

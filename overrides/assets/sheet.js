@@ -104,7 +104,7 @@
       if (twin !== after) {
         twin.className = "printed";
         twin.ariaHidden = "true";
-        if (field instanceof HTMLTextAreaElement) twin.style.minHeight = `${field.rows * 1.6}em`;
+        if (field instanceof HTMLTextAreaElement) twin.style.minHeight = `${field.rows * 1.8}em`;
         field.after(twin);
       }
       twin.textContent = written(field.value);
@@ -131,9 +131,12 @@
   const letterText = () => {
     if (!letter) return "";
     const copy = /** @type {HTMLElement} */ (letter.cloneNode(true));
-    copy.querySelectorAll("[data-optional]:not(.filled)").forEach((place) => place.remove());
+    copy.querySelectorAll("[data-optional]:not(.filled)").forEach((place) => {
+      if (place.previousSibling?.nodeName === "BR") place.previousSibling.remove();
+      place.remove();
+    });
     copy.querySelectorAll("br").forEach((br) => br.replaceWith("\n"));
-    return [...copy.querySelectorAll("p")].map((p) => (p.textContent ?? "").replace(/\n{2,}/g, "\n").trim()).filter(Boolean).join("\n\n");
+    return [...copy.querySelectorAll("p")].map((p) => (p.textContent ?? "").trim()).filter(Boolean).join("\n\n");
   };
 
   let waiting = 0;

@@ -14,6 +14,7 @@
     return;
   }
   const root = bar.dataset.root ?? "";
+  const disk = location.protocol === "file:";
   const edition = bar.dataset.edition ?? "";
   const language = html.lang.slice(0, 2) || "en";
   const slots = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rule], [data-term]"));
@@ -95,7 +96,7 @@
           first.set(link, link.innerHTML);
           link.dataset.first = link.getAttribute("href") ?? "";
         }
-        link.href = data ? `${root}states/${data.slug}/#${kind}` : link.dataset.first ?? "";
+        link.href = data ? `${root}states/${data.slug}/${disk ? "index.html" : ""}#${kind}` : link.dataset.first ?? "";
         if (data) link.textContent = (status.dataset.page ?? "").replace("{state}", data.name);
         else link.innerHTML = first.get(link) ?? "";
       }
@@ -114,6 +115,23 @@
     html.classList.remove("waiting");
   };
 
+  /** A state's facts: from the site, or from a disk, where a browser reads scripts only. @param {string} code @returns {Promise<any>} */
+  const load = async (code) => {
+    if (!disk) {
+      const answer = await fetch(`${root}data/states/${code}.json?v=${edition}`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    }
+    await new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = `${root}data/states/${code}.js`;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    return /** @type {any} */ (window).guideStates[code];
+  };
+
   /** @param {string} code */
   const choose = async (code) => {
     remember(KEY, code || null);
@@ -127,9 +145,7 @@
     let data = stored(code);
     if (!data) {
       try {
-        const answer = await fetch(`${root}data/states/${code}.json?v=${edition}`);
-        if (!answer.ok) throw new Error(String(answer.status));
-        data = await answer.json();
+        data = await load(code);
         remember(COPY, JSON.stringify({ code, edition, data }));
       } catch {
         fill(null);

@@ -571,7 +571,7 @@ def test_all_mistakes_of_one_rule_are_told_at_once(project: Path) -> None:
 
 
 def break_several(project: Path) -> list[str]:
-    """Breaks seven files; the starts of the lines that follow, in their order."""
+    """Breaks eight files; the starts of the lines that follow, in their order."""
     write(project / BRAND, "tagline: Together\nlanguages: [eng]\nstates: [zz]\n")
     write(project / CITATIONS, CITE + CITE)
     change(project / FEDERAL, "code: US", "code: us")

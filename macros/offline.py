@@ -1,0 +1,77 @@
+"""The offline copy: one zip that opens from a USB stick or a school's network drive, by a double click on `index.html`.
+
+In: a built site. Out: the same files with addresses that a browser can follow without a server, the facts and the search index as
+scripts (a browser reads no other files from a disk), in one zip.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+_ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
+_SHIM = '<script src="{root}assets/iframe-worker.js"></script>'
+
+
+def write_zip(site: Path, target: Path, folder: str) -> int:
+    """Writes the zip, with everything in one folder. Gives the number of files."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_suffix(".new")
+    count = 0
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path in sorted(site.rglob("*")):
+            if not path.is_file() or path.name in ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"):
+                continue
+            name = path.relative_to(site).as_posix()
+            for inside, content in _files(path, name):
+                stored = path.suffix in (".pdf", ".docx", ".woff2", ".png")
+                archive.writestr(_entry(f"{folder}/{inside}", stored), content)
+                count += 1
+    beside.replace(target)
+    return count
+
+
+def _entry(name: str, stored: bool) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _files(path: Path, name: str) -> list[tuple[str, bytes]]:
+    content = path.read_bytes()
+    if path.suffix == ".html":
+        return [(name, offline_page(content.decode("utf-8"), name).encode("utf-8"))]
+    if name.startswith("data/states/") and path.suffix == ".json":
+        script = f"(self.guideStates=self.guideStates||{{}})[{json.dumps(path.stem)}]={content.decode('utf-8').strip()};\n"
+        return [(name, content), (name.removesuffix(".json") + ".js", script.encode("utf-8"))]
+    if name == "search/search_index.json":
+        index = json.loads(content)
+        for entry in index["docs"]:
+            place, _, anchor = entry["location"].partition("#")
+            entry["location"] = page_file(place) + (f"#{anchor}" if anchor else "")
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        return [(name, text.encode("utf-8")), ("search/search_index.js", f"var __index = {text}".encode())]
+    return [(name, content)]
+
+
+def page_file(address: str) -> str:
+    """The file of a page's address: `rights/consent/` is `rights/consent/index.html`."""
+    if address in ("", ".", "./"):
+        return "index.html"
+    return f"{address}index.html" if address.endswith("/") else address
+
+
+def offline_page(html: str, name: str) -> str:
+    """A page with addresses that work from a disk, and what the search needs there."""
+    html = _ADDRESS.sub(lambda m: m[1] + (_local(m[2]) if m[2] else "") + m[3], html)
+    root = "../" * name.count("/")
+    return html.replace("</head>", _SHIM.format(root=root) + "</head>", 1)
+
+
+def _local(address: str) -> str:
+    if address.startswith("/") or not (address.endswith("/") or address in (".", "..") or re.fullmatch(r"(?:\.\./)*\.\.", address)):
+        return address
+    return "index.html" if address == "." else (address.rstrip("/") + "/index.html")
