@@ -10,12 +10,11 @@ import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from macros.law import model as m
-from macros.law.library import Library, Mistakes, blame, read_yaml
+from macros.law.library import Library, Mistakes, Page, check, read_yaml
 
 Phrase = m.Texts
 
@@ -80,26 +79,61 @@ class Said:
         return " ".join(self.sentences)
 
 
+REQUIRED = {
+    "badges": ("primary official official_federal secondary doubt unknown unknown_federal brand ").split(),
+    "notes": ("secondary unspecified_days copy other floor_source checked as_of facts_of ").split(),
+    "units": ("calendar school business unspecified hour year ").split(),
+    "answers": (
+        "as_soon_as_possible early_enough see_rule days_before at_most on_request before_meeting whichever_first consent_required "
+        "consent_not_required consent_after_wait consent_some_changes consent_not_listed one_party all_party age grade "
+        "age_or_grade_end advised age_or_grade until_birthday end_of_school_year end_of_term cutoff_date one_tier two_tiers "
+        "filing_party school parent with_exceptions complaint decision free offered not_offered doubt unknown "
+    ).split(),
+    "labels": (
+        "federal your_state choose_state my_state federal_only clear no_script all_states from_to and meeting_of months date "
+        "instead could_say steps timeline_alt other_answers page_sources here_called read_more ladder_steps ladder_details "
+        "ladder_alt status_none status_some status_failed status_page map_alt row print_foot print_license print_page "
+        "print_contents packet_title packet_lead minutes fill_in print_pdf print_word page_one page_many packet_name ask_for_help "
+        "before_meeting at_meeting after_meeting all_year disagree all_worksheets all_letters private table_corner letter_fields "
+        "letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check "
+    ).split(),
+}
+"""The keys that the program says. A file without one of them would fail in the middle of a build."""
+
+_PLACES = frozenset("state days day age text name grade number month year from to".split())
+
+
 def read_words(data: Path) -> WordsFile:
     """Reads and checks `data/words.yml`. Raises `Mistakes`."""
     page = read_yaml(data / "words.yml", f"{data.name}/words.yml")
-    if not page.mistakes and isinstance(page.data, dict):
-        try:
-            words = TypeAdapter(WordsFile).validate_python(page.data)
-        except ValidationError as error:
-            blame(page, WordsFile, error)
-        else:
-            for name, missing in (
-                ("kinds", [k.value for k in m.Kind if k not in words.kinds]),
-                ("events", [e.value for e in m.Event if e not in words.events]),
-            ):
-                for key in missing:
+    words = check(page, WordsFile)
+    if isinstance(page.data, dict):
+        wanted = {"kinds": [kind.value for kind in m.Kind], "events": [event.value for event in m.Event], **REQUIRED}
+        for name, keys in wanted.items():
+            block = page.data.get(name)
+            for key in keys if isinstance(block, dict) else ():
+                if block is not None and key not in block:
                     page.blame((name,), f"the key `{key}` is missing, expected it in this block")
-            if not page.mistakes:
-                return words
-    elif not page.mistakes:
-        page.blame((), "the file is not a block of keys, expected `kinds:`, `badges:` and so on")
-    raise Mistakes(page.mistakes)
+        _check_places(page, page.data, ())
+    if words is None or page.mistakes:
+        raise Mistakes(page.mistakes)
+    return words
+
+
+def _check_places(page: Page, value: Any, place: tuple[str, ...]) -> None:
+    """A `{name}` that nothing fills in would stop a build, or stand on a page as it is."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _check_places(page, inner, (*place, str(key)))
+        return
+    try:
+        found = [name for _, name, _, _ in Formatter().parse(value) if name is not None] if isinstance(value, str) else []
+    except ValueError:
+        page.blame(place, "a brace without its partner, expected {state} and the like")
+        return
+    for name in found:
+        if name not in _PLACES:
+            page.blame(place, f"{{{name}}} is not filled in by anything, expected one of: {', '.join(sorted(_PLACES))}")
 
 
 class Words:

@@ -712,13 +712,23 @@ def test_of_a_letter_only_the_letter_is_printed(page: Page, address: str) -> Non
         assert page.locator("body").inner_text().split() == letter.split()
 
 
+def test_boxes_are_white_on_paper_also_in_the_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + PREP)
+    page.emulate_media(media="print")
+    assert page.get_by_role("checkbox").first.evaluate("box => getComputedStyle(box).colorScheme") == "light"
+    assert page.locator(".printed").first.evaluate("text => getComputedStyle(text).color") == "rgb(0, 0, 0)"
+    context.close()
+
+
 # ---- axe
 
 
 @pytest.mark.parametrize("part", range(2))
 def test_axe_finds_nothing_on_a_phone(page: Page, address: str, part: int) -> None:
     for path in PAGES[part::2]:
-        page.goto(address + path)
+        page.goto(address + path, wait_until="domcontentloaded")
         assert violations(page) == [], path
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from macros.boxes import Boxes
+from macros.law.library import Mistakes
 from macros.law.model import Kind, Status
-from macros.law.words import Said
+from macros.law.words import REQUIRED, Said, read_words
 
 
 def said(boxes: Boxes, code: str, kind: Kind) -> Said:
@@ -79,3 +83,27 @@ def test_a_period_names_its_two_ends(boxes: Boxes) -> None:
     assert value is not None
     assert boxes.words.period(value) == "35 school days"
     assert boxes.words.path(value) == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
+
+
+def test_every_label_the_program_says_is_required_and_there(root: Path, boxes: Boxes) -> None:
+    used: set[str] = set()
+    for path in (root / "macros").rglob("*.py"):
+        used |= set(re.findall(r'label\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
+    for path in (root / "overrides").rglob("*.html"):
+        used |= set(re.findall(r"labels\['([a-z_]+)'\]", path.read_text(encoding="utf-8")))
+    assert len(used) > 30
+    assert used <= set(REQUIRED["labels"])
+    assert set(REQUIRED["labels"]) <= set(boxes.words.file.labels)
+
+
+def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Path, tmp_path: Path) -> None:
+    text = (root / "data/words.yml").read_text(encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/words.yml").write_text(text.replace("  clear: ", "  clearly: ").replace("{days} school days", "{dys} school days"), encoding="utf-8")
+    with pytest.raises(Mistakes) as found:
+        read_words(tmp_path / "data")
+    lines = [str(mistake) for mistake in found.value.found]
+    assert len(lines) == 2
+    assert "the key `clear` is missing" in "".join(lines)
+    line = next(number for number, row in enumerate(text.split("\n"), 1) if "{days} school days" in row)
+    assert f"data/words.yml:{line}: {{dys}} is not filled in by anything" in "".join(lines)
