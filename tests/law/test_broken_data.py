@@ -468,7 +468,7 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
     ),
     ("a text among citations", CITATIONS, end_with("- 34 CFR 1\n"), "- 34 CFR 1", "item "),
     ("no words", WORDS, Path.unlink, "1", NO_FILE),
-    ("words as a list", WORDS, become("- kinds\n"), "1", "the file is a list, expected `key: value` lines, `badges:` and so on"),
+    ("words as a list", WORDS, become("- kinds\n"), "1", "the file is a list, expected `key: value` lines"),
     ("words without a kind", WORDS, cut(STAY_PUT), "kinds:", "the key `stay_put` is missing, expected it in this block"),
     (
         "words for an unknown kind",
