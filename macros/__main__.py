@@ -1,4 +1,4 @@
-"""The commands: `python -m macros check | new-brand | build | offline | links | schemas`.
+"""The commands: `python -m macros check | new-brand | build | offline | print | links | schemas`.
 
 In: the words of the command line. Out: lines on the terminal, and 0 or 1 for whoever asked.
 """
@@ -17,6 +17,7 @@ from macros.law.library import Mistakes
 from macros.links import external_links
 from macros.new_brand import Answers, folder_name, write_brand
 from macros.offline import write_zip
+from macros.printing import command
 from macros.site import open_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
     offline.add_argument("--out", type=Path, metavar="FILE", help="the zip (default: dist/<brand>-offline.zip)")
     commands.add_parser("links", help="list every outside address and where it is used, for a check online")
     commands.add_parser("schemas", help="write data/schema/ anew from the models")
+    command.add_to(commands)
     chosen = parser.parse_args(arguments)
+    if chosen.command == "print":
+        return command.run(chosen, ROOT)
     return {"check": _check, "new-brand": _new_brand, "build": _build, "offline": _offline, "links": _links, "schemas": _schemas}[chosen.command](chosen)
 
 

@@ -6,6 +6,7 @@ Out: a `Brand`, or every mistake in it at once.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import xml.etree.ElementTree as ET
@@ -13,9 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from macros.colors import LEAST, Palette, calm, failing, nearest, palette, parse
+from macros.colors import LEAST, Palette, calm, contrast, failing, mix, nearest, palette, parse
 from macros.law import model as m
 from macros.law.library import CODES, Mistake, Mistakes, Page, check, read_yaml
 
@@ -37,13 +39,36 @@ def _color(value: str) -> str:
     return value.lower()
 
 
+_PHONE = r"^[0-9+() ./-]{5,40}$"
+_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+
+def _phone(value: str) -> str:
+    if not re.fullmatch(_PHONE, value):
+        raise ValueError(f"{value!r} is not a telephone number, expected digits with spaces or hyphens between them, such as 555-0100")
+    return value
+
+
+def email_address(value: str) -> str:
+    """The address as it is. Raises ValueError where it cannot be one."""
+    if not re.fullmatch(_EMAIL, value):
+        raise ValueError(f"{value!r} is not an email address, expected the form help@example.org")
+    return value
+
+
+def _as_folder(url: str) -> str:
+    return url if url.endswith("/") else url + "/"
+
+
 Phrase = Annotated[
     m.Texts, BeforeValidator(_phrase), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
 ]
 """A text in each language, or one text for all."""
 Color = Annotated[str, AfterValidator(_color)]
-Phone = Annotated[str, Field(pattern=r"^[0-9+() ./-]{5,40}$")]
-Email = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+Phone = Annotated[str, AfterValidator(_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})]
+Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
+SiteUrl = Annotated[m.Url, AfterValidator(_as_folder)]
+"""Where the site stands, always with a slash at the end: without one, the last folder would fall away when addresses are joined to it."""
 
 
 class Contact(m.Strict):
@@ -63,6 +88,13 @@ class DarkColors(m.Strict):
     brand: Color | None = None
     accent: Color | None = None
 
+    @field_validator("brand")
+    @classmethod
+    def _readable(cls, color: str | None) -> str | None:
+        if color and (what := _unreadable(color, dark=True)):
+            raise ValueError(what)
+        return color
+
 
 class Colors(m.Strict):
     """Two colours; everything else is made of them."""
@@ -73,31 +105,54 @@ class Colors(m.Strict):
 
     @field_validator("brand", "accent")
     @classmethod
-    def _readable(cls, color: str) -> str:
-        _refuse(color, dark=False)
+    def _readable(cls, color: str, known: ValidationInfo) -> str:
+        if what := _unreadable(color, dark=False, brand=known.data.get("brand")):
+            raise ValueError(what)
         return color
 
     @field_validator("dark")
     @classmethod
-    def _readable_on_dark(cls, colors: DarkColors) -> DarkColors:
-        for color in (colors.brand, colors.accent):
-            if color:
-                _refuse(color, dark=True)
-        return colors
+    def _readable_on_dark(cls, dark: DarkColors, known: ValidationInfo) -> DarkColors:
+        light = known.data.get("brand")
+        brand = dark.brand or (_on_dark(light) if light else None)
+        if dark.accent and (what := _unreadable(dark.accent, dark=True, brand=brand)):
+            raise PydanticCustomError("between_keys", "{what}", {"what": what, "where": ("accent",), "lacks": ""})
+        return dark
 
     def palettes(self) -> tuple[Palette, Palette]:
         """The colours on light and on dark paper."""
-        dark_brand = self.dark.brand or nearest(calm(self.brand), dark=True)
-        dark_accent = self.dark.accent or nearest(calm(self.accent), dark=True)
+        dark_brand = self.dark.brand or _on_dark(self.brand)
+        dark_accent = self.dark.accent or _beside(_on_dark(self.accent), dark_brand, dark=True)
         return palette(self.brand, self.accent), palette(dark_brand, dark_accent, dark=True)
 
 
-def _refuse(color: str, dark: bool) -> None:
+def _unreadable(color: str, dark: bool, brand: str | None = None) -> str | None:
+    """Why a color cannot be read as text, and the nearest shade that can; an accent also stands on cards in the soft shade of `brand`."""
     found = failing(color, dark)
-    if found:
-        where = "dark" if dark else "light"
-        low = f"contrast {found[1]:.1f} on {found[0]}, at least {LEAST} is needed"
-        raise ValueError(f"{color} cannot be read on {where} pages ({low}), expected {nearest(color, dark)} or another shade")
+    if found is None and brand and (ratio := contrast(color, _soft(brand, dark))) < LEAST:
+        found = (f"cards in the soft shade of {brand}", ratio)
+    if found is None:
+        return None
+    low = f"contrast {math.floor(found[1] * 10) / 10:.1f} on {found[0]}, at least {LEAST} is needed"
+    shade = _beside(color, brand, dark) if brand else nearest(color, dark)
+    return f"{color} cannot be read on {'dark' if dark else 'light'} pages ({low}), expected {shade} or another shade"
+
+
+def _on_dark(color: str) -> str:
+    """What a light color becomes on dark paper."""
+    return nearest(calm(color), dark=True)
+
+
+def _soft(brand: str, dark: bool) -> str:
+    return palette(brand, brand, dark).brand_soft
+
+
+def _beside(accent: str, brand: str, dark: bool) -> str:
+    """The nearest shade of an accent that can be read everywhere, also on cards, where links take that color under the pointer."""
+    ground = _soft(brand, dark)
+    end = "#ffffff" if dark else "#000000"
+    shades = (nearest(mix(end, accent, step / 100), dark) for step in range(101))
+    return next((shade for shade in shades if contrast(shade, ground) >= LEAST), end)
 
 
 class Logo(m.Strict):
@@ -139,7 +194,7 @@ class Brand(m.Strict):
     tagline: Phrase
     languages: list[m.Language]
     states: Literal["all"] | list[m.Text]
-    site_url: m.Url | None = None
+    site_url: SiteUrl | None = None
     edition: m.Text | None = None
     contact: Contact = Contact()
     help_line: Phrase | None = None
@@ -238,28 +293,61 @@ def _check_files(brand: Brand, folder: Path, page: Page) -> None:
             continue
         for what in logo_mistakes(folder / name, name):
             page.blame(("logo", key), what)
-    for name in brand.leave_out.pages:
+    for index, name in enumerate(brand.leave_out.pages):
         if name in KEPT_PAGES:
-            page.blame(("leave_out", "pages"), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
+            page.blame(("leave_out", "pages", index), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
 
 
 def _check_pages(brand: Brand, folder: Path, docs: Path, page: Page) -> None:
+    first = brand.languages[0]
+    there = sorted(place.name for place in docs.iterdir() if place.is_dir())
+    for index, language in enumerate(brand.languages):
+        if language not in there:
+            page.blame(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
+    if any(language not in there for language in brand.languages):
+        return
+
     def exists(name: str) -> bool:
-        language = brand.languages[0]
-        return any((place / language / name).is_file() for place in (docs, folder / "pages"))
+        """Whether a page is written, here or in the project; `../` and the like name none."""
+        plain = name.endswith(".md") and "\\" not in name and not any(part in ("", ".", "..") for part in name.split("/"))
+        return plain and any((place / first / name).is_file() for place in (docs, folder / "pages"))
+
+    def made(name: str) -> bool:
+        """Whether a page is made of a sheet, or of a state's facts."""
+        found = re.fullmatch(r"(worksheet|letter|state)s/([a-z0-9-]+)\.md", name)
+        if found is None:
+            return False
+        data = docs.parent / "data"
+        if found[1] == "state":
+            return found[2] in (_slug(data / "states" / f"{code}.yml") for code in brand.codes)
+        return any(_values(place / f"{found[2]}.yml").get("kind") == found[1] for place in (folder / "worksheets", data / "worksheets"))
 
     for index, name in enumerate(brand.leave_out.pages):
         if not exists(name):
             page.blame(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
     for key, links in (("navigation", brand.navigation), ("links", brand.links)):
         for index, link in enumerate(links):
-            if link.page and not exists(link.page):
-                page.blame((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{brand.languages[0]}/")
-    for language in (folder / "pages").glob("*") if (folder / "pages").is_dir() else []:
-        if language.is_dir() and language.name not in brand.languages:
+            if not link.page:
+                continue
+            if not exists(link.page) and not made(link.page):
+                page.blame((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/")
+            elif brand.left_out(link.page):
+                page.blame((key, index, "page"), f"the page {link.page!r} is not part of this copy, expected one that is not left out")
+    for language_folder in sorted((folder / "pages").glob("*")) if (folder / "pages").is_dir() else []:
+        if language_folder.is_dir() and language_folder.name not in brand.languages:
             known = ", ".join(brand.languages)
             what = f"these pages are for a language this copy does not have, expected one of: {known}"
-            page.mistakes.append(Mistake(f"{folder.name}/pages/{language.name}", 1, what))
+            page.mistakes.append(Mistake(f"{folder.name}/pages/{language_folder.name}", 1, what))
+
+
+def _values(path: Path) -> dict[str, Any]:
+    data = read_yaml(path).data
+    return data if isinstance(data, dict) else {}
+
+
+def _slug(path: Path) -> str:
+    state: Any = m.State
+    return str(state.model_construct(name=str(_values(path).get("name", ""))).slug)
 
 
 def logo_mistakes(path: Path, name: str) -> Iterator[str]:
@@ -284,10 +372,17 @@ def logo_mistakes(path: Path, name: str) -> Iterator[str]:
         yield f"{name!r} is neither .svg nor .png, expected one of the two"
 
 
-_HARMFUL = ("script", "foreignObject", "iframe", "object", "embed", "animate", "set", "handler")
+_HARMFUL = ("script", "foreignObject", "iframe", "object", "embed", "animate", "animateMotion", "animateTransform", "set", "handler")
+_OUTSIDE = re.compile(r"@import|url\(\s*[\"']?\s*(?![\s\"'#]|data:)")
 
 
 def _svg_mistakes(content: bytes, name: str) -> Iterator[str]:
+    if b"\0" in content:
+        yield f"{name!r} is not text in UTF-8, expected one saved as plain SVG"
+        return
+    if b"<?xml-stylesheet" in content:
+        yield f"{name!r} refers to a style sheet outside of itself, expected a picture that holds everything"
+        return
     if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
         yield f"{name!r} has a document type of its own, expected a plain SVG (save it as 'plain SVG')"
         return
@@ -310,10 +405,10 @@ def _svg_mistakes(content: bytes, name: str) -> Iterator[str]:
                 yield f"{name!r} holds the script {attribute!r}, expected a picture without scripts (save it as 'plain SVG')"
                 return
             outside = attribute in ("href", "src") and not value.startswith(("#", "data:image/"))
-            if outside or re.search(r"url\(\s*[\"']?(?!#)", value) or "@import" in value:
+            if outside or _OUTSIDE.search(value):
                 yield f"{name!r} refers to something outside of itself ({value[:60]}), expected a picture that holds everything"
                 return
-        if tag == "style" and re.search(r"@import|url\(\s*[\"']?(?!#)", element.text or ""):
+        if tag == "style" and _OUTSIDE.search(element.text or ""):
             yield f"{name!r} refers to something outside of itself in its style, expected a picture that holds everything"
             return
 

@@ -7,6 +7,7 @@ does not stop the others, and its last good site stays as it was.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -29,19 +30,21 @@ class Built:
 def shard(brands: list[Path], part: str) -> list[Path]:
     """The brands of one machine: `2/5` is the second of five even parts. Raises ValueError with what would be right."""
     index, _, count = part.partition("/")
-    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+    if not (part.isascii() and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise ValueError(f"the shard is {part!r}, expected a form such as 1/4: the first of four parts")
     return brands[int(index) - 1 :: int(count)]
 
 
 def names(brands: Iterable[Path]) -> dict[Path, str]:
     """A folder name for each brand below the output folder. Raises ValueError if two brands would share one."""
-    found: dict[str, Path] = {}
+    found: dict[Path, str] = {}
+    first: dict[str, Path] = {}
     for brand in brands:
-        other = found.setdefault(brand.name, brand)
-        if other != brand:
-            raise ValueError(f"two brand folders are named {brand.name!r} ({other} and {brand}), expected different names")
-    return {brand: name for name, brand in found.items()}
+        name = found[brand] = brand.resolve().name
+        other = first.setdefault(name, brand)
+        if other.resolve() != brand.resolve():
+            raise ValueError(f"two brand folders are named {name!r} ({other} and {brand}), expected different names")
+    return found
 
 
 def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
@@ -49,15 +52,23 @@ def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
     start = time.monotonic()
     environment = {**os.environ, "BRAND": str(brand.resolve()), "PRESS_CORES": str(cores), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)],
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)],
         cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
-    words = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if line.strip() and not line.startswith(("Printed", "Printing", "INFO")))
+    words = _mistakes(done.stdout + done.stderr)
     return Built(brand, done.returncode == 0, time.monotonic() - start, words)
 
 
+def _mistakes(said: str) -> str:
+    """What a failed build said, without its progress; of a page's mistake the one line that names it."""
+    if page := re.search(r"^_Abort_: (.+)$", said, re.MULTILINE):
+        return page[1]
+    return "\n".join(line for line in said.splitlines() if line.strip() and not line.startswith(("Printed", "Printing", "INFO")))
+
+
 def build_all(root: Path, brands: list[Path], out: Path, say: Callable[[str], None] = print) -> list[Built]:
-    """Builds all brands, as many at a time as there are cores. Gives the results in the order of `brands`."""
+    """Builds all brands, each once, as many at a time as there are cores. Gives the results in their order; the end says what failed, and why."""
+    brands = list({brand.resolve(): brand for brand in reversed(brands)}.values())[::-1]
     folders = names(brands)
     cores = os.cpu_count() or 1
     at_once = max(1, min(cores, len(brands)))
@@ -68,7 +79,9 @@ def build_all(root: Path, brands: list[Path], out: Path, say: Callable[[str], No
             built = future.result()
             results[built.brand] = built
             how = f"done in {built.seconds:.1f} s" if built.ok else "failed"
-            say(f"[{len(results)}/{len(brands)}] {built.brand.name}: {how}")
-            if not built.ok:
-                say(built.words)
-    return [results[brand] for brand in brands]
+            say(f"[{len(results)}/{len(brands)}] {folders[built.brand]}: {how}")
+    done = [results[brand] for brand in brands]
+    for built in done:
+        if not built.ok:
+            say(f"{folders[built.brand]} failed:\n{built.words}")
+    return done

@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
     build = _run.build = build_folder(site)
     printed = {}
-    if not _run.serving:
+    if not _run.serving or os.environ.get("PRINT") == "1":
         printed = Press(site, build / "print").run(report, press_cores())
         for job, entry in printed.items():
             site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
@@ -93,10 +93,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_open_data(Path(config.site_dir) / "data", _run.site.boxes)
     write_edition(_run.site, Path(config.site_dir) / "data")
     write_looks(_run.site, Path(config.site_dir))
-    if _run.serving:
-        return
     write_headers(Path(config.site_dir))
     Press(_run.site, _run.build / "print").place(_run.printed, Path(config.site_dir) / "print")
+    if _run.serving:
+        return
     take_place(_run.beside, _run.target, _run.build / "old")
     _run.beside = None
     config.site_dir = str(_run.target)

@@ -7,11 +7,11 @@ In: `states/<code>.yml` of the brand folder. Out: the states with these addition
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import create_model
+from pydantic import AfterValidator, create_model
 
-from macros.brand import Brand, Phone, Phrase
+from macros.brand import Brand, Phone, Phrase, email_address
 from macros.law import model as m
 from macros.law.library import Library, Mistake, Mistakes, check, read_yaml
 
@@ -22,7 +22,7 @@ class LocalContact(m.Strict):
     name: m.Text
     what: Phrase | None = None
     phone: Phone | None = None
-    email: m.Text | None = None
+    email: Annotated[m.Text, AfterValidator(email_address)] | None = None
     url: m.Url | None = None
 
 
@@ -46,6 +46,7 @@ def _own_rules() -> Any:
 
 
 OwnRules = _own_rules()
+_KINDS = frozenset(kind.value for kind in m.Kind)
 
 
 class LocalState(m.Strict):
@@ -65,10 +66,14 @@ def read_local(folder: Path, brand: Brand) -> dict[str, LocalState]:
         page = read_yaml(path, f"{folder.name}/states/{path.name}")
         _name_missing_override(page)
         local = None if page.mistakes else check(page, LocalState)
+        if local is not None:
+            _name_missing_source(page, local)
         if local is not None and local.code.lower() not in brand.codes:
             page.blame(("code",), f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}")
         elif local is not None and path.stem != local.code.lower():
             page.blame(("code",), f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml")
+        elif local is not None and path.stem in found:
+            page.blame(("code",), f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state")
         elif local is not None:
             found[local.code.lower()] = local
         mistakes += page.mistakes
@@ -80,12 +85,19 @@ def read_local(folder: Path, brand: Brand) -> dict[str, LocalState]:
 def _name_missing_override(page: Any) -> None:
     rules = page.data.get("rules") if isinstance(page.data, dict) else None
     for kind, rule in (rules or {}).items() if isinstance(rules, dict) else []:
-        if isinstance(rule, dict) and rule.get("overrides") is not True:
+        if kind in _KINDS and isinstance(rule, dict) and rule.get("overrides") is not True:
             page.blame(
                 ("rules", kind),
                 f"the rule `{kind}` would replace the state's without saying so, expected `overrides: true` in it, with a source of your own "
                 "(or a remark under `notes` instead)",
             )
+
+
+def _name_missing_source(page: Any, local: LocalState) -> None:
+    for kind in m.Kind:
+        rule = getattr(local.rules, kind.value)
+        if rule is not None and rule.url is None:
+            page.blame(("rules", kind.value), f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read")
 
 
 def with_local(library: Library, local: dict[str, LocalState], brand: Brand) -> Library:

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
+import unicodedata
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
+from macros.brand import read_brand
 from macros.law.library import CODES
 
 _FILE = """\
@@ -43,8 +48,8 @@ contact:{contact}
 
 # Two colors; the rest follows from them. A color that cannot be read is refused, with the nearest one that can.
 colors:
-  brand: "{brand}"
-  accent: "{accent}"
+  brand: {brand}
+  accent: {accent}
 
 # Pictures in this folder: .svg (without scripts) or .png.
 logo:
@@ -89,31 +94,41 @@ class Answers:
 
 def folder_name(name: str) -> str:
     """`Hudson Parents` as a folder: `hudson-parents`."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-brand"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "my-brand"
 
 
 def write_brand(folder: Path, answers: Answers) -> None:
-    """Writes the folder. Raises FileExistsError if it is there, ValueError for an answer that is not right."""
-    if folder.exists() and any(folder.iterdir()):
+    """Writes the folder, if it can be built. Raises FileExistsError if it is there, ValueError or Mistakes for an answer that is not right."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"the folder {folder} is already there, expected a new name")
     codes = [code.strip().lower() for code in re.split(r"[,\s]+", answers.states.strip()) if code.strip()]
     if codes != ["all"]:
         unknown = [code for code in codes if code.upper() not in CODES]
         if unknown or not codes:
             raise ValueError(f"{unknown[0] if unknown else answers.states!r} is no state's code, expected `all` or codes such as ny nj")
-    contact = "".join(f"\n  {key}: {json.dumps(value)}" for key, value in (("phone", answers.phone), ("email", answers.email)) if value)
-    folder.mkdir(parents=True, exist_ok=True)
+    contact = "".join(f"\n  {key}: {_yaml(value)}" for key, value in (("phone", answers.phone), ("email", answers.email)) if value)
     text = _FILE.format(
         folder=folder.name,
-        name=json.dumps(answers.name, ensure_ascii=False),
-        tagline=json.dumps(answers.tagline, ensure_ascii=False),
+        name=_yaml(answers.name),
+        tagline=_yaml(answers.tagline),
         states="all" if codes == ["all"] else "[" + ", ".join(codes) + "]",
-        site_url=json.dumps(answers.site_url) if answers.site_url else "null",
+        site_url=_yaml(answers.site_url) if answers.site_url else "null",
         contact=contact or " {}",
-        brand=answers.brand,
-        accent=answers.accent,
+        brand=_yaml(answers.brand),
+        accent=_yaml(answers.accent),
     )
-    (folder / "brand.yml").write_text(text, encoding="utf-8")
-    (folder / "logo.svg").write_text(_LOGO.format(color=answers.brand, letter=answers.name[:1].upper()), encoding="utf-8")
-    (folder / "pages" / "en").mkdir(parents=True, exist_ok=True)
-    (folder / "pages" / "en" / ".gitkeep").touch()
+    letter = next((sign for sign in answers.name if sign.isalnum()), "").upper()
+    with tempfile.TemporaryDirectory() as place:
+        made = Path(place) / folder.name
+        (made / "pages" / "en").mkdir(parents=True)
+        (made / "pages" / "en" / ".gitkeep").touch()
+        (made / "brand.yml").write_text(text, encoding="utf-8")
+        (made / "logo.svg").write_text(_LOGO.format(color=escape(answers.brand), letter=letter), encoding="utf-8")
+        read_brand(made)
+        shutil.copytree(made, folder, dirs_exist_ok=True)
+
+
+def _yaml(text: str) -> str:
+    """A text between quotation marks, as YAML reads it."""
+    return json.dumps(text, ensure_ascii=False)

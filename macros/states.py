@@ -56,6 +56,7 @@ def state_page(state: State, boxes: Boxes, local: LocalState | None = None) -> s
         more=[_further(entry, boxes) for entry in state.distinctive],
         contacts=_local_contacts(local, boxes) + _contacts(state),
         notes=_local_notes(local, boxes),
+        guides=[link for name in ("guide", "guide-large-print") if (link := _guide_link(state, boxes, name))],
         host=boxes.brand.short_name or boxes.brand.name,
         missing=[{"kind": kind.value, "title": words.title(kind)} for kind in by_status[Status.UNKNOWN]],
         doubtful=[{"kind": kind.value, "title": words.title(kind)} for kind in by_status[Status.DOUBT]],
@@ -80,6 +81,17 @@ def _further(entry: Distinctive, boxes: Boxes) -> dict[str, Any]:
         "status": Status.REPORTED.value if entry.grade is Grade.SECONDARY else Status.FACT.value,
         "source": " · ".join(parts),
     }
+
+
+def _guide_link(state: State, boxes: Boxes, name: str) -> str:
+    """A link to the state's printed guide; nothing where it was not printed."""
+    size = boxes.printed.get((state.id, name, "pdf"))
+    if size is None:
+        return ""
+    title = boxes.words.label(name.replace("-", "_") + "_link").format(state=state.name)
+    pages = boxes.words.label("page_many").format(number=size[0])
+    href = f"../../print/{state.id}/{boxes.words.language}/{name}.pdf"
+    return f'<a class="md-button" href="{href}">{escape(title)} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)</a>'
 
 
 def _local_contacts(local: LocalState | None, boxes: Boxes) -> list[dict[str, Any]]:

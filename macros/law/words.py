@@ -93,9 +93,17 @@ REQUIRED = {
         "federal your_state choose_state my_state federal_only clear no_script all_states from_to and meeting_of months date "
         "instead could_say steps timeline_alt other_answers page_sources here_called read_more ladder_steps ladder_details "
         "ladder_alt status_none status_some status_failed status_page map_alt row print_foot print_license print_page "
-        "print_contents packet_title packet_lead minutes fill_in print_pdf print_word page_one page_many packet_name ask_for_help "
-        "before_meeting at_meeting after_meeting all_year disagree all_worksheets all_letters private table_corner letter_fields "
-        "letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check "
+        "print_contents packet_title packet_lead minutes fill_in print_pdf print_word page_one page_many packet_name "
+        "ask_for_help before_meeting at_meeting after_meeting all_year disagree all_worksheets all_letters private table_corner "
+        "letter_fields letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check quotes guide "
+        "guide_title guide_title_us guide_edition guide_large guide_how guide_how_text guide_contents guide_page guide_on_web "
+        "guide_about guide_more_from guide_glance guide_glance_lead_us guide_glance_us guide_glance_lead guide_glance_table "
+        "guide_full_rule guide_called guide_called_us guide_team guide_road guide_growing guide_further guide_from guide_call "
+        "guide_call_agency guide_call_agency_us guide_call_center guide_call_legal guide_call_note guide_call_none "
+        "guide_missing guide_missing_text guide_missing_text_us guide_doubt_text guide_missing_none guide_sheets "
+        "guide_sheets_text guide_worksheet guide_letter guide_sources guide_sources_text guide_sources_pages "
+        "guide_sources_state guide_sources_federal guide_index guide_index_text guide_license guide_license_text guide_newest "
+        "guide_newest_none guide_state guide_checked guide_link guide_large_print_link "
     ).split(),
 }
 """The keys that the program says. A file without one of them would fail in the middle of a build."""
@@ -367,16 +375,17 @@ class Words:
         return texts.get(self.language) or texts.get("en", "")
 
 
-_REMARK = re.compile(
-    r"\s*\((?:[^()]|\([^()]*\))*\b(?:as cited|not seen|not read|seen|read|page|general authority|as the source|by the source|section)\b(?:[^()]|\([^()]*\))*\)"
-)
+_INSIDE = r"(?:[^()]|\([^()]*\))*"
+_TELLING = r"\b(?:as cited|seen|read|page|general authority|as the source|by the source|section|described)\b"
+_REMARK = re.compile(rf"\s*\({_INSIDE}{_TELLING}{_INSIDE}\)")
+"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a letter."""
 
 
 def law_reference(kind: m.Kind, federal: m.State, state: m.State) -> str:
     """A rule's citation for a letter: the state's own if it was found and has one, else the federal one. Researchers' remarks are left out."""
     rule = state.rules[kind]
     own = rule.citation if rule.status in (m.Status.FACT, m.Status.REPORTED) else None
-    return _REMARK.sub("", own or federal.rules[kind].citation or "").strip()
+    return _REMARK.sub("", own or federal.rules[kind].citation or "").removesuffix("; local policy").strip()
 
 
 def words_file_schema() -> dict[str, Any]:

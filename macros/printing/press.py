@@ -1,34 +1,45 @@
 """The press: decides what to print, prints what changed on all cores, and puts it into the site.
 
-In: a copy of the site and its sheets. Out: `/print/<state>/<language>/<id>.pdf` (and `.docx` for letters), and for each its pages and size.
-What was printed is kept in `.build/print` by a key of everything it is made of; entries that are damaged are noticed and made anew.
+In: a copy of the site, its sheets and pages. Out: `/print/<state>/<language>/<id>.pdf` (and `.docx` for letters), the guides among them,
+and for each its pages and size. What was printed is kept in `.build/print` by a key of everything it is made of; entries that are damaged
+are noticed and made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import io
 import json
+import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import typst
 
 from macros.printing.forms import make_fillable
+from macros.printing.guide import EDITIONS, LARGE, Guides, guide_print, read_guides
 from macros.printing.sheets import Sheet, letter_print, packet_print, worksheet_print
 from macros.printing.word import letter_docx
 from macros.site import Site, open_site
 
 HERE = Path(__file__).parent
 PACKET = "packet"
+EMPTY_PAGES = 4
+"""Typst forgets what ten documents did not need. These empty ones after each guide make it forget sooner: half the memory, at the same speed."""
+RUN_OF_GUIDES = 9
+"""Guides that one process sets after each other: enough for Typst to meet its own work again, few enough to share among cores."""
 _LIBRARIES = ("typst", "pikepdf", "fonttools", "segno", "python-docx")
+_READ = (".yml", ".yaml", ".py", ".md", ".svg", ".png", ".jpg", ".jpeg")
+"""Files that can change a printed page."""
 Progress = Callable[[int, int], None]
 
 
@@ -66,6 +77,7 @@ def jobs(site: Site) -> list[Job]:
             found += [Job(code, language, letter, "docx") for letter in site.sheets.letters]
             if site.sheets.worksheets:
                 found.append(Job(code, language, PACKET, "pdf"))
+            found += [Job(code, language, edition, "pdf") for edition in EDITIONS if edition not in site.brand.leave_out.editions]
     return found
 
 
@@ -100,6 +112,7 @@ class Press:
         for job, entry in printed.items():
             path = target / job.path
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
             source = self.folder / entry.entry
             try:
                 os.link(source, path)
@@ -111,8 +124,9 @@ class Press:
             kept = json.loads(self.index.read_text(encoding="utf-8"))
             if kept["mark"] != mark:
                 return {}
-            return {Job(*name): Printed(*entry) for name, entry in kept["printed"]}
-        except (OSError, ValueError, KeyError, TypeError):
+            found = {Job(*name): Printed(*entry) for name, entry in kept["printed"]}
+            return {job: entry for job, entry in found.items() if isinstance(entry.entry, str) and isinstance(entry.digest, str)}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}
 
     def _whole(self, printed: Printed) -> bool:
@@ -131,33 +145,56 @@ class Press:
 
     def _print(self, missing: list[Job], workers: int | None) -> Iterable[tuple[Job, Printed]]:
         count = min(workers or os.cpu_count() or 1, 8)
-        batches: dict[tuple[str, str], list[Job]] = {}
-        for job in missing:
-            batches.setdefault((job.state, job.language), []).append(job)
+        shelf = {language: read_guides(self.site, language) for language in sorted({job.language for job in missing if job.sheet in EDITIONS})}
+        batches = _batches(missing)
         if count == 1 or len(batches) == 1:
-            for batch in batches.values():
-                yield from print_batch(self.site, batch, self.folder)
+            for batch in batches:
+                yield from print_batch(self.site, batch, self.folder, shelf)
             return
-        with ProcessPoolExecutor(count, initializer=_start, initargs=(str(self.site.root), os.environ.get("BRAND"))) as pool:
-            for printed in pool.map(_batch, [(batch, str(self.folder)) for batch in batches.values()]):
-                yield from printed
+        # Typst keeps threads of its own: a process that has printed must not be forked.
+        start = multiprocessing.get_context("spawn")
+        if str(HERE.parents[1]) not in sys.path:  # a new process looks for this package where this one does
+            sys.path.insert(0, str(HERE.parents[1]))
+        given = (str(self.site.root), os.environ.get("BRAND"), shelf)
+        with ProcessPoolExecutor(min(count, len(batches)), mp_context=start, initializer=_start, initargs=given) as pool:
+            waiting = [pool.submit(_batch, batch, str(self.folder)) for batch in batches]
+            try:
+                for done in as_completed(waiting):
+                    yield from done.result()
+            except BaseException:
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
 
 
-_SITE: list[Site] = []
+def _batches(missing: list[Job]) -> list[list[Job]]:
+    """What one process prints in one go: guides of one edition, or one sheet for many states. Like follows like, so that Typst meets its
+    own work again; the longest come first."""
+    alike: dict[tuple[bool, str, str], list[Job]] = {}
+    for job in missing:
+        alike.setdefault((job.sheet not in EDITIONS, job.language, job.sheet), []).append(job)
+    found = []
+    for (is_sheet, *_), run in sorted(alike.items(), key=lambda entry: (entry[0][0], entry[0][2] != LARGE)):
+        size = len(run) if is_sheet else RUN_OF_GUIDES
+        found += [run[start : start + size] for start in range(0, len(run), size)]
+    return found
 
 
-def _start(root: str, brand: str | None) -> None:
+_OPEN: list[tuple[Site, dict[str, Guides]]] = []
+
+
+def _start(root: str, brand: str | None, shelf: dict[str, Guides]) -> None:
     """Opens the site once in each process."""
     if brand is not None:
         os.environ["BRAND"] = brand
-    _SITE[:] = [open_site(Path(root))]
+    _OPEN[:] = [(open_site(Path(root)), shelf)]
 
 
-def _batch(work: tuple[list[Job], str]) -> list[tuple[Job, Printed]]:
-    return list(print_batch(_SITE[0], work[0], Path(work[1])))
+def _batch(batch: list[Job], folder: str) -> list[tuple[Job, Printed]]:
+    site, shelf = _OPEN[0]
+    return list(print_batch(site, batch, Path(folder), shelf))
 
 
-def print_batch(site: Site, batch: list[Job], folder: Path) -> Iterable[tuple[Job, Printed]]:
+def print_batch(site: Site, batch: list[Job], folder: Path, shelf: dict[str, Guides]) -> Iterable[tuple[Job, Printed]]:
     """Prints these jobs, or takes them from the cache by the key of what each is made of."""
     for job in batch:
         boxes, state = site.boxes[job.language], site.library.state(job.state)
@@ -165,11 +202,16 @@ def print_batch(site: Site, batch: list[Job], folder: Path) -> Iterable[tuple[Jo
             content = letter_docx(site.sheets.letters[job.sheet], boxes, state)
             yield job, _keep(folder, hashlib.blake2b(content, digest_size=16).hexdigest() + ".docx", content, 0)
             continue
-        sheet = print_data(site, job)
+        if job.sheet in EDITIONS:
+            guides = shelf[job.language]
+            sheet, shared = guide_print(guides, site, job.language, state, job.sheet), guides.chapters
+        else:
+            sheet, shared = print_data(site, job), ""
         data = json.dumps(sheet.data, ensure_ascii=False)
         fields = json.dumps([[f.name, f.label, f.kind, f.group] for f in sheet.fields], ensure_ascii=False)
-        key = hashlib.blake2b(f"{machine()}\n{data}\n{fields}".encode(), digest_size=16).hexdigest() + ".pdf"
-        yield job, _kept(folder, key) or _keep(folder, key, *typeset(sheet, data))
+        key = hashlib.blake2b(f"{machine()}\n{shared}\n{data}\n{fields}".encode(), digest_size=16).hexdigest() + ".pdf"
+        kept = _kept(folder, key)
+        yield job, kept or _keep(folder, key, *(typeset_guide(shared, data) if shared else typeset(sheet, data)))
 
 
 def print_data(site: Site, job: Job) -> Sheet:
@@ -185,21 +227,56 @@ def print_data(site: Site, job: Job) -> Sheet:
 def typeset(sheet: Sheet, data: str | None = None) -> tuple[bytes, int]:
     """Sets a sheet with Typst and makes its fields fillable. Gives the PDF and its number of pages."""
     template = "letter.typ" if "letter" in sheet.data else "packet.typ" if "title" in sheet.data else "sheet.typ"
-    pdf = compiler().compile(
-        str(HERE / "templates" / template),
-        sys_inputs={"data": data or json.dumps(sheet.data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
+    return make_fillable(_compiled(template, {"data.json": data or json.dumps(sheet.data, ensure_ascii=False)}), sheet.fields)
+
+
+def typeset_guide(chapters: str, data: str) -> tuple[bytes, int]:
+    """Sets a guide with Typst. Gives the PDF and its number of pages."""
+    pdf = _compiled("book.typ", {"book.json": chapters, "data.json": data})
+    for _ in range(EMPTY_PAGES):
+        _desk().compiler.compile(b"")
+    return _packed(pdf)
+
+
+def _compiled(template: str, files: dict[str, str]) -> bytes:
+    desk = _desk()
+    for name, content in files.items():
+        if desk.written.get(name) != content:
+            (desk.folder / name).write_text(content, encoding="utf-8")
+            desk.written[name] = content
+    pdf = desk.compiler.compile(str(desk.folder / template), pdf_standards=["ua-1"], timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no PDF")
-    return make_fillable(pdf, sheet.fields)
+    return pdf
+
+
+def _packed(pdf: bytes) -> tuple[bytes, int]:
+    """The same PDF at two fifths of its size: its many tags go into compressed streams."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue(), len(document.pages)
+
+
+class _Desk:
+    """A folder with the templates, where data is laid beside them, and its compiler; the folder goes with the process.
+
+    The data lies in files: Typst forgets all it knows when `sys.inputs` changes, but finds its work again when only a file does.
+    """
+
+    def __init__(self) -> None:
+        self._kept = tempfile.TemporaryDirectory(prefix="press-")
+        self.folder = Path(self._kept.name)
+        self.written: dict[str, str] = {}
+        for template in (HERE / "templates").glob("*.typ"):
+            shutil.copy(template, self.folder)
+        self.compiler = typst.Compiler(root=str(self.folder), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
 
 
 @cache
-def compiler() -> typst.Compiler:
-    """One compiler a process: it remembers what it has read."""
-    return typst.Compiler(root=str(HERE / "templates"), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
+def _desk() -> _Desk:
+    """One desk a process: its compiler remembers what it has read."""
+    return _Desk()
 
 
 @cache
@@ -216,9 +293,10 @@ def machine() -> str:
 def fingerprint(site: Site) -> str:
     """A mark of everything that can change a printed page: while it stays the same, nothing needs to be looked at again."""
     digest = hashlib.blake2b(machine().encode(), digest_size=16)
-    for folder in (site.root / "data", site.brand_folder, site.root / "macros"):
+    digest.update((site.root / "mkdocs.yml").read_bytes())
+    for folder in (site.root / "data", site.brand_folder, site.root / "macros", site.root / "docs"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".yml", ".yaml", ".py") and path.is_file():
+            if path.suffix in _READ and path.is_file():
                 digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 

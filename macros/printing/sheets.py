@@ -178,7 +178,7 @@ class Layout:
                     continue
                 blank = blanks[run[0]]
                 again = blank.id in numbers
-                name = blank.id if not again else f"{blank.id}-{sum(key.startswith(blank.id) for key in numbers) + 1}"
+                name = blank.id if not again else f"{blank.id}-{sum(key == blank.id or key.rpartition(chr(45))[0] == blank.id for key in numbers) + 1}"
                 kind: Literal["text", "long", "date"] = blank.kind
                 number = self.add(name, self.text(blank.label) or "", kind)
                 numbers[name] = number

@@ -162,9 +162,10 @@ class Next:
 
 @dataclass(frozen=True)
 class Rule:
-    """The place of a state's rule."""
+    """The place of a state's rule; `main` where all rules stand together."""
 
     kind: str
+    main: bool = False
 
 
 @dataclass(frozen=True)
@@ -504,7 +505,7 @@ class Tree:
 
     def _text(self, text: str) -> str:
         """Text with single spaces and the language's quotation marks."""
-        made = []
+        made: list[str] = []
         for letter in text:
             if letter.isspace() and letter != "\u00a0":
                 if self._last == " ":

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from macros.boxes import Boxes
@@ -34,6 +35,8 @@ def letter_docx(sheet: Letter, boxes: Boxes, state: State) -> bytes:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11.5)
     normal.paragraph_format.space_after = Pt(9)
+    for tag in document.styles.element.iter(qn("w:lang")):
+        tag.set(qn("w:val"), {"en": "en-US", "es": "es-US"}.get(language, language))
     properties = document.core_properties
     properties.title = sheet.title.get(language) or sheet.title["en"]
     properties.author, properties.language, properties.comments = boxes.brand.name, language, ""

@@ -10,9 +10,21 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from macros.law.model import Kind, Strict, Texts
+from macros.law.model import Kind, Strict
+from macros.law.model import Texts as AnyTexts
+
+
+def _with_english(texts: dict[str, str]) -> dict[str, str]:
+    if "en" not in texts:
+        raise ValueError("the text has no English, expected a sentence in `en`")
+    return texts
+
+
+Texts = Annotated[AnyTexts, AfterValidator(_with_english)]
+"""A text in each language; English, which stands in for a missing one, is always there."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """Lower-case words joined by hyphens: ids are kept for good, since saved answers and PDF fields are named by them."""
@@ -172,9 +184,38 @@ class Worksheet(Sheet):
             yield from part.items
 
     @model_validator(mode="after")
-    def _ids_once(self) -> Worksheet:
-        _once([item.id for item in self.items() if isinstance(item, Labelled)])
+    def _names_once(self) -> Worksheet:
+        """Every field has a name of its own, on the page and in the PDF."""
+        seen: set[str] = set()
+        for part_number, part in enumerate(self.parts):
+            for number, item in enumerate(part.items):
+                place = ("parts", part_number, "items", number)
+                for name, where in _names(item):
+                    if name in seen:
+                        raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", (*place, *where))
+                    seen.add(name)
         return self
+
+
+def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The names of an item's fields, and where in the item each is made."""
+    if not isinstance(item, Labelled):
+        return
+    yield item.id, ("id",)
+    if isinstance(item, Checklist):
+        for number, option in enumerate(item.options):
+            yield f"{item.id}-{option.id}", ("options", number, "id")
+    elif isinstance(item, Choice):
+        for number, option in enumerate(item.options):
+            yield f"{item.id}: {option.id}", ("options", number, "id")
+    elif isinstance(item, Table):
+        for number, column in enumerate(item.columns):
+            yield f"{item.id}-1-{column.id}", ("columns", number, "id")
+
+
+def _slip(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
+    """A mistake with its place, so that it is told at its own line."""
+    return PydanticCustomError("between_keys", "{what}", {"what": what, "where": where, "lacks": ""})
 
 
 class Blank(Strict):
@@ -207,30 +248,30 @@ class Letter(Sheet):
     @model_validator(mode="after")
     def _blanks_fit(self) -> Letter:
         ids = [blank.id for blank in self.blanks]
-        _once(ids)
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", ("blanks", number, "id"))
         used: set[str] = set()
-        for paragraph in self.body:
+        for number, paragraph in enumerate(self.body):
             for language, text in paragraph.items():
                 for name in re.findall(r"\{([^}]*)\}", text):
-                    head, colon, rest = name.partition(":")
-                    if colon and head == "term" and rest in ("team", "team_name", "team_meeting"):
-                        continue
-                    if colon and head == "law" and rest in {kind.value for kind in Kind}:
+                    if _filled_by_state(name):
                         continue
                     if name not in ids:
-                        raise ValueError(
-                            f"the letter ({language}) names {{{name}}}, expected one of its blanks ({', '.join(ids)}), {{term:team}} or {{law:records_access}}"
-                        )
+                        known = ", ".join(ids)
+                        what = f"the letter ({language}) names {{{name}}}, expected one of its blanks ({known}), {{term:team}} or {{law:records_access}}"
+                        raise _slip(what, ("body", number, language))
                     used.add(name)
-        for name in ids:
+        for number, name in enumerate(ids):
             if name not in used:
-                raise ValueError(f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` (or leave the blank out)")
+                what = f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` (or leave the blank out)"
+                raise _slip(what, ("blanks", number, "id"))
         return self
 
 
-def _once(ids: list[str]) -> None:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            raise ValueError(f"the id {name!r} stands twice in this sheet, expected each id once")
-        seen.add(name)
+def _filled_by_state(name: str) -> bool:
+    """Whether the state fills this place: a term, or the citation of a rule."""
+    head, _, rest = name.partition(":")
+    if head == "term":
+        return rest in ("team", "team_name", "team_meeting")
+    return head == "law" and rest in {kind.value for kind in Kind}

@@ -165,6 +165,8 @@ class SheetPages:
     def _table(self, item: Table, label: str, quiet: str, told: str) -> str:
         labelled = bool(item.row_labels)
         corner = f'<th scope="col">{self.words.label("table_corner")}</th>' if labelled else ""
+        shares = ([1.5] if labelled else []) + [column.share for column in item.columns]
+        widths = "".join(f'<col style="width:{share / sum(shares):.1%}">' for share in shares)
         heads = corner + "".join(f'<th scope="col">{self._in(column.label)}</th>' for column in item.columns)
         rows = []
         for number in range(item.row_count):
@@ -174,7 +176,7 @@ class SheetPages:
                 spoken = escape(f"{name}, {self._in(column.label)}")
                 field = f'name="{item.id}-{number + 1}-{column.id}" aria-label="{spoken}"'
                 if column.kind == "check":
-                    cells.append(f'<td class="tickcell"><input type="checkbox" {field}></td>')
+                    cells.append(f'<td class="tickcell" data-label="{self._in(column.label)}"><input type="checkbox" {field}></td>')
                 elif column.kind == "date":
                     cells.append(f'<td data-label="{self._in(column.label)}"><input type="date" {field}></td>')
                 else:
@@ -182,7 +184,8 @@ class SheetPages:
             head = f'<th scope="row">{name}</th>' if labelled else ""
             rows.append(f"<tr>{head}{''.join(cells)}</tr>")
         caption = f"<caption{quiet}>{label}</caption>"
-        return f'{told}<div class="sheet-table"><table class="entry">{caption}<thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+        head = f"{caption}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>"
+        return f'{told}<div class="sheet-table"><table class="entry">{head}<tbody>{"".join(rows)}</tbody></table></div>'
 
     def _letter(self, sheet: Letter) -> str:
         fields = "".join(f'<div class="field field--{"full" if blank.kind == "long" else "half"}">{self._blank(blank)}</div>' for blank in sheet.blanks)

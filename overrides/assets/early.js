@@ -6,7 +6,7 @@
   document.documentElement.classList.replace("no-js", "js");
   let chosen = new URLSearchParams(location.search).get("state");
   try {
-    chosen = chosen || localStorage.getItem("same-table.state");
+    chosen = chosen || localStorage.getItem("guide.state");
   } catch {
     // The browser keeps nothing for this site: the address alone decides.
   }

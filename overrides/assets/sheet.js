@@ -2,7 +2,7 @@
 // Worksheets and letters: what a parent types is kept while typing, on this device only, in a folder for each child.
 (() => {
   "use strict";
-  const KEY = "same-table.folders";
+  const KEY = "guide.folders";
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
   const tools = document.querySelector(".sheet-tools");
   if (!form || !tools) return;
@@ -184,7 +184,6 @@
     new: () => {
       const name = prompt("A short name for the folder, such as a nickname:")?.trim();
       if (!name) return;
-      settle();
       const id = String(Math.max(0, ...Object.keys(store.folders).map(Number).filter(Number.isFinite)) + 1);
       store.folders[id] = { name: name.slice(0, 40), sheets: {} };
       store.current = id;
@@ -210,19 +209,16 @@
       say(copied ? "The letter is copied. Paste it into an email." : "This browser did not copy the letter. Select its text below and copy it.");
     },
     save: () => {
-      settle();
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([JSON.stringify({ app: "same-table", version: 1, ...store }, null, 1)], { type: "application/json" }));
-      link.download = "same-table-answers.json";
+      link.href = URL.createObjectURL(new Blob([JSON.stringify({ app: "guide", version: 1, ...store }, null, 1)], { type: "application/json" }));
+      link.download = "my-answers.json";
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-      say("Your answers are in the file same-table-answers.json.");
+      say("Your answers are in the file my-answers.json.");
     },
     load: () => file.click(),
     clear: () => {
       if (!confirm("Clear what you typed on this sheet, in this folder?")) return;
-      clearTimeout(waiting);
-      waiting = 0;
       read(store.current);
       delete folder().sheets[sheet];
       const kept = write();
@@ -231,8 +227,6 @@
     },
     forget: () => {
       if (!confirm("Clear everything from this device: all folders, all sheets, all ticks and your state?")) return;
-      clearTimeout(waiting);
-      waiting = 0;
       store = fresh();
       const state = document.querySelector("#state");
       if (state instanceof HTMLSelectElement && state.value) {
@@ -240,7 +234,7 @@
         state.dispatchEvent(new Event("change"));
       }
       try {
-        Object.keys(localStorage).filter((key) => key.startsWith("same-table.")).forEach((key) => localStorage.removeItem(key));
+        Object.keys(localStorage).filter((key) => key.startsWith("guide.")).forEach((key) => localStorage.removeItem(key));
       } catch {
         // Nothing was kept.
       }
@@ -251,7 +245,9 @@
   };
   tools.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-do]") : null;
-    if (button instanceof HTMLElement) void actions[button.dataset.do ?? ""]?.();
+    if (!(button instanceof HTMLElement)) return;
+    settle();
+    void actions[button.dataset.do ?? ""]?.();
   });
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
@@ -260,7 +256,7 @@
     try {
       if (chosen.size > 5_000_000) throw new Error("large");
       const data = JSON.parse(await chosen.text());
-      if (data.app !== "same-table" || !sound(data)) throw new Error("foreign");
+      if (data.app !== "guide" || !sound(data)) throw new Error("foreign");
       if (!confirm("Load these answers? They take the place of what is on this device now.")) return;
       clearTimeout(waiting);
       waiting = 0;

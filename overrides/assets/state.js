@@ -2,8 +2,8 @@
 // The reader picks a state once; every slot of every page then shows that state's rule. The choice stays on this device.
 (() => {
   "use strict";
-  const KEY = "same-table.state";
-  const COPY = "same-table.rules";
+  const KEY = "guide.state";
+  const COPY = "guide.rules";
   const html = document.documentElement;
   const bar = /** @type {HTMLElement | null} */ (document.querySelector(".bar"));
   const select = /** @type {HTMLSelectElement | null} */ (document.querySelector("#state"));
@@ -38,6 +38,8 @@
       // A browser that keeps nothing still shows the rules of this page.
     }
   };
+  /** Which choice is the latest: an answer that comes late for an earlier one is not shown. */
+  let turn = 0;
   const known = (/** @type {string | null | undefined} */ code) =>
     code && [...select.options].some((option) => option.value && option.value === code.toLowerCase()) ? code.toLowerCase() : "";
 
@@ -134,6 +136,7 @@
 
   /** @param {string} code */
   const choose = async (code) => {
+    const mine = ++turn;
     remember(KEY, code || null);
     if (!code) {
       remember(COPY, null);
@@ -146,8 +149,10 @@
     if (!data) {
       try {
         data = await load(code);
+        if (mine !== turn) return;
         remember(COPY, JSON.stringify({ code, edition, data }));
       } catch {
+        if (mine !== turn) return;
         fill(null);
         tell(code, name, "failed");
         return;

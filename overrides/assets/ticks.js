@@ -2,7 +2,7 @@
 // Checklists remember what was ticked, on this device only.
 (() => {
   "use strict";
-  const KEY = "same-table.ticks";
+  const KEY = "guide.ticks";
   const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".tick input")]);
   if (!boxes.length) return;
   const page = location.pathname;

@@ -40,7 +40,7 @@ def test_clearing_the_choice_brings_federal_law_back(page: Page, address: str) -
     expect(evaluation(page)).to_contain_text("Wisconsin")
     page.get_by_role("button", name="Clear my choice").click()
     expect(evaluation(page)).to_contain_text("Federal law")
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('same-table'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('guide'))") == []
     page.reload()
     expect(evaluation(page)).to_contain_text("Federal law")
 

@@ -17,4 +17,4 @@ def test_a_tick_is_kept_on_this_device_and_on_its_own_page(page: Page, address: 
     expect(page.get_by_role("checkbox").first).not_to_be_checked()
     page.goto(address + "start/upcoming-meeting/")
     page.get_by_role("checkbox").first.uncheck()
-    assert page.evaluate("localStorage.getItem('same-table.ticks')") is None
+    assert page.evaluate("localStorage.getItem('guide.ticks')") is None

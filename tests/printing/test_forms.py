@@ -109,6 +109,18 @@ def test_the_names_of_the_fields_stay_as_they_are(shelf: Shelf) -> None:
     ]  # fmt: skip
 
 
+def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shelf) -> None:
+    for sheet, pdf in shelf.all("us"):
+        kinds = {field.name: field.kind for field in shelf.sheet("us", sheet).fields}
+        for widget in widgets(pdf):
+            if widget.kind == "/Tx":
+                assert bool(int(widget.annotation.get("/Ff", 0)) & (1 << 12)) == (kinds[widget.name] == "long"), (sheet, widget.name)
+    long = [widget for widget in widgets(shelf.open("us", "meeting-prep")) if int(widget.annotation.get("/Ff", 0)) & (1 << 12)]
+    assert [widget.name for widget in long] == [
+        "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions", "home-part", "willing-to-try", "good-end",
+    ]  # fmt: skip
+
+
 def test_one_choice_of_a_question_rules_out_the_others(shelf: Shelf) -> None:
     """Each question with choices is one group of radio buttons that has the question's words and a state of its own for each choice."""
     questions = 0
@@ -209,7 +221,7 @@ def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_in_every_state(site:
     too_long = []
     chosen = ("us", *site.brand.codes)[part::4]
     counted = 0
-    for job, pages in _page_counts(site, [job for job in jobs(site) if job.state in chosen and job.form == "pdf" and job.sheet != "packet"]):
+    for job, pages in _page_counts(site, [job for job in jobs(site) if job.state in chosen and job.form == "pdf" and job.sheet in site.sheets]):
         counted += 1
         most = 1 if job.sheet in site.sheets.letters else 2
         if not 1 <= pages <= most:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ class Shelf:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._made: dict[tuple[str, str], bytes] = {}
+        self._filled: dict[tuple[str, str], bytes] = {}
         self._opened: dict[tuple[str, str], pikepdf.Pdf] = {}
         self._texts: dict[tuple[str, str], list[str]] = {}
 
@@ -61,6 +63,12 @@ class Shelf:
         if (state, sheet) not in self._made:
             self._made[state, sheet] = typeset(self.sheet(state, sheet))[0]
         return self._made[state, sheet]
+
+    def filled(self, state: str, sheet: str) -> bytes:
+        """The sheet with something in each field."""
+        if (state, sheet) not in self._filled:
+            self._filled[state, sheet] = fill(self.pdf(state, sheet))
+        return self._filled[state, sheet]
 
     def open(self, state: str, sheet: str) -> pikepdf.Pdf:
         """The sheet to look into; a test leaves it as it is."""
@@ -119,7 +127,7 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
             return
         if "/S" in node:
             yield node
-        kids = node.get("/K", [])
+        kids: Any = node.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             yield from walk(kid)
 
@@ -143,22 +151,24 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def small_brand(folder: Path, *states: str) -> Path:
-    """A brand folder for a few states that has all that a printed page can show: address, contact, a colour."""
+def small_brand(folder: Path, *states: str, without: Iterable[str] = ()) -> Path:
+    """A brand for a few states that has all that a printed sheet can show: address, contact, a colour. It has no guides, which take longer."""
     folder.mkdir(parents=True)
     text = f"name: Two Rivers Parents\ntagline: Together\nlanguages: [en]\nstates: [{', '.join(states)}]\n"
     text += 'site_url: "https://rivers.example.org/"\ncontact: {phone: 555-0100, email: help@rivers.example.org}\ncolors: {brand: "#5b2a86"}\n'
+    text += f"leave_out: {{editions: [guide, guide-large-print], sheets: [{', '.join(without)}]}}\n"
     (folder / "brand.yml").write_text(text, encoding="utf-8")
     return folder
 
 
 def elsewhere(root: Path, brand: Path, code: str, seconds: int, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs Python code in a process of its own, with the project's modules and a brand."""
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=root,
-        env={**os.environ, "BRAND": str(brand), "PYTHONPATH": str(root), **environment},
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-    )
+    """Runs Python code in a process of its own, with the project's modules and a brand; when its time is up, its children end too."""
+    command = [sys.executable, "-c", code]
+    settings = {**os.environ, "BRAND": str(brand), "PYTHONPATH": str(root), **environment}
+    with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+        try:
+            out, err = running.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            raise
+    return subprocess.CompletedProcess(command, running.returncode, out, err)
