@@ -68,7 +68,7 @@ def _mistakes(said: str) -> str:
 
 def build_all(root: Path, brands: list[Path], out: Path, say: Callable[[str], None] = print) -> list[Built]:
     """Builds all brands, each once, as many at a time as there are cores. Gives the results in their order; the end says what failed, and why."""
-    brands = list({brand.resolve(): brand for brand in reversed(brands)}.values())[::-1]
+    brands = [brand for place, brand in enumerate(brands) if brand.resolve() not in {other.resolve() for other in brands[:place]}]
     folders = names(brands)
     cores = os.cpu_count() or 1
     at_once = max(1, min(cores, len(brands)))

@@ -11,7 +11,7 @@ import hashlib
 import re
 from pathlib import Path
 
-_INLINE = re.compile(rb"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE = re.compile(rb"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
 
 def script_hashes(site: Path) -> list[str]:

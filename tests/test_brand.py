@@ -340,7 +340,6 @@ def test_a_single_state_copy_has_no_dead_link(plain: Path) -> None:
     assert [link for link in dead_links(plain) if not link.startswith("404.html")] == []
 
 
-@pytest.mark.xfail(reason="overrides/404.html offers the list of states in a copy that has none", strict=True)
 def test_the_page_for_wrong_addresses_of_a_single_state_copy_has_no_dead_link(plain: Path) -> None:
     assert [link for link in dead_links(plain) if link.startswith("404.html")] == []
 
