@@ -12,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
+_AHEAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
+"""What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment later anyway."""
 _SHIM = '<script src="{root}assets/iframe-worker.js"></script>'
 
 
@@ -67,6 +69,7 @@ def page_file(address: str) -> str:
 def offline_page(html: str, name: str) -> str:
     """A page with addresses that work from a disk, and what the search needs there."""
     html = _ADDRESS.sub(lambda m: m[1] + (_local(m[2]) if m[2] else "") + m[3], html)
+    html = _AHEAD.sub("", html)
     root = "../" * name.count("/")
     return html.replace("</head>", _SHIM.format(root=root) + "</head>", 1)
 

@@ -121,6 +121,13 @@ def test_an_address_that_needs_a_server_gets_its_file(before: str, after: str) -
     assert offline_page(f"<html><head></head>{before}</html>", "rights/index.html").endswith(f"</head>{after}</html>")
 
 
+def test_nothing_is_asked_for_ahead_of_time(folder: Path) -> None:
+    """A browser refuses to preload from a disk."""
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'rel="preload"' not in text and 'rel="stylesheet"' in text, page
+
+
 @pytest.mark.parametrize(("address", "file"), [("", "index.html"), ("./", "index.html"), ("rights/consent/", "rights/consent/index.html"), ("a.pdf", "a.pdf")])
 def test_the_file_of_a_page(address: str, file: str) -> None:
     assert page_file(address) == file
