@@ -34,7 +34,7 @@ OTHERS = ("mkdocs-to-pdf", "mkdocs-with-pdf")
 OURS = """
 import json, sys, time
 from pathlib import Path
-from macros.printing import press
+from macros.printing.typesetting import typeset_guide
 from macros.printing.guide import GUIDE, guide_print, read_guides
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
@@ -44,7 +44,7 @@ guides = read_guides(site, "en", json.loads(Path(sys.argv[3]).read_text()))
 marks.append(time.perf_counter())
 for state in ("ny", "nj"):
     data = json.dumps(guide_print(guides, site, "en", site.library.state(state), GUIDE).data, ensure_ascii=False)
-    pdf, pages = press.typeset_guide(guides.chapters, data)
+    pdf, pages = typeset_guide(guides.chapters, data)
     marks.append(time.perf_counter())
     (folder / f"{state}.pdf").write_bytes(pdf)
     if state == "ny":

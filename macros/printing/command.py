@@ -13,7 +13,8 @@ from typing import Any
 
 from macros.law.library import Mistakes
 from macros.printing.guide import EDITIONS, Guides, guide_print, read_guides
-from macros.printing.press import PACKET, Job, print_data, typeset, typeset_guide
+from macros.printing.press import PACKET, Job, print_data
+from macros.printing.typesetting import typeset, typeset_guide
 from macros.printing.word import letter_docx
 from macros.site import Site, open_site
 

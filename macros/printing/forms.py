@@ -72,7 +72,16 @@ def field_font() -> FieldFont:
     head, hhea = font["head"], font["hhea"]
     box = tuple(round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax))
     cap = round(getattr(font["OS/2"], "sCapHeight", hhea.ascent) * scale)
-    return FieldFont(zlib.compress(out.getvalue(), 9), len(out.getvalue()), widths, zlib.compress(to_unicode.encode(), 9), round(hhea.descent * scale), round(hhea.ascent * scale), cap, box)
+    return FieldFont(
+        zlib.compress(out.getvalue(), 9),
+        len(out.getvalue()),
+        widths,
+        zlib.compress(to_unicode.encode(), 9),
+        round(hhea.descent * scale),
+        round(hhea.ascent * scale),
+        cap,
+        box,
+    )
 
 
 def make_fillable(pdf: bytes, fields: list[Field]) -> tuple[bytes, int]:

@@ -9,32 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import io
 import json
 import multiprocessing
 import os
 import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pikepdf
-import typst
-
-from macros.printing.forms import make_fillable
 from macros.printing.guide import EDITIONS, LARGE, Guides, guide_print, read_guides
 from macros.printing.sheets import Sheet, letter_print, packet_print, worksheet_print
-from macros.printing.word import letter_docx
 from macros.site import Site, open_site
 
 HERE = Path(__file__).parent
 PACKET = "packet"
-EMPTY_PAGES = 1
-"""Typst forgets what ten documents did not need. This empty one after each guide makes it forget sooner: two thirds of the memory for a tenth of the speed."""
 RUN_OF_GUIDES = 9
 """Guides that one process sets after each other: enough for Typst to meet its own work again, few enough to share among cores."""
 TYPST_THREADS = "RAYON_NUM_THREADS"
@@ -96,7 +89,7 @@ class Press:
         wanted = jobs(self.site)
         mark = fingerprint(self.site)
         known = self._known(mark)
-        found = {job: known[job] for job in wanted if job in known and self._whole(known[job])}
+        found = self._sound({job: known[job] for job in wanted if job in known})
         missing = [job for job in wanted if job not in found]
         if missing:
             done = 0
@@ -131,8 +124,16 @@ class Press:
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}
 
-    def _whole(self, printed: Printed) -> bool:
-        return whole(self.folder / printed.entry, printed.size, printed.digest)
+    def _sound(self, known: dict[Job, Printed]) -> dict[Job, Printed]:
+        """Those whose files are whole. Two threads look: reading and counting let each other work."""
+        half = len(known) // 2
+        jobs = list(known)
+
+        def look(some: list[Job]) -> list[Job]:
+            return [job for job in some if whole(self.folder / known[job].entry, known[job].size, known[job].digest)]
+
+        with ThreadPoolExecutor(2) as readers:
+            return {job: known[job] for some in readers.map(look, (jobs[:half], jobs[half:])) for job in some}
 
     def _remember(self, mark: str, found: dict[Job, Printed]) -> None:
         kept = {
@@ -201,6 +202,10 @@ def _batch(batch: list[Job], folder: str) -> list[tuple[Job, Printed]]:
 
 def print_batch(site: Site, batch: list[Job], folder: Path, shelf: dict[str, Guides]) -> Iterable[tuple[Job, Printed]]:
     """Prints these jobs, or takes them from the cache by the key of what each is made of."""
+    # Only here: a build in which nothing changed need not wait for the libraries that print.
+    from macros.printing.typesetting import typeset, typeset_guide
+    from macros.printing.word import letter_docx
+
     for job in batch:
         boxes, state = site.boxes[job.language], site.library.state(job.state)
         if job.form == "docx":
@@ -227,61 +232,6 @@ def print_data(site: Site, job: Job) -> Sheet:
     if job.sheet in site.sheets.letters:
         return letter_print(site.sheets.letters[job.sheet], boxes, state, _address(site, f"letters/{job.sheet}/"))
     return worksheet_print(site.sheets.worksheets[job.sheet], boxes, state, _address(site, f"worksheets/{job.sheet}/"))
-
-
-def typeset(sheet: Sheet, data: str | None = None) -> tuple[bytes, int]:
-    """Sets a sheet with Typst and makes its fields fillable. Gives the PDF and its number of pages."""
-    template = "letter.typ" if "letter" in sheet.data else "packet.typ" if "title" in sheet.data else "sheet.typ"
-    return make_fillable(_compiled(template, {"data.json": data or json.dumps(sheet.data, ensure_ascii=False)}), sheet.fields)
-
-
-def typeset_guide(chapters: str, data: str) -> tuple[bytes, int]:
-    """Sets a guide with Typst. Gives the PDF and its number of pages."""
-    pdf = _compiled("book.typ", {"book.json": chapters, "data.json": data})
-    for _ in range(EMPTY_PAGES):
-        _desk().compiler.compile(b"")
-    return _packed(pdf)
-
-
-def _compiled(template: str, files: dict[str, str]) -> bytes:
-    desk = _desk()
-    for name, content in files.items():
-        if desk.written.get(name) != content:
-            (desk.folder / name).write_text(content, encoding="utf-8")
-            desk.written[name] = content
-    pdf = desk.compiler.compile(str(desk.folder / template), pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst gave no PDF")
-    return pdf
-
-
-def _packed(pdf: bytes) -> tuple[bytes, int]:
-    """The same PDF at two fifths of its size: its many tags go into compressed streams."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue(), len(document.pages)
-
-
-class _Desk:
-    """A folder with the templates, where data is laid beside them, and its compiler; the folder goes with the process.
-
-    The data lies in files: Typst forgets all it knows when `sys.inputs` changes, but finds its work again when only a file does.
-    """
-
-    def __init__(self) -> None:
-        self._kept = tempfile.TemporaryDirectory(prefix="press-")
-        self.folder = Path(self._kept.name)
-        self.written: dict[str, str] = {}
-        for template in (HERE / "templates").glob("*.typ"):
-            shutil.copy(template, self.folder)
-        self.compiler = typst.Compiler(root=str(self.folder), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
-
-
-@cache
-def _desk() -> _Desk:
-    """One desk a process: its compiler remembers what it has read."""
-    return _Desk()
 
 
 @cache
@@ -315,9 +265,14 @@ def whole(path: Path, size: int, digest: str) -> bool:
     try:
         if path.stat().st_size != size:
             return False
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() == digest
+        return _digest(path.read_bytes()) == digest
     except OSError:
         return False
+
+
+def _digest(content: bytes) -> str:
+    """Enough to notice damage, and quick: each build counts everything that was printed."""
+    return f"{zlib.crc32(content):08x}"
 
 
 def _kept(folder: Path, key: str) -> Printed | None:
@@ -330,7 +285,7 @@ def _kept(folder: Path, key: str) -> Printed | None:
 
 
 def _keep(folder: Path, key: str, content: bytes, pages: int) -> Printed:
-    printed = Printed(key, pages, len(content), hashlib.blake2b(content, digest_size=16).hexdigest())
+    printed = Printed(key, pages, len(content), _digest(content))
     _write(folder / key, content)
     _write(folder / f"{key}.json", json.dumps([printed.entry, printed.pages, printed.size, printed.digest]).encode())
     return printed

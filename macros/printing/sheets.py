@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Literal
 
-import segno
-
 from macros.boxes import Boxes
 from macros.law.model import Kind, State, Texts
 from macros.law.words import law_reference
@@ -237,6 +235,8 @@ def frame(boxes: Boxes, state: State, address: str | None) -> dict[str, Any]:
 
 def qr(address: str) -> list[str]:
     """A QR code as rows of 0 and 1."""
+    import segno  # slow to load, and needed only where something is printed
+
     return ["".join("1" if cell else "0" for cell in row) for row in segno.make(address, error="m", micro=False).matrix]
 
 

@@ -22,8 +22,9 @@ from macros.law.model import Kind, Status
 from macros.law.words import Words
 from macros.printing import command
 from macros.printing.guide import EDITIONS, GUIDE, LARGE, Guides, guide_print, read_guides
-from macros.printing.press import Job, jobs, typeset_guide
+from macros.printing.press import Job, jobs
 from macros.printing.tree import Tree, UnknownElement, read_html
+from macros.printing.typesetting import typeset_guide
 from macros.site import Site, open_site
 from tests.printing.test_pdfua import verdicts
 from tests.printing.tools import needs_poppler, plain, small_brand

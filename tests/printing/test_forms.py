@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 
 from macros.law.model import Kind, Status
-from macros.printing.press import Job, fingerprint, jobs, print_data, typeset
+from macros.printing.press import Job, fingerprint, jobs, print_data
+from macros.printing.typesetting import typeset
 from macros.site import Site, build_folder
 from macros.worksheets.model import Choice, RuleSlot, Scale
 from tests.printing.tools import STATES, Shelf, elements, plain, widgets

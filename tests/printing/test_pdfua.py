@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from macros.printing.press import Job, print_data, typeset
+from macros.printing.press import Job, print_data
+from macros.printing.typesetting import typeset
 from macros.site import open_site
 from tests.printing.tools import Shelf, small_brand, widgets
 

@@ -17,8 +17,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from macros.printing.press import PACKET, Job, print_data, typeset
+from macros.printing.press import PACKET, Job, print_data
 from macros.printing.sheets import Sheet
+from macros.printing.typesetting import typeset
 from macros.site import Site
 
 STATES = ("ny", "wi", "la", "tx", "ca", "us")
