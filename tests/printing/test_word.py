@@ -62,7 +62,7 @@ def test_each_place_to_write_is_a_marked_bracket_and_no_template_sign_is_left(si
 def test_lines_of_an_address_stay_lines_of_one_paragraph(site: Site) -> None:
     document = opened(site, site.sheets.letters["request-records"], "ny")
     address = document.paragraphs[1].text.split("\n")
-    assert len(address) == 2 and all(line.startswith("[") for line in address)
+    assert len(address) == 3 and all(line.startswith("[") for line in address)
 
 
 @pytest.mark.parametrize("state", STATES)
