@@ -16,7 +16,7 @@ offline: site
 	$(BIN)/python -m macros offline
 
 serve: .venv/site.stamp
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve --dirty
 
 check: .venv/site.stamp
 	$(BIN)/python -m macros check
@@ -34,7 +34,11 @@ lint: .venv/dev.stamp
 	$(BIN)/mypy --strict macros
 
 bench: .venv/dev.stamp
+	$(BIN)/mkdocs build -q
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/press.py
+	$(BIN)/python bench/guide.py
+	$(BIN)/python bench/brands.py
 
 links: .venv/site.stamp
 	@mkdir -p .build

@@ -30,14 +30,14 @@ from macros.law.library import Mistakes  # noqa: E402
 from macros.looks import looks, write_looks  # noqa: E402
 from macros.opendata import edition, write_open_data  # noqa: E402
 from macros.printing.press import Press, press_cores, report  # noqa: E402
-from macros.site import build_folder, open_site  # noqa: E402
-from macros.stage import lay, nav_of  # noqa: E402
+from macros.site import Site, build_folder, open_site  # noqa: E402
+from macros.stage import lay, nav_of, newest, touch_all  # noqa: E402
 from macros.swap import restore, take_place  # noqa: E402
 
 # A build makes objects by the million and drops few: looking for dropped ones after every 700 takes a twentieth of its time.
 gc.set_threshold(20_000, 20, 20)
 
-_run = SimpleNamespace(serving=False, target=None, build=None, site=None, beside=None, printed={})
+_run = SimpleNamespace(serving=False, target=None, build=None, site=None, beside=None, printed={}, newest=0.0)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -60,6 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for job, entry in printed.items():
             site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
     lay(site, build / "docs")
+    if _run.serving:
+        _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")
     config.nav = nav_of(site, list(config.nav or []), build / "docs")
     config.site_name = site.brand.name
@@ -84,11 +86,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _see_all_if_facts_changed(site: Site) -> None:
+    """`mkdocs serve --dirty` builds only pages that are newer than before; facts, looks and code show on every page."""
+    latest = newest([ROOT / "data", ROOT / "overrides", ROOT / "macros", ROOT / "mkdocs.yml", site.brand_folder])
+    if _run.newest and latest > _run.newest:
+        touch_all(_run.build / "docs")
+    _run.newest = latest
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Watches what a writer edits instead of the stage."""
     server.unwatch(config.docs_dir)
-    for name in ("docs", "data", "brand", "overrides", "macros"):
-        server.watch(str(ROOT / name))
+    for folder in (*(ROOT / name for name in ("docs", "data", "overrides", "macros")), _run.site.brand_folder):
+        server.watch(str(folder))
     return server
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.site import Site
@@ -34,6 +34,18 @@ def lay(site: Site, stage: Path) -> None:
             old.unlink()
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()
+
+
+def newest(places: Iterable[Path]) -> float:
+    """When the last change was made to any of these files, or to any file in these folders; seconds since 1970."""
+    files = (file for place in places for file in (place.rglob("*") if place.is_dir() else (place,)))
+    return max((file.stat().st_mtime for file in files if file.is_file() and file.suffix != ".pyc"), default=0.0)
+
+
+def touch_all(stage: Path) -> None:
+    """Makes every page on the stage newer than what was built of it."""
+    for page in stage.rglob("*.md"):
+        page.touch()
 
 
 def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:

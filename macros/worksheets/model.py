@@ -168,8 +168,6 @@ class Sheet(Strict):
     minutes: Annotated[int, Field(ge=1, le=90)]
     tags: list[str] = []
     """What a parent might type into the search."""
-    needs_rule: Kind | None = None
-    """Shown first where the state has a rule of this kind."""
 
 
 class Worksheet(Sheet):

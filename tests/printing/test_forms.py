@@ -106,8 +106,9 @@ def test_the_names_of_the_fields_stay_as_they_are(shelf: Shelf) -> None:
     ]  # fmt: skip
     pdf = shelf.open("us", "request-evaluation")
     assert [widget.name for widget in widgets(pdf)] == [
-        "date", "recipient", "role", "school", "recipient-2", "child", "birth-date", "grade", "concerns", "strengths", "answer-by", "parent", "reach", "address",
-    ]  # fmt: skip
+        "date", "recipient", "role", "school", "recipient-2", "child", "birth-date", "grade", "concerns", "strengths", "answer-by", "parent",
+            "reach", "address",
+        ]  # fmt: skip
 
 
 def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shelf) -> None:
