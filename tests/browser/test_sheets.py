@@ -510,7 +510,7 @@ def copied(page: Page) -> str:
 def test_the_letter_fills_while_typing(page: Page, address: str) -> None:
     page.goto(address + RECORDS)
     letter = page.locator(".letter")
-    expect(letter).to_contain_text("Dear [name and role, such as Ms. Rivera, principal],")
+    expect(letter).to_contain_text("Dear [name, such as Ms. Rivera],")
     field(page, "recipient").press_sequentially("Ms. Ok")
     expect(letter).to_contain_text("Dear Ms. Ok,")
     field(page, "recipient").press_sequentially("afor")
@@ -520,7 +520,7 @@ def test_the_letter_fills_while_typing(page: Page, address: str) -> None:
     field(page, "records").fill("<img src=x onerror=alert(1)>\nthe last plan")
     assert "<img src=x onerror=alert(1)>\nthe last plan" in letter.inner_text()
     field(page, "recipient").fill("")
-    expect(letter).to_contain_text("Dear [name and role, such as Ms. Rivera, principal],")
+    expect(letter).to_contain_text("Dear [name, such as Ms. Rivera],")
 
 
 def test_the_copy_is_the_letter_without_empty_optional_parts(clipboard: Page, address: str) -> None:
