@@ -13,12 +13,16 @@ import sys
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -34,15 +38,15 @@ from macros.site import Site, build_folder, open_site  # noqa: E402
 from macros.stage import lay, nav_of, newest, touch_all  # noqa: E402
 from macros.swap import restore, take_place  # noqa: E402
 
-# A build makes objects by the million and drops few: looking for dropped ones after every 700 takes a twentieth of its time.
-gc.set_threshold(20_000, 20, 20)
-
 _run = SimpleNamespace(serving=False, target=None, build=None, site=None, beside=None, printed={}, newest=0.0)
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Notes whether this is `mkdocs serve`, which builds into a folder of its own."""
     _run.serving = command == "serve"
+    if not _run.serving:
+        # A build makes objects by the million, drops few and ends: to look for dropped ones takes a tenth of its time.
+        gc.disable()
 
 
 @event_priority(100)
@@ -100,6 +104,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in (*(ROOT / name for name in ("docs", "data", "overrides", "macros")), _run.site.brand_folder):
         server.watch(str(folder))
     return server
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keeps the theme's compiled templates for the next build."""
+    kept = _run.build / "templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -87,7 +87,7 @@ def read_yaml(path: Path, name: str | None = None) -> Page:
     if page.mistakes:
         return page
     try:
-        if not _looks_whole(text, page):
+        if _unusual(text) and not _looks_whole(text, page):
             return page
         node = yaml.compose(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
@@ -128,6 +128,14 @@ def _text(path: Path, page: Page) -> str:
         line = raw[: error.start].count(b"\n") + 1
         page.wrong(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
         return ""
+
+
+def _unusual(text: str) -> bool:
+    """Whether a file could hold aliases, many levels or several documents: only then is it worth looking at it twice."""
+    return _SIGNS.search(text) is not None or text.count("[") + text.count("{") > _DEEPEST
+
+
+_SIGNS = re.compile(rf"[&*]|^---|^[ ?-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 def _looks_whole(text: str, page: Page) -> bool:

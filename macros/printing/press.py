@@ -104,14 +104,14 @@ class Press:
 
     def place(self, printed: dict[Job, Printed], target: Path) -> None:
         """Puts every file below `target`, as a hard link where the disk allows it."""
+        for folder in {(target / job.path).parent for job in printed}:
+            folder.mkdir(parents=True, exist_ok=True)
         for job, entry in printed.items():
-            path = target / job.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            source = self.folder / entry.entry
+            path, source = target / job.path, self.folder / entry.entry
             try:
                 os.link(source, path)
-            except OSError:
+            except OSError:  # a file is there already, or the disk knows no links
+                path.unlink(missing_ok=True)
                 shutil.copyfile(source, path)
 
     def _known(self, mark: str) -> dict[Job, Printed]:
