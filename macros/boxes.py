@@ -182,7 +182,7 @@ class Boxes:
         label = escape(self.words.label("ladder_alt"))
         picture = f'<svg class="ladder__picture" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{"".join(parts)}</svg>'
         items = "".join(
-            f"<li>{self._step(title, url, page)} <span>{escape(detail)}</span></li>" for (title, detail, url), page in zip(steps, LADDER_PAGES, strict=True)
+            f"<li>{self._step(title, url, page)}: <span>{escape(detail)}</span></li>" for (title, detail, url), page in zip(steps, LADDER_PAGES, strict=True)
         )
         return f'<div class="ladder">{picture}<ol class="ladder__words">{items}</ol></div>'
 

@@ -65,6 +65,13 @@ def test_lines_of_an_address_stay_lines_of_one_paragraph(site: Site) -> None:
     assert len(address) == 3 and all(line.startswith("[") for line in address)
 
 
+def test_a_letter_greets_a_person_by_name_and_gives_the_role_a_line_of_its_own(site: Site) -> None:
+    for letter in site.sheets.letters.values():
+        lines = [line for paragraph in opened(site, letter, "us").paragraphs for line in paragraph.text.split("\n")]
+        assert "Dear [name, such as Ms. Rivera]," in lines, letter.id
+        assert "[role, such as principal]" in lines, letter.id
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_a_letter_cites_the_law_of_its_state(site: Site, state: str) -> None:
     cited = 0
