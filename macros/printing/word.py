@@ -14,6 +14,7 @@ from functools import cache
 
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
@@ -40,22 +41,55 @@ def letter_docx(sheet: Letter, boxes: Boxes, state: State) -> bytes:
     return _docx(sheet.title.get(language) or sheet.title["en"], boxes.brand.name, language, paragraphs)
 
 
+class _Blank:
+    """A letter with its styles and no words yet. Most of a Word file is the same for each letter: it is put together once."""
+
+    def __init__(self, language: str) -> None:
+        self.document = Document()
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Inches(8.5), Inches(11)
+        section.left_margin = section.right_margin = Inches(1)
+        section.top_margin = section.bottom_margin = Inches(0.9)
+        normal = self.document.styles["Normal"]
+        normal.font.name, normal.font.size = "Calibri", Pt(11.5)
+        normal.paragraph_format.space_after = Pt(9)
+        for tag in self.document.styles.element.iter(qn("w:lang")):
+            tag.set(qn("w:val"), {"en": "en-US", "es": "es-US"}.get(language, language))
+        properties = self.document.core_properties
+        properties.language, properties.comments = language, ""
+        properties.created = properties.modified = _DAY
+        self.parts = self._parts()
+
+    def _parts(self) -> dict[str, bytes]:
+        """Every part of the file by its name, without the stock thumbnail."""
+        raw = io.BytesIO()
+        self.document.save(raw)
+        with zipfile.ZipFile(raw) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist() if name != "docProps/thumbnail.jpeg"}
+        parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts["_rels/.rels"])
+        return parts
+
+    def clear(self) -> None:
+        body = self.document.element.body
+        for paragraph in list(body.iterchildren(qn("w:p"))):
+            body.remove(paragraph)
+
+    def written(self) -> dict[str, bytes]:
+        """The parts as they stand now: only the words and what is said about the file have changed."""
+        part = self.document.part
+        core = part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        return {**self.parts, str(part.partname)[1:]: part.blob, str(core.partname)[1:]: core.blob}
+
+
+_blank = cache(_Blank)
+
+
 @cache
 def _docx(title: str, author: str, language: str, paragraphs: Paragraphs) -> bytes:
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Inches(8.5), Inches(11)
-    section.left_margin = section.right_margin = Inches(1)
-    section.top_margin = section.bottom_margin = Inches(0.9)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11.5)
-    normal.paragraph_format.space_after = Pt(9)
-    for tag in document.styles.element.iter(qn("w:lang")):
-        tag.set(qn("w:val"), {"en": "en-US", "es": "es-US"}.get(language, language))
-    properties = document.core_properties
-    properties.title = title
-    properties.author, properties.language, properties.comments = author, language, ""
-    properties.created = properties.modified = _DAY
+    blank = _blank(language)
+    blank.clear()
+    document = blank.document
+    document.core_properties.title, document.core_properties.author = title, author
     for runs in paragraphs:
         paragraph = document.add_paragraph()
         for run in runs:
@@ -66,21 +100,14 @@ def _docx(title: str, author: str, language: str, paragraphs: Paragraphs) -> byt
                     paragraph.add_run(line)
             else:
                 paragraph.add_run(f"[{run[0]}]").font.highlight_color = WD_COLOR_INDEX.YELLOW
-    raw = io.BytesIO()
-    document.save(raw)
-    return _steady(raw.getvalue())
+    return _archive(blank.written())
 
 
-def _steady(raw: bytes) -> bytes:
-    """The same archive with fixed dates and without the stock thumbnail."""
+def _archive(parts: dict[str, bytes]) -> bytes:
+    """The parts as one file, with fixed dates."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/thumbnail.jpeg":
-                continue
-            if name == "_rels/.rels":
-                content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, content)
