@@ -108,10 +108,10 @@ class Press:
             folder.mkdir(parents=True, exist_ok=True)
         for job, entry in printed.items():
             path, source = target / job.path, self.folder / entry.entry
+            path.unlink(missing_ok=True)
             try:
                 os.link(source, path)
-            except OSError:  # a file is there already, or the disk knows no links
-                path.unlink(missing_ok=True)
+            except OSError:
                 shutil.copyfile(source, path)
 
     def _known(self, mark: str) -> dict[Job, Printed]:

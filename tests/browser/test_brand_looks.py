@@ -35,11 +35,10 @@ class Copy:
 @pytest.fixture(scope="module", params=list(EXAMPLES))
 def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Copy]:
     site = example_copy(tmp_path_factory, root, request.param)
-    given = root / "examples" / request.param
-    brand = read_brand(given if given.is_dir() else site.parent / request.param)
+    brand = read_brand(root / "examples" / request.param)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Copy(brand, f"http://127.0.0.1:{server.server_address[1]}/", EXAMPLES[request.param] if given.is_dir() else "states/wisconsin/")
+    yield Copy(brand, f"http://127.0.0.1:{server.server_address[1]}/", EXAMPLES[request.param])
     server.shutdown()
 
 
