@@ -43,13 +43,14 @@ marks = [time.perf_counter()]
 guides = read_guides(site, "en", json.loads(Path(sys.argv[3]).read_text()))
 marks.append(time.perf_counter())
 for state in ("ny", "nj"):
-    data = json.dumps(guide_print(guides, site, "en", site.library.state(state), GUIDE).data, ensure_ascii=False)
-    pdf, pages = typeset_guide(guides.chapters, data)
+    guide = guide_print(guides, site, "en", site.library.state(state), GUIDE)
+    pdf, pages = typeset_guide(guides.chapters, guide)
     marks.append(time.perf_counter())
     (folder / f"{state}.pdf").write_bytes(pdf)
     if state == "ny":
         (folder / "book.json").write_text(guides.chapters)
-        (folder / "data.json").write_text(data)
+        (folder / "data.json").write_text(json.dumps(guide.data, ensure_ascii=False))
+        (folder / "look.json").write_text(json.dumps(guide.look))
 print(json.dumps([later - earlier for earlier, later in zip(marks, marks[1:])]))
 """
 FLOOR = """

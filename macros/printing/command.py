@@ -7,7 +7,6 @@ line that says what is wrong, and 1.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +67,7 @@ def _files(site: Site, job: Job, guides: Guides | None) -> list[tuple[str, bytes
     """The files of one id: a PDF, and for a letter the Word file too."""
     boxes, state = site.boxes[job.language], site.library.state(job.state)
     if job.sheet in EDITIONS and guides is not None:
-        data = guide_print(guides, site, job.language, state, job.sheet).data
-        pdf, pages = typeset_guide(guides.chapters, json.dumps(data, ensure_ascii=False))
+        pdf, pages = typeset_guide(guides.chapters, guide_print(guides, site, job.language, state, job.sheet))
     else:
         pdf, pages = typeset(print_data(site, job))
     told = boxes.words.label("page_one" if pages == 1 else "page_many").format(number=pages)

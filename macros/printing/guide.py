@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass, fields, is_dataclass
 from html import unescape
+from itertools import groupby, pairwise
 from typing import Any
 
 from macros.boxes import LADDER_PAGES, Boxes, official_text
@@ -18,7 +19,7 @@ from macros.law.model import Grade, Kind, Office, State, Status
 from macros.law.model import Link as SourceLink
 from macros.local import LocalState
 from macros.printing.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, read_book
-from macros.printing.sheets import Layout, Sheet, frame
+from macros.printing.sheets import Layout, Sheet, frame, look
 from macros.printing.tree import (
     Blocks,
     Cell,
@@ -46,6 +47,8 @@ from macros.states import GLANCE as SHORT_ANSWERS
 GUIDE, LARGE = "guide", "guide-large-print"
 EDITIONS = {GUIDE: 10.5, LARGE: 18.0}
 """The editions, with the size of their text in points."""
+SHORT = 600
+"""Letters of a list's item that stays on one page: a third of a page of large print."""
 
 _BEFORE = (Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING)
 _ROAD = (Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION, Kind.IEP_CONSENT)
@@ -72,7 +75,7 @@ def read_guides(site: Site, language: str, only: list[str] | None = None) -> Gui
 
 def guide_print(guides: Guides, site: Site, language: str, state: State, edition: str) -> Sheet:
     """What belongs to a state in its guide."""
-    return Sheet(_StateGuide(guides, site, site.boxes[language], state).data(edition))
+    return Sheet(_StateGuide(guides, site, site.boxes[language], state).data(edition), look(site.brand, EDITIONS[edition] / EDITIONS[GUIDE]))
 
 
 # ---- what all states share
@@ -108,12 +111,12 @@ class _Chapters:
 
     def _page(self, path: str) -> dict[str, Any]:
         page = self.pages[path]
-        return {"label": f"p:{path}", "title": page.title, "blocks": self.plain(page.blocks)}
+        return {"label": f"p:{path}", "title": page.title, "blocks": _gathered(self.plain(page.blocks))}
 
     def plain(self, node: Any) -> Any:
         """A node of the tree as JSON."""
         if isinstance(node, tuple):
-            return [self.plain(part) for part in node]
+            return _leading([self.plain(part) for part in node])
         if isinstance(node, Link):
             return {"is": "link", "runs": self.plain(node.runs), **self._target(node)}
         if isinstance(node, Piece) and node.name == "glossary":
@@ -125,6 +128,8 @@ class _Chapters:
         data = {"is": type(node).__name__.lower(), **{f.name: self.plain(getattr(node, f.name)) for f in fields(node)}}
         if data["is"] == "cite":
             return {"is": "cite", "number": self.order[data["citation"]]}
+        if isinstance(node, Item):
+            data["short"] = len(node.blocks) == 1 and isinstance(node.blocks[0], Paragraph) and _letters(node) <= SHORT
         return data
 
     def _target(self, link: Link) -> dict[str, Any]:
@@ -193,6 +198,38 @@ class _Chapters:
             url = official_text(source) or (source.url if source.link is SourceLink.OTHER else None)
             found.append({"name": source.citation, "note": _sentence(", ".join(notes)), "url": url})
         return sorted(found, key=lambda entry: _natural(str(entry["name"])))
+
+
+def _leading(nodes: list[Any]) -> list[Any]:
+    """The same blocks; a paragraph before a rule or a table is marked as one that leads to it."""
+    for node, following in pairwise(nodes):
+        if isinstance(node, dict) and node["is"] == "paragraph" and isinstance(following, dict) and following["is"] in ("rule", "grid"):
+            node["leads"] = True
+    return nodes
+
+
+def _gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same blocks; those in a row that no state changes are one block, so that Typst makes them once for all states."""
+    found: list[dict[str, Any]] = []
+    for own, group in groupby(blocks, _has_slot):
+        some = list(group)
+        found += some if own else [{"is": "same", "blocks": some}]
+    return found
+
+
+def _has_slot(node: Any) -> bool:
+    """Whether a state's rule, term or picture has its place in a node of JSON."""
+    if isinstance(node, list):
+        return any(map(_has_slot, node))
+    return isinstance(node, dict) and (node.get("is") in ("rule", "term", "piece") or any(map(_has_slot, node.values())))
+
+
+def _letters(node: Any) -> int:
+    """How many letters a node of the tree has."""
+    if isinstance(node, str):
+        return len(node)
+    parts = node if isinstance(node, tuple) else [getattr(node, one.name) for one in fields(node)] if is_dataclass(node) else ()
+    return sum(map(_letters, parts))
 
 
 def _marked(text: str) -> Runs:
@@ -267,8 +304,7 @@ class _StateGuide:
         layout = _Paper(self.boxes, self.state)
         title = self.label("guide_title")
         return {
-            "frame": {**frame(self.boxes, self.state, brand.site_url), "scale": EDITIONS[edition] / EDITIONS[GUIDE]},
-            "large": large,
+            "frame": frame(self.boxes, self.state, brand.site_url),
             "title": f"{title} ({self.words.label('guide_large').lower()})" if large else title,
             "cover": {
                 "title": self.words.label("guide_title").format(state=self.where.replace(" ", "\u00a0")) if not self.federal else title,

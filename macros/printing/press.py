@@ -219,9 +219,9 @@ def print_batch(site: Site, batch: list[Job], folder: Path, shelf: dict[str, Gui
             sheet, shared = print_data(site, job), ""
         data = json.dumps(sheet.data, ensure_ascii=False)
         fields = json.dumps([[f.name, f.label, f.kind, f.group] for f in sheet.fields], ensure_ascii=False)
-        key = hashlib.blake2b(f"{machine()}\n{shared}\n{data}\n{fields}".encode(), digest_size=16).hexdigest() + ".pdf"
+        key = hashlib.blake2b(f"{machine()}\n{shared}\n{data}\n{sheet.look}\n{fields}".encode(), digest_size=16).hexdigest() + ".pdf"
         kept = _kept(folder, key)
-        yield job, kept or _keep(folder, key, *(typeset_guide(shared, data) if shared else typeset(sheet, data)))
+        yield job, kept or _keep(folder, key, *(typeset_guide(shared, sheet, data) if shared else typeset(sheet, data)))
 
 
 def print_data(site: Site, job: Job) -> Sheet:

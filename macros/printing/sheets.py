@@ -13,6 +13,7 @@ from html import escape
 from typing import Any, Literal
 
 from macros.boxes import Boxes
+from macros.brand import Brand
 from macros.law.model import Kind, State, Texts
 from macros.law.words import law_reference
 from macros.worksheets.model import (
@@ -47,9 +48,10 @@ class Field:
 
 @dataclass
 class Sheet:
-    """What the press needs of one sheet."""
+    """What the press needs of one sheet: what is on it, how it looks (the same for all states), and its fields."""
 
     data: dict[str, Any]
+    look: dict[str, Any]
     fields: list[Field] = field(default_factory=list)
 
 
@@ -218,12 +220,10 @@ def letter_runs(text: str, boxes: Boxes, state: State, slots: bool = False) -> I
 def frame(boxes: Boxes, state: State, address: str | None) -> dict[str, Any]:
     """Head and foot of every printed page."""
     words, brand = boxes.words, boxes.brand
-    light = brand.colors.palettes()[0] if brand.colors else None
     return {
         "lang": words.language,
         "brand": brand.name,
         "contact": brand.help_text(words.language),
-        "color": light.brand if light else "#0b5563",
         "foot": words.label("print_foot").format(state=boxes.where(state), day=words.day(state.checked)),
         "license": words.label("print_license"),
         "page": words.label("print_page"),
@@ -231,6 +231,12 @@ def frame(boxes: Boxes, state: State, address: str | None) -> dict[str, Any]:
         "qr": qr(address) if address else None,
         "address": address,
     }
+
+
+def look(brand: Brand, scale: float = 1) -> dict[str, Any]:
+    """What the pages of all states share: the color of rules and heads, and how much larger than usual the letters are."""
+    light = brand.colors.palettes()[0] if brand.colors else None
+    return {"color": light.brand if light else "#0b5563", "scale": scale}
 
 
 def qr(address: str) -> list[str]:
@@ -244,14 +250,14 @@ def worksheet_print(sheet: Worksheet, boxes: Boxes, state: State, address: str |
     """Print data of one worksheet."""
     layout = Layout(boxes, state)
     data = {"frame": frame(boxes, state, address), "sheets": [layout.worksheet(sheet)]}
-    return Sheet(data, layout.fields)
+    return Sheet(data, look(boxes.brand), layout.fields)
 
 
 def letter_print(sheet: Letter, boxes: Boxes, state: State, address: str | None) -> Sheet:
     """Print data of one letter."""
     layout = Layout(boxes, state)
     data = {"frame": frame(boxes, state, address), "letter": layout.letter(sheet)}
-    return Sheet(data, layout.fields)
+    return Sheet(data, look(boxes.brand), layout.fields)
 
 
 def packet_print(sheets: list[Worksheet], boxes: Boxes, state: State, address: str | None) -> Sheet:
@@ -263,4 +269,4 @@ def packet_print(sheets: list[Worksheet], boxes: Boxes, state: State, address: s
         layout.fields = fields
         parts.append(layout.worksheet(sheet))
     title = boxes.words.label("packet_title").format(state=boxes.where(state))
-    return Sheet({"frame": frame(boxes, state, address), "title": title, "lead": boxes.words.label("packet_lead"), "sheets": parts}, fields)
+    return Sheet({"frame": frame(boxes, state, address), "title": title, "lead": boxes.words.label("packet_lead"), "sheets": parts}, look(boxes.brand), fields)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from macros.law.words import Words
 from macros.printing import command
 from macros.printing.guide import EDITIONS, GUIDE, LARGE, Guides, guide_print, read_guides
 from macros.printing.press import Job, jobs
+from macros.printing.sheets import Sheet
 from macros.printing.tree import Tree, UnknownElement, read_html
 from macros.printing.typesetting import typeset_guide
 from macros.site import Site, open_site
@@ -43,10 +43,13 @@ class Bindery:
         self.pages = cache(self._pages)
 
     def data(self, state: str, edition: str = GUIDE) -> dict[str, Any]:
-        return guide_print(self.guides, self.site, "en", self.site.library.state(state), edition).data
+        return self.sheet(state, edition).data
+
+    def sheet(self, state: str, edition: str = GUIDE) -> Sheet:
+        return guide_print(self.guides, self.site, "en", self.site.library.state(state), edition)
 
     def _pdf(self, state: str, edition: str = GUIDE) -> bytes:
-        return typeset_guide(self.guides.chapters, json.dumps(self.data(state, edition), ensure_ascii=False))[0]
+        return typeset_guide(self.guides.chapters, self.sheet(state, edition))[0]
 
     def _pages(self, state: str, edition: str = GUIDE) -> list[str]:
         """The text of each page, as it lies on paper."""
@@ -240,8 +243,7 @@ def test_the_order_of_printing_changes_no_byte(shelf: Bindery) -> None:
     """Typst uses its work on one guide for the next; it must not show."""
     first = shelf.pdf("tx")
     shelf.pdf("ca")
-    data = json.dumps(shelf.data("tx"), ensure_ascii=False)
-    assert typeset_guide(shelf.guides.chapters, data)[0] == first
+    assert typeset_guide(shelf.guides.chapters, shelf.sheet("tx"))[0] == first
 
 
 def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
@@ -317,9 +319,9 @@ def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_p
     assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
     assert "rights/discipline.md" not in {page.path for page in guides.book.pages()}
     assert {job for job in jobs(site) if job.sheet in EDITIONS} == {Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")}
-    data = guide_print(guides, site, "en", site.library.state("wi"), GUIDE).data
-    assert "meeting-prep" not in {sheet["id"] for sheet in data["sheets"]}
-    pdf, _ = typeset_guide(guides.chapters, json.dumps(data, ensure_ascii=False))
+    sheet = guide_print(guides, site, "en", site.library.state("wi"), GUIDE)
+    assert "meeting-prep" not in {sheet["id"] for sheet in sheet.data["sheets"]}
+    pdf, _ = typeset_guide(guides.chapters, sheet)
     assert all(page is None or page > 0 for _, page in _links(pikepdf.open(io.BytesIO(pdf))))
 
 

@@ -1,0 +1,98 @@
+"""Packs a PDF: its thousands of small objects, most of them tags, go into compressed object streams.
+
+In: a PDF as Typst writes it, with a table of where each object starts. Out: the same objects under the same numbers, at two fifths of the
+size. `qpdf` does this too, in eight times the time; it takes every object apart, while here each is moved as it is.
+
+The forms are those of ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (cross-reference streams).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+
+OBJECTS_PER_STREAM = 400
+"""Enough that like compresses with like, few enough that a viewer need not unpack a whole book for one object."""
+_EFFORT = 3
+"""Of zlib: 6 makes the file a thirtieth smaller and packing half as long again."""
+_ENTRY = struct.Struct(">BIH")
+_FREE, _ALONE, _INSIDE = 0, 1, 2
+_HEAD = re.compile(rb"\d+ 0 obj\s*")
+
+
+def packed(pdf: bytes) -> bytes:
+    """The PDF with what is not a stream in object streams, and a cross-reference stream. Raises `ValueError` for a PDF without a plain
+    cross-reference table, such as one that is packed already."""
+    offsets, end, trailer = _table(pdf)
+    entries = {0: _ENTRY.pack(_FREE, 0, 0xFFFF)}
+    written = _Written(pdf[: offsets[0][0]])
+    small: list[tuple[int, bytes]] = []
+    for (start, number), after in zip(offsets, [offset for offset, _ in offsets[1:]] + [end], strict=True):
+        whole = pdf[start:after].rstrip()
+        head = _HEAD.match(whole)
+        if head is None or not whole.endswith(b"endobj"):
+            raise ValueError(f"object {number} is not where the cross-reference table has it")
+        body = whole[head.end() : -len(b"endobj")].rstrip()
+        if body.endswith(b"endstream"):
+            entries[number] = _ENTRY.pack(_ALONE, written.add(whole), 0)
+        else:
+            small.append((number, body))
+    number = max(number for _, number in offsets) + 1
+    for first in range(0, len(small), OBJECTS_PER_STREAM):
+        part = small[first : first + OBJECTS_PER_STREAM]
+        for index, (inside, _) in enumerate(part):
+            entries[inside] = _ENTRY.pack(_INSIDE, number, index)
+        entries[number] = _ENTRY.pack(_ALONE, written.add(_object_stream(number, part)), 0)
+        number += 1
+    at = written.size
+    entries[number] = _ENTRY.pack(_ALONE, at, 0)
+    unused = _ENTRY.pack(_FREE, 0, 0)
+    rows = b"".join(entries.get(one, unused) for one in range(number + 1))
+    written.add(_stream(number, b"/Type/XRef/Size %d/W[1 4 2]%s" % (number + 1, trailer), rows))
+    written.add(b"startxref\n%d\n%%%%EOF" % at)
+    return written.all()
+
+
+class _Written:
+    """The parts of a file, and how long they are together."""
+
+    def __init__(self, start: bytes) -> None:
+        self.parts, self.size = [start], len(start)
+
+    def add(self, part: bytes) -> int:
+        """Adds a part on lines of its own. Gives the place where it starts."""
+        at = self.size
+        self.parts += [part, b"\n"]
+        self.size += len(part) + 1
+        return at
+
+    def all(self) -> bytes:
+        return b"".join(self.parts)
+
+
+def _table(pdf: bytes) -> tuple[list[tuple[int, int]], int, bytes]:
+    """Start and number of each object, in the order of the file; where the last ends; what the trailer says besides the size."""
+    said = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", pdf[-64:])
+    table, found, trailer = pdf[int(said[1]) :].partition(b"trailer") if said else (b"", b"", b"")
+    head = re.match(rb"xref\s+0 (\d+)\s+", table)
+    kept = re.search(rb"<<(.*)>>\s*startxref", trailer, re.DOTALL)
+    if not said or not found or not head or not kept:
+        raise ValueError("expected a PDF with one plain cross-reference table")
+    lines = table[head.end() :].splitlines()[: int(head[1])]
+    offsets = sorted((int(line[:10]), number) for number, line in enumerate(lines) if line[17:18] == b"n")
+    return offsets, int(said[1]), re.sub(rb"/Size\s+\d+", b"", kept[1])
+
+
+def _object_stream(number: int, part: list[tuple[int, bytes]]) -> bytes:
+    places, at = [], 0
+    for inside, body in part:
+        places.append(b"%d %d" % (inside, at))
+        at += len(body) + 1
+    index = b" ".join(places) + b"\n"
+    return _stream(number, b"/Type/ObjStm/N %d/First %d" % (len(part), len(index)), index + b"\n".join(body for _, body in part))
+
+
+def _stream(number: int, keys: bytes, content: bytes) -> bytes:
+    small = zlib.compress(content, _EFFORT)
+    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj" % (number, keys, len(small), small)
