@@ -52,17 +52,17 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks every fact, lays the stage and points MkDocs at it."""
+    printed = {}
     try:
         site = open_site(ROOT)
+        build = _run.build = build_folder(site)
+        if not _run.serving or os.environ.get("PRINT") == "1":
+            printed = Press(site, build / "print").run(report, press_cores())
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
-    build = _run.build = build_folder(site)
-    printed = {}
-    if not _run.serving or os.environ.get("PRINT") == "1":
-        printed = Press(site, build / "print").run(report, press_cores())
-        for job, entry in printed.items():
-            site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
+    for job, entry in printed.items():
+        site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
     lay(site, build / "docs")
     if _run.serving:
         _see_all_if_facts_changed(site)

@@ -115,3 +115,26 @@ def test_one_folder_in_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.
     group(tmp_path / "parents", "ny")
     monkeypatch.chdir(tmp_path / "parents")
     assert set(names([Path(), tmp_path / "parents", Path("../parents")]).values()) == {"parents"}
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("# Ours\n\n<video src='x.mp4'></video>\n", "pages/en/ours.md:3: the guide cannot print <video>, expected text"),
+        ('# Ours\n\n{{ rule("evalution") }}\n', 'pages/en/ours.md:3: rule("evalution") is unknown, expected one of: team_name'),
+    ],
+    ids=["what no book can hold", "an unknown rule"],
+)
+def test_a_page_that_cannot_be_printed_is_told_in_one_line(page: str, says: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> None:
+    folder = brand(tmp_path / "printed", "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\nleave_out: {chapters: [worksheets, letters]}\n")
+    (folder / "pages" / "en").mkdir(parents=True)
+    (folder / "pages" / "en" / "ours.md").write_text(page, encoding="utf-8")
+    site = tmp_path / "out" / "printed"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    told: list[str] = []
+    (done,) = build_all(project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append)
+    assert not done.ok
+    assert "Traceback" not in told[1] and says in told[1], told[1]
+    assert told[1].splitlines()[2:] == ["1 mistake; the last good site is left as it was."], told[1]
+    assert [path.name for path in site.iterdir()] == ["index.html"]
