@@ -48,7 +48,7 @@ GUIDE, LARGE = "guide", "guide-large-print"
 EDITIONS = {GUIDE: 10.5, LARGE: 18.0}
 """The editions, with the size of their text in points."""
 SHORT = 600
-"""Letters of a list's item that stays on one page: a third of a page of large print."""
+"""Letters of a list's item that stays on one page: somewhat more than half a page of large print at most; the longest of ours has 454."""
 
 _BEFORE = (Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING)
 _ROAD = (Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION, Kind.IEP_CONSENT)

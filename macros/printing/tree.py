@@ -9,9 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
 
 
 class UnknownElement(Exception):
@@ -208,15 +207,6 @@ Block = (
     Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Chairs | Next | Rule | Say | SheetCard | Piece | Picture | Line
 )  # fmt: skip
 Blocks = tuple[Block, ...]
-
-
-def plain(node: Any) -> Any:
-    """A node as JSON: text stays text, everything else is an object whose `is` names it."""
-    if is_dataclass(node):
-        return {"is": type(node).__name__.lower(), **{f.name: plain(getattr(node, f.name)) for f in fields(node)}}
-    if isinstance(node, tuple):
-        return [plain(part) for part in node]
-    return node
 
 
 # ---- from HTML

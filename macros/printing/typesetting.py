@@ -31,7 +31,7 @@ def typeset(sheet: Sheet, data: str | None = None) -> tuple[bytes, int]:
 
 
 def typeset_guide(chapters: str, guide: Sheet, data: str | None = None) -> tuple[bytes, int]:
-    """Sets a guide with Typst. Gives the PDF and its number of pages."""
+    """Sets a guide with Typst. Gives the PDF and its number of pages. `data`: the guide's, where it is JSON already."""
     pdf = _compiled("book.typ", guide, data, {"book.json": chapters})
     for _ in range(EMPTY_PAGES):
         _desk().compiler.compile(b"")
@@ -52,9 +52,11 @@ def _compiled(template: str, sheet: Sheet, data: str | None, files: dict[str, st
 
 
 def _pages(pdf: bytes) -> int:
-    """How many pages a PDF of Typst's has."""
-    found = re.search(rb"/Type/Pages/Count (\d+)", pdf)
-    return int(found[1]) if found else 0
+    """How many pages a PDF of Typst's has: its first object is the tree of all pages. Raises `ValueError` where it is not."""
+    found = re.search(rb"1 0 obj\s*<</Type/Pages/Count (\d+)", pdf[:200])
+    if found is None:
+        raise ValueError("expected the tree of pages at the start of the PDF")
+    return int(found[1])
 
 
 class _Desk:
