@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.builds import Built, build_all, build_one  # noqa: E402
+from macros.hosts.builds import Built, build_all, build_one  # noqa: E402
 
 PAIRS = ("wi mn", "ny nj", "ca or", "tx la", "fl ga", "ma vt", "co ut", "oh mi")
 MOST = 1.15

@@ -48,7 +48,7 @@ def rendered(folder: Path) -> None:
         encoding="utf-8",
     )
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(config.replace("hooks: [macros/hooks.py]", "hooks: [macros/hooks.py, spy.py]"), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config.replace("hooks: [macros/engines/mkdocs.py]", "hooks: [macros/engines/mkdocs.py, spy.py]"), encoding="utf-8")
     build(project)
     (folder / "mkdocs.yml").write_text(PLAIN.format(nav=config[config.index("\nnav:") :]), encoding="utf-8")
 

@@ -24,9 +24,9 @@ from jinja2 import Environment
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from macros.boxes import Boxes  # noqa: E402
-from macros.printing.guide import read_guides  # noqa: E402
+from macros.press.guide import read_guides  # noqa: E402
 from macros.site import open_site  # noqa: E402
+from macros.web.boxes import Boxes  # noqa: E402
 
 COUNT, RUNS = 40, 3
 OTHERS = ("mkdocs-to-pdf", "mkdocs-with-pdf")
@@ -34,8 +34,8 @@ OTHERS = ("mkdocs-to-pdf", "mkdocs-with-pdf")
 OURS = """
 import json, sys, time
 from pathlib import Path
-from macros.printing.typesetting import typeset_guide
-from macros.printing.guide import GUIDE, guide_print, read_guides
+from macros.press.typst import typeset_guide
+from macros.press.guide import GUIDE, guide_print, read_guides
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 folder = Path(sys.argv[2])

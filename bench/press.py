@@ -21,7 +21,7 @@ SHEETS = ("meeting-prep", "about-my-child", "progress-check", "try-it-plan", "ie
 PRINT = """
 import json, sys, time
 from pathlib import Path
-from macros.printing import press
+from macros.press import queue as press
 from macros.site import open_site
 if __name__ == "__main__":
     site, folder, only = open_site(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3]
@@ -38,7 +38,7 @@ import json, os, sys, tempfile, time
 from dataclasses import replace
 from pathlib import Path
 os.environ["RAYON_NUM_THREADS"] = "1"
-from macros.printing import press
+from macros.press import queue as press
 from macros.site import open_site
 site, count = open_site(Path(sys.argv[1])), int(sys.argv[2])
 states = [site.library.state(code) for code in site.brand.codes]
@@ -73,8 +73,8 @@ print(sorted(taken)[len(taken) // 2])
 OURS = """
 import sys, time
 from pathlib import Path
-from macros.printing.press import Job, print_data
-from macros.printing.typesetting import typeset
+from macros.press.queue import Job, print_data
+from macros.press.typst import typeset
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 taken = []

@@ -16,10 +16,10 @@ def define_env(env: Any) -> None:
 
     from mkdocs.exceptions import Abort
 
-    from macros.boxes import PageMistake
-    from macros.compare import compare_tables, coverage_table
     from macros.site import Site, open_site
-    from macros.worksheets.web import SheetPages
+    from macros.web.boxes import PageMistake
+    from macros.web.compare import compare_tables, coverage_table
+    from macros.web.sheets import SheetPages
 
     site: Site = getattr(env.conf, "same_table", None) or open_site(Path(env.conf["config_file_path"]).parent)
     boxes = site.boxes[site.language]
@@ -72,7 +72,7 @@ def define_env(env: Any) -> None:
 
 def _place(site: Any, env: Any, name: str, args: tuple[Any, ...]) -> str:
     """`docs/en/rights/fape.md:12`: the line of a macro's call."""
-    from macros.stage import source_of
+    from macros.web.stage import source_of
 
     source = source_of(site, env.page.file.src_uri)
     wanted = f'{name}("{args[0]}"' if args else f"{name}("

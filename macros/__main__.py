@@ -10,15 +10,15 @@ import os
 import sys
 from pathlib import Path
 
-from macros.brand import brand_folder
-from macros.builds import build_all, names, shard
 from macros.checks import check_project, write_schemas
-from macros.law.library import Mistakes
-from macros.links import external_links
-from macros.new_brand import Answers, folder_name, write_brand
-from macros.offline import write_zip
-from macros.printing import command
+from macros.hosts.brand import brand_folder
+from macros.hosts.builds import build_all, names, shard
+from macros.hosts.new_brand import Answers, folder_name, write_brand
+from macros.press import command
+from macros.reading.findings import Mistakes
 from macros.site import open_site
+from macros.web.links import external_links
+from macros.web.offline import write_zip
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,7 +84,7 @@ def _new_brand(chosen: argparse.Namespace) -> int:
     folder = chosen.folder or Path.cwd() / folder_name(chosen.name)
     try:
         write_brand(folder, Answers(chosen.name, **given))
-        from macros.brand import read_brand
+        from macros.hosts.brand import read_brand
 
         read_brand(folder)
     except (FileExistsError, ValueError, Mistakes) as error:

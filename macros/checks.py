@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.brand import brand_file_schema
-from macros.editions import changes
-from macros.law.library import Mistake, Mistakes, citations_file_schema, read_yaml, state_file_schema
-from macros.law.model import Kind, Status
-from macros.law.words import words_file_schema
-from macros.local import local_file_schema
-from macros.readability import check_pages, grade, read_prose
+from macros.facts.library import citations_file_schema, state_file_schema
+from macros.facts.model import Kind, Status
+from macros.hosts.brand import brand_file_schema
+from macros.hosts.local import local_file_schema
+from macros.language.readability import check_pages, grade, read_prose
+from macros.language.words import words_file_schema
+from macros.reading.findings import Mistake, Mistakes
+from macros.reading.yaml_file import read_yaml
+from macros.sheets.library import worksheet_file_schema
 from macros.site import Site, open_site
-from macros.worksheets.library import worksheet_file_schema
+from macros.web.editions import changes
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""

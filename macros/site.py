@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from macros.boxes import Boxes
-from macros.brand import Brand, brand_folder, read_brand
-from macros.glossary import Glossary, read_glossary
-from macros.law.library import Library, Mistake, Mistakes, read_library, read_yaml
-from macros.law.words import Words, WordsFile, read_words
-from macros.local import LocalState, read_local, with_local
-from macros.worksheets.library import Sheets, read_sheets
-from macros.worksheets.model import Letter, Worksheet
+from macros.facts.library import Library, read_library
+from macros.hosts.brand import Brand, brand_folder, read_brand
+from macros.hosts.local import LocalState, read_local, with_local
+from macros.language.glossary import Glossary, read_glossary
+from macros.language.words import Words, WordsFile, read_words
+from macros.reading.findings import Mistake, Mistakes
+from macros.reading.yaml_file import read_yaml
+from macros.sheets.library import Sheets, read_sheets
+from macros.sheets.model import Letter, Worksheet
+from macros.web.boxes import Boxes
 
 Read = TypeVar("Read")
 
@@ -55,7 +57,7 @@ def open_site(root: Path) -> Site:
     folder = brand_folder(root)
     brand: Brand | None = read(lambda place: read_brand(place, root / "docs"), folder)
     library: Library | None = read(read_library, root / "data")
-    words: WordsFile | None = read(read_words, root / "data")
+    words: dict[str, WordsFile] | None = read(read_words, root / "data")
     glossary: Glossary | None = read(read_glossary, root / "data")
     sheets: Sheets | None = read(lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets")
     local: dict[str, LocalState] | None = read(lambda place: read_local(place, brand), folder) if brand else None
@@ -69,7 +71,7 @@ def open_site(root: Path) -> Site:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
     sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
-    boxes = {language: Boxes(Words(words, library, language), brand, glossary) for language in brand.languages}
+    boxes = {language: Boxes(Words(words.get(language) or words["en"], library, language), brand, glossary) for language in brand.languages}
     return Site(root, folder, brand, library, sheets, boxes, local)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.boxes import Boxes
 from macros.site import Site, open_site
+from macros.web.boxes import Boxes
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,7 +7,7 @@ import html
 import re
 from pathlib import Path
 
-from macros.law.model import Kind, Status
+from macros.facts.model import Kind, Status
 from macros.site import Site
 
 

@@ -14,10 +14,10 @@ import pytest
 from browser_tools import DESKTOP, violations
 from playwright.sync_api import Browser, Page, expect
 
-from macros.brand import Brand, read_brand
-from macros.colors import parse
+from macros.hosts.brand import Brand, read_brand
+from macros.hosts.colors import parse
 from tests.browser.conftest import Quiet
-from tests.test_brand import example_copy
+from tests.hosts.test_brand import example_copy
 
 EXAMPLES = {"hudson-parents": "states/new-york/", "river-and-lake": "states/wisconsin/"}
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])

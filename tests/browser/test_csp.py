@@ -15,7 +15,7 @@ import pytest
 from browser_tools import DESKTOP
 from playwright.sync_api import Browser, Page, expect
 
-from tests.test_brand import rich_copy
+from tests.hosts.test_brand import rich_copy
 
 REPORT = (
     "document.addEventListener('securitypolicyviolation', event => told(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"

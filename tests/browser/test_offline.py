@@ -10,8 +10,8 @@ import pytest
 from browser_tools import DESKTOP
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.test_brand import example_copy, rich_copy
-from tests.test_offline import unpacked
+from tests.hosts.test_brand import example_copy, rich_copy
+from tests.web.test_offline import unpacked
 
 RULE = '[data-rule="evaluation"] .slot__text'
 EVALUATION = "rights/child-find-and-evaluation/index.html"

@@ -14,11 +14,11 @@ import pytest
 from browser_tools import DESKTOP, PHONE, violations
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
-from macros.law.model import Kind
-from macros.law.words import law_reference
-from macros.printing.press import Job, print_data
+from macros.facts.model import Kind
+from macros.language.words import law_reference
+from macros.press.queue import Job, print_data
+from macros.sheets.library import read_sheets
 from macros.site import Site
-from macros.worksheets.library import read_sheets
 
 ALL = read_sheets(Path(__file__).resolve().parents[2] / "data" / "worksheets")
 PAGES = [f"worksheets/{name}/" for name in ALL.worksheets] + [f"letters/{name}/" for name in ALL.letters]

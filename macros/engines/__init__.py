@@ -1,0 +1,1 @@
+"""The site generators: the only room that knows them."""

@@ -1,0 +1,1 @@
+"""The law as typed, checked facts."""

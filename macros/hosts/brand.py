@@ -1,0 +1,422 @@
+"""Who made this copy: the brand folder, typed and checked.
+
+In: the folder named by the environment variable BRAND (default `brand`): `brand.yml`, a logo, pages, worksheets, additions to states.
+Out: a `Brand`, or every mistake in it at once.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.facts import model as m
+from macros.facts.library import CODES
+from macros.hosts.colors import LEAST, Palette, calm, contrast, failing, mix, nearest, palette, parse
+from macros.reading.findings import Mistake, Mistakes
+from macros.reading.models import check
+from macros.reading.types import Language, Strict, Text, Texts, Url
+from macros.reading.yaml_file import YamlFile, read_yaml
+
+KEPT_PAGES = (
+    "index.md", "states/index.md", "about/not-legal-advice.md", "about/privacy.md", "about/accessibility.md", "about/how-we-check-the-law.md",
+)  # fmt: skip
+"""Pages that every copy needs: a brand may replace them, but not leave them out."""
+
+LOGO_LIMIT = 200_000
+"""Bytes of a logo."""
+
+
+def _phrase(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+def _color(value: str) -> str:
+    parse(value)
+    return value.lower()
+
+
+_PHONE = r"^[0-9+() ./-]{5,40}$"
+_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+
+def _phone(value: str) -> str:
+    if not re.fullmatch(_PHONE, value):
+        raise ValueError(f"{value!r} is not a telephone number, expected digits with spaces or hyphens between them, such as 555-0100")
+    return value
+
+
+def email_address(value: str) -> str:
+    """The address as it is. Raises ValueError where it cannot be one."""
+    if not re.fullmatch(_EMAIL, value):
+        raise ValueError(f"{value!r} is not an email address, expected the form help@example.org")
+    return value
+
+
+def _as_folder(url: str) -> str:
+    return url if url.endswith("/") else url + "/"
+
+
+Phrase = Annotated[
+    Texts, BeforeValidator(_phrase), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
+]
+"""A text in each language, or one text for all."""
+Color = Annotated[str, AfterValidator(_color)]
+Phone = Annotated[str, AfterValidator(_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})]
+Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
+SiteUrl = Annotated[Url, AfterValidator(_as_folder)]
+"""Where the site stands, always with a slash at the end: without one, the last folder would fall away when addresses are joined to it."""
+
+
+class Contact(Strict):
+    """How readers reach the host."""
+
+    phone: Phone | None = None
+    text: Phone | None = None
+    email: Email | None = None
+    address: Text | None = None
+    hours: Text | None = None
+    web: Url | None = None
+
+
+class DarkColors(Strict):
+    """The colours on dark paper; made from the light ones where left out."""
+
+    brand: Color | None = None
+    accent: Color | None = None
+
+    @field_validator("brand")
+    @classmethod
+    def _readable(cls, color: str | None) -> str | None:
+        if color and (what := _unreadable(color, dark=True)):
+            raise ValueError(what)
+        return color
+
+
+class Colors(Strict):
+    """Two colours; everything else is made of them."""
+
+    brand: Color = "#0b5563"
+    accent: Color = "#a8480f"
+    dark: DarkColors = DarkColors()
+
+    @field_validator("brand", "accent")
+    @classmethod
+    def _readable(cls, color: str, known: ValidationInfo) -> str:
+        if what := _unreadable(color, dark=False, brand=known.data.get("brand")):
+            raise ValueError(what)
+        return color
+
+    @field_validator("dark")
+    @classmethod
+    def _readable_on_dark(cls, dark: DarkColors, known: ValidationInfo) -> DarkColors:
+        light = known.data.get("brand")
+        brand = dark.brand or (_on_dark(light) if light else None)
+        if dark.accent and (what := _unreadable(dark.accent, dark=True, brand=brand)):
+            raise PydanticCustomError("between_keys", "{what}", {"what": what, "where": ("accent",), "lacks": ""})
+        return dark
+
+    def palettes(self) -> tuple[Palette, Palette]:
+        """The colours on light and on dark paper."""
+        dark_brand = self.dark.brand or _on_dark(self.brand)
+        dark_accent = self.dark.accent or _beside(_on_dark(self.accent), dark_brand, dark=True)
+        return palette(self.brand, self.accent), palette(dark_brand, dark_accent, dark=True)
+
+
+def _unreadable(color: str, dark: bool, brand: str | None = None) -> str | None:
+    """Why a color cannot be read as text, and the nearest shade that can; an accent also stands on cards in the soft shade of `brand`."""
+    found = failing(color, dark)
+    if found is None and brand and (ratio := contrast(color, _soft(brand, dark))) < LEAST:
+        found = (f"cards in the soft shade of {brand}", ratio)
+    if found is None:
+        return None
+    low = f"contrast {math.floor(found[1] * 10) / 10:.1f} on {found[0]}, at least {LEAST} is needed"
+    shade = _beside(color, brand, dark) if brand else nearest(color, dark)
+    return f"{color} cannot be read on {'dark' if dark else 'light'} pages ({low}), expected {shade} or another shade"
+
+
+def _on_dark(color: str) -> str:
+    """What a light color becomes on dark paper."""
+    return nearest(calm(color), dark=True)
+
+
+def _soft(brand: str, dark: bool) -> str:
+    return palette(brand, brand, dark).brand_soft
+
+
+def _beside(accent: str, brand: str, dark: bool) -> str:
+    """The nearest shade of an accent that can be read everywhere, also on cards, where links take that color under the pointer."""
+    ground = _soft(brand, dark)
+    end = "#ffffff" if dark else "#000000"
+    shades = (nearest(mix(end, accent, step / 100), dark) for step in range(101))
+    return next((shade for shade in shades if contrast(shade, ground) >= LEAST), end)
+
+
+class Logo(Strict):
+    """Files in the brand folder; `alt` says what the picture shows if it is more than the name."""
+
+    light: Text
+    dark: Text | None = None
+    alt: Phrase | None = None
+
+
+class LeaveOut(Strict):
+    """What this copy does not have."""
+
+    chapters: list[Literal["start", "principles", "barriers", "rights", "meetings", "disagreements", "worksheets", "letters", "tools"]] = []
+    pages: list[Text] = []
+    sheets: list[Text] = []
+    editions: list[Literal["guide", "guide-large-print"]] = []
+
+
+class NavLink(Strict):
+    """A page of the brand, or an address, in the navigation or in the foot."""
+
+    title: Phrase
+    page: Text | None = None
+    url: Url | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> NavLink:
+        if (self.page is None) == (self.url is None):
+            raise ValueError("a link needs either `page` or `url`, expected exactly one of the two")
+        return self
+
+
+class Brand(Strict):
+    """One branded copy of the site."""
+
+    name: Text
+    short_name: Text | None = None
+    tagline: Phrase
+    languages: list[Language]
+    states: Literal["all"] | list[Text]
+    site_url: SiteUrl | None = None
+    edition: Text | None = None
+    contact: Contact = Contact()
+    help_line: Phrase | None = None
+    about: Phrase | None = None
+    footer: Phrase | None = None
+    colors: Colors | None = None
+    logo: Logo | None = None
+    leave_out: LeaveOut = LeaveOut()
+    navigation: list[NavLink] = []
+    links: list[NavLink] = []
+
+    @field_validator("languages")
+    @classmethod
+    def _some_language(cls, languages: list[str]) -> list[str]:
+        if not languages:
+            raise ValueError("`languages` is empty, expected at least one, such as [en]")
+        if len(set(languages)) < len(languages):
+            raise ValueError("a language stands twice in `languages`, expected each once")
+        return languages
+
+    @field_validator("states")
+    @classmethod
+    def _known_states(cls, states: str | list[str]) -> str | list[str]:
+        if isinstance(states, str):
+            return states
+        codes = [code.lower() for code in states]
+        unknown = [code for code in codes if code.upper() not in CODES]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is no state's code, expected two letters such as ny")
+        if not codes:
+            raise ValueError("`states` is empty, expected `all` or a list such as [ny, nj]")
+        if len(set(codes)) < len(codes):
+            raise ValueError("a state stands twice in `states`, expected each once")
+        return codes
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The lower-case codes of this copy's states."""
+        if isinstance(self.states, str):
+            return tuple(code.lower() for code in CODES)
+        return tuple(self.states)
+
+    @property
+    def only_state(self) -> str | None:
+        """The one state of a single-state copy."""
+        return self.codes[0] if len(self.codes) == 1 else None
+
+    def said(self, texts: dict[str, str] | None, language: str = "en") -> str:
+        """A brand's text in a language, else in its first one."""
+        return (texts or {}).get(language) or next(iter((texts or {}).values()), "")
+
+    def help_text(self, language: str = "en") -> str:
+        """What stands on every page and in every PDF's head: the help line, else phone and email."""
+        if self.help_line:
+            return self.said(self.help_line, language)
+        return " · ".join(part for part in (self.contact.phone, self.contact.email) if part)
+
+    def left_out(self, page: str) -> bool:
+        """Whether a page, by its path below `docs/<language>/`, is not part of this copy."""
+        if page in self.leave_out.pages or page.split("/")[0] in self.leave_out.chapters:
+            return True
+        if self.only_state and page in ("states/index.md", "tools/compare-states.md"):
+            return True
+        return page.startswith(("worksheets/", "letters/")) and Path(page).stem in self.leave_out.sheets
+
+
+def brand_folder(root: Path) -> Path:
+    """The brand's folder: the environment variable BRAND, or `brand`."""
+    named = Path(os.environ.get("BRAND") or "brand")
+    return named if named.is_absolute() else root / named
+
+
+def read_brand(folder: Path, docs: Path | None = None) -> Brand:
+    """Reads and checks `brand.yml` of a folder, and the files it names. Raises `Mistakes`.
+
+    With `docs` (the project's pages by language) it also checks that what is left out or linked exists.
+    """
+    if not folder.is_dir():
+        page = YamlFile(folder.name)
+        page.blame((), "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)")
+        raise Mistakes(page.mistakes)
+    page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
+    brand = check(page, Brand)
+    if brand is not None:
+        _check_files(brand, folder, page)
+        if docs is not None:
+            _check_pages(brand, folder, docs, page)
+    if brand is None or page.mistakes:
+        raise Mistakes(page.mistakes)
+    return brand
+
+
+def _check_files(brand: Brand, folder: Path, page: YamlFile) -> None:
+    for key, name in (("light", brand.logo.light if brand.logo else None), ("dark", brand.logo.dark if brand.logo else None)):
+        if name is None:
+            continue
+        for what in logo_mistakes(folder / name, name):
+            page.blame(("logo", key), what)
+    for index, name in enumerate(brand.leave_out.pages):
+        if name in KEPT_PAGES:
+            page.blame(("leave_out", "pages", index), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
+
+
+def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None:
+    first = brand.languages[0]
+    there = sorted(place.name for place in docs.iterdir() if place.is_dir())
+    for index, language in enumerate(brand.languages):
+        if language not in there:
+            page.blame(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
+    if any(language not in there for language in brand.languages):
+        return
+
+    def exists(name: str) -> bool:
+        """Whether a page is written, here or in the project; `../` and the like name none."""
+        plain = name.endswith(".md") and "\\" not in name and not any(part in ("", ".", "..") for part in name.split("/"))
+        return plain and any((place / first / name).is_file() for place in (docs, folder / "pages"))
+
+    def made(name: str) -> bool:
+        """Whether a page is made of a sheet, or of a state's facts."""
+        found = re.fullmatch(r"(worksheet|letter|state)s/([a-z0-9-]+)\.md", name)
+        if found is None:
+            return False
+        data = docs.parent / "data"
+        if found[1] == "state":
+            return found[2] in (_slug(data / "states" / f"{code}.yml") for code in brand.codes)
+        return any(_values(place / f"{found[2]}.yml").get("kind") == found[1] for place in (folder / "worksheets", data / "worksheets"))
+
+    for index, name in enumerate(brand.leave_out.pages):
+        if not exists(name):
+            page.blame(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
+    for key, links in (("navigation", brand.navigation), ("links", brand.links)):
+        for index, link in enumerate(links):
+            if not link.page:
+                continue
+            if not exists(link.page) and not made(link.page):
+                page.blame((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/")
+            elif brand.left_out(link.page):
+                page.blame((key, index, "page"), f"the page {link.page!r} is not part of this copy, expected one that is not left out")
+    for language_folder in sorted((folder / "pages").glob("*")) if (folder / "pages").is_dir() else []:
+        if language_folder.is_dir() and language_folder.name not in brand.languages:
+            known = ", ".join(brand.languages)
+            what = f"these pages are for a language this copy does not have, expected one of: {known}"
+            page.mistakes.append(Mistake(f"{folder.name}/pages/{language_folder.name}", 1, what))
+
+
+def _values(path: Path) -> dict[str, Any]:
+    data = read_yaml(path).data
+    return data if isinstance(data, dict) else {}
+
+
+def _slug(path: Path) -> str:
+    state: Any = m.State
+    return str(state.model_construct(name=str(_values(path).get("name", ""))).slug)
+
+
+def logo_mistakes(path: Path, name: str) -> Iterator[str]:
+    """What is wrong with a logo: missing, too large, no picture, or an SVG that could do harm."""
+    if Path(name).name != name:
+        yield f"{name!r} is not a file name, expected a file in the brand folder itself, such as logo.svg"
+        return
+    if not path.is_file():
+        yield f"there is no file {name!r}, expected the logo in the brand folder"
+        return
+    content = path.read_bytes()
+    if len(content) > LOGO_LIMIT:
+        yield f"{name!r} has {len(content):,} bytes, expected at most {LOGO_LIMIT:,}"
+    elif path.suffix.lower() == ".png":
+        if not content.startswith(b"\x89PNG\r\n\x1a\n") or len(content) < 24:
+            yield f"{name!r} is not a PNG picture, expected one saved as PNG"
+        elif min(int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) < 32:
+            yield f"{name!r} is smaller than 32 pixels, expected a larger picture"
+    elif path.suffix.lower() == ".svg":
+        yield from _svg_mistakes(content, name)
+    else:
+        yield f"{name!r} is neither .svg nor .png, expected one of the two"
+
+
+_HARMFUL = ("script", "foreignObject", "iframe", "object", "embed", "animate", "animateMotion", "animateTransform", "set", "handler")
+_OUTSIDE = re.compile(r"@import|url\(\s*[\"']?\s*(?![\s\"'#]|data:)")
+
+
+def _svg_mistakes(content: bytes, name: str) -> Iterator[str]:
+    if b"\0" in content:
+        yield f"{name!r} is not text in UTF-8, expected one saved as plain SVG"
+        return
+    if b"<?xml-stylesheet" in content:
+        yield f"{name!r} refers to a style sheet outside of itself, expected a picture that holds everything"
+        return
+    if b"<!ENTITY" in content or b"<!DOCTYPE" in content:
+        yield f"{name!r} has a document type of its own, expected a plain SVG (save it as 'plain SVG')"
+        return
+    try:
+        root = ET.fromstring(content)
+    except ET.ParseError as error:
+        yield f"{name!r} is not an SVG picture ({error}), expected one saved as plain SVG"
+        return
+    if root.tag.rpartition("}")[2] != "svg":
+        yield f"{name!r} is not an SVG picture, expected one saved as plain SVG"
+        return
+    for element in root.iter():
+        tag = str(element.tag).rpartition("}")[2]
+        if tag in _HARMFUL:
+            yield f"{name!r} holds <{tag}>, expected a picture without scripts (save it as 'plain SVG')"
+            return
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2].lower()
+            if attribute.startswith("on"):
+                yield f"{name!r} holds the script {attribute!r}, expected a picture without scripts (save it as 'plain SVG')"
+                return
+            outside = attribute in ("href", "src") and not value.startswith(("#", "data:image/"))
+            if outside or _OUTSIDE.search(value):
+                yield f"{name!r} refers to something outside of itself ({value[:60]}), expected a picture that holds everything"
+                return
+        if tag == "style" and _OUTSIDE.search(element.text or ""):
+            yield f"{name!r} refers to something outside of itself in its style, expected a picture that holds everything"
+            return
+
+
+def brand_file_schema() -> dict[str, Any]:
+    """JSON Schema of `brand.yml`."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Brand.model_json_schema()}

@@ -1,0 +1,1 @@
+"""Facts and labels in words, in each language. No markup."""

@@ -1,0 +1,1 @@
+"""YAML and front matter into values with their lines; findings into one clear sentence each. Knows no law."""

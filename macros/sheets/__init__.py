@@ -1,0 +1,1 @@
+"""What a worksheet or a letter is made of."""

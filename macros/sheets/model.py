@@ -1,0 +1,276 @@
+"""What a worksheet or a letter is made of, once: the page, the PDF and the Word file are all made from this.
+
+Facts flow in from `library.py` (YAML with line numbers) and flow out typed. Every text is ready for more than one language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.facts.model import Kind
+from macros.reading.types import Strict
+from macros.reading.types import Texts as AnyTexts
+
+
+def _with_english(texts: dict[str, str]) -> dict[str, str]:
+    if "en" not in texts:
+        raise ValueError("the text has no English, expected a sentence in `en`")
+    return texts
+
+
+Texts = Annotated[AnyTexts, AfterValidator(_with_english)]
+"""A text in each language; English, which stands in for a missing one, is always there."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
+"""Lower-case words joined by hyphens: ids are kept for good, since saved answers and PDF fields are named by them."""
+
+Width = Literal["quarter", "third", "half", "two_thirds", "full"]
+
+
+class Situation(StrEnum):
+    """When a reader needs a sheet."""
+
+    ASK_FOR_HELP = "ask_for_help"
+    BEFORE_MEETING = "before_meeting"
+    AT_MEETING = "at_meeting"
+    AFTER_MEETING = "after_meeting"
+    ALL_YEAR = "all_year"
+    DISAGREE = "disagree"
+
+
+class Labelled(Strict):
+    """A field with a label that is also its name for a screen reader, and help that stands below it."""
+
+    id: Id
+    label: Texts
+    help: Texts | None = None
+    width: Width = "full"
+
+
+class ShortText(Labelled):
+    """One line to write on."""
+
+    kind: Literal["text"]
+
+
+class LongText(Labelled):
+    """Several lines; on paper exactly `lines` of them."""
+
+    kind: Literal["long"]
+    lines: Annotated[int, Field(ge=2, le=14)] = 3
+
+
+class DateField(Labelled):
+    """A day."""
+
+    kind: Literal["date"]
+
+
+class Option(Strict):
+    """One box of a checklist or one choice."""
+
+    id: Id
+    text: Texts
+
+
+class Checklist(Labelled):
+    """Boxes of which any number may be ticked."""
+
+    kind: Literal["checklist"]
+    options: list[Option] = Field(min_length=1)
+    columns: Literal[1, 2] = 2
+
+
+class Choice(Labelled):
+    """Options of which one may be chosen."""
+
+    kind: Literal["choice"]
+    options: list[Option] = Field(min_length=2)
+
+
+class Scale(Labelled):
+    """A row of numbers from 1 up, with words at both ends."""
+
+    kind: Literal["scale"]
+    low: Texts
+    high: Texts
+    steps: Annotated[int, Field(ge=3, le=7)] = 5
+
+
+class Column(Strict):
+    """A column of a table. `share` is its part of the width; `kind` what is written in its cells."""
+
+    id: Id
+    label: Texts
+    share: Annotated[float, Field(gt=0, le=10)] = 1
+    kind: Literal["text", "date", "check"] = "text"
+
+
+class Table(Labelled):
+    """Rows and columns. `row_labels` name the rows; without them `rows` empty ones are printed."""
+
+    kind: Literal["table"]
+    columns: list[Column] = Field(min_length=1, max_length=7)
+    rows: Annotated[int, Field(ge=1, le=40)] = 5
+    row_labels: list[Texts] = []
+    row_height: Annotated[int, Field(ge=1, le=4)] = 1
+    """Writing lines a row."""
+
+    @property
+    def row_count(self) -> int:
+        return len(self.row_labels) or self.rows
+
+
+class Signature(Labelled):
+    """A line to sign on; `note` says that this is not a legal consent."""
+
+    kind: Literal["signature"]
+    note: Texts
+
+
+class Note(Strict):
+    """A sentence on the sheet."""
+
+    kind: Literal["note"]
+    text: Texts
+
+
+class RuleSlot(Strict):
+    """The reader's state's rule, in a box."""
+
+    kind: Literal["rule"]
+    rule: Kind
+
+
+Item = Annotated[ShortText | LongText | DateField | Checklist | Choice | Scale | Table | Signature | Note | RuleSlot, Field(discriminator="kind")]
+
+
+class Part(Strict):
+    """A section of a worksheet."""
+
+    heading: Texts | None = None
+    help: Texts | None = None
+    items: list[Item] = Field(min_length=1)
+
+
+class Sheet(Strict):
+    """What worksheets and letters have in common."""
+
+    id: Id
+    title: Texts
+    purpose: Texts
+    situations: list[Situation] = Field(min_length=1)
+    minutes: Annotated[int, Field(ge=1, le=90)]
+    tags: list[str] = []
+    """What a parent might type into the search."""
+
+
+class Worksheet(Sheet):
+    """A sheet to fill in: `data/worksheets/<id>.yml` with `kind: worksheet`."""
+
+    kind: Literal["worksheet"]
+    lead: Texts
+    parts: list[Part] = Field(min_length=1)
+
+    def items(self) -> Iterator[Item]:
+        for part in self.parts:
+            yield from part.items
+
+    @model_validator(mode="after")
+    def _names_once(self) -> Worksheet:
+        """Every field has a name of its own, on the page and in the PDF."""
+        seen: set[str] = set()
+        for part_number, part in enumerate(self.parts):
+            for number, item in enumerate(part.items):
+                place = ("parts", part_number, "items", number)
+                for name, where in _names(item):
+                    if name in seen:
+                        raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", (*place, *where))
+                    seen.add(name)
+        return self
+
+
+def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """The names of an item's fields, and where in the item each is made."""
+    if not isinstance(item, Labelled):
+        return
+    yield item.id, ("id",)
+    if isinstance(item, Checklist):
+        for number, option in enumerate(item.options):
+            yield f"{item.id}-{option.id}", ("options", number, "id")
+    elif isinstance(item, Choice):
+        for number, option in enumerate(item.options):
+            yield f"{item.id}: {option.id}", ("options", number, "id")
+    elif isinstance(item, Table):
+        for number, column in enumerate(item.columns):
+            yield f"{item.id}-1-{column.id}", ("columns", number, "id")
+
+
+def _slip(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
+    """A mistake with its place, so that it is told at its own line."""
+    return PydanticCustomError("between_keys", "{what}", {"what": what, "where": where, "lacks": ""})
+
+
+class Blank(Strict):
+    """Something the writer of a letter fills in. `size` is the room on paper; `hint` stands in the Word file's brackets."""
+
+    id: Id
+    kind: Literal["text", "long", "date"] = "text"
+    label: Texts
+    hint: Texts | None = None
+    size: Literal["short", "medium", "long", "line"] = "medium"
+    lines: Annotated[int, Field(ge=2, le=8)] = 3
+    optional: bool = False
+
+
+class Letter(Sheet):
+    """A letter: `data/worksheets/<id>.yml` with `kind: letter`.
+
+    A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`, `{term:team_meeting}`, or the citation of a rule,
+    `{law:records_access}`, which becomes the state's own citation, or the federal one where the state's was not found or is in doubt.
+    """
+
+    kind: Literal["letter"]
+    lead: Texts
+    blanks: list[Blank] = Field(min_length=1)
+    body: list[Texts] = Field(min_length=3)
+    rules: list[Kind] = []
+    """Rules shown beside the letter, not in it."""
+    tips: list[Texts] = []
+
+    @model_validator(mode="after")
+    def _blanks_fit(self) -> Letter:
+        ids = [blank.id for blank in self.blanks]
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", ("blanks", number, "id"))
+        used: set[str] = set()
+        for number, paragraph in enumerate(self.body):
+            for language, text in paragraph.items():
+                for name in re.findall(r"\{([^}]*)\}", text):
+                    if _filled_by_state(name):
+                        continue
+                    if name not in ids:
+                        known = ", ".join(ids)
+                        what = f"the letter ({language}) names {{{name}}}, expected one of its blanks ({known}), {{term:team}} or {{law:records_access}}"
+                        raise _slip(what, ("body", number, language))
+                    used.add(name)
+        for number, name in enumerate(ids):
+            if name not in used:
+                what = f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` (or leave the blank out)"
+                raise _slip(what, ("blanks", number, "id"))
+        return self
+
+
+def _filled_by_state(name: str) -> bool:
+    """Whether the state fills this place: a term, or the citation of a rule."""
+    head, _, rest = name.partition(":")
+    if head == "term":
+        return rest in ("team", "team_name", "team_meeting")
+    return head == "law" and rest in {kind.value for kind in Kind}

@@ -1,0 +1,1 @@
+"""What is shown, as dataclasses without markup."""

@@ -1,0 +1,137 @@
+"""The stage: every source page of one copy, laid into one folder that the site generator reads.
+
+In: `docs/<language>/`, the brand's `pages/<language>/` over it, a page for each state and each sheet. Out: a folder where the first
+language stands at the top and each other one in a folder of its name. Files that did not change are not written again, so that a
+running `mkdocs serve` sees only what did. A page that the brand leaves out is not there, and no link leads to it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros.site import Site
+from macros.web.sheets import SheetPages
+from macros.web.states import state_page
+
+
+def lay(site: Site, stage: Path) -> None:
+    """Makes `stage` hold exactly the pages of this copy."""
+    wanted = dict(_pages(site))
+    if any(site.brand.leave_out.model_dump().values()) or site.brand.only_state:
+        names = {path.as_posix() for path in wanted}
+        wanted = {path: _without_dead_links(site, path, content, names) if path.suffix == ".md" else content for path, content in wanted.items()}
+    for path, content in wanted.items():
+        target = stage / path
+        if target.is_file() and target.read_bytes() == content:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    for old in sorted(stage.rglob("*"), reverse=True):
+        if old.is_file() and old.relative_to(stage) not in wanted:
+            old.unlink()
+        elif old.is_dir() and not any(old.iterdir()):
+            old.rmdir()
+
+
+def newest(places: Iterable[Path]) -> float:
+    """When the last change was made to any of these files, or to any file in these folders; seconds since 1970."""
+    files = (file for place in places for file in (place.rglob("*") if place.is_dir() else (place,)))
+    return max((file.stat().st_mtime for file in files if file.is_file() and file.suffix != ".pyc"), default=0.0)
+
+
+def touch_all(stage: Path) -> None:
+    """Makes every page on the stage newer than what was built of it."""
+    for page in stage.rglob("*.md"):
+        page.touch()
+
+
+def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:
+    for index, language in enumerate(site.brand.languages):
+        top = Path() if index == 0 else Path(language)
+        boxes = site.boxes[language]
+        for state in boxes.states():
+            yield top / "states" / f"{state.slug}.md", state_page(state, boxes, site.local.get(state.id)).encode()
+        pages = SheetPages(site.sheets, boxes)
+        for sheet in site.sheets.all():
+            folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
+            yield top / folder / f"{sheet.id}.md", pages.page(sheet).encode()
+        for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
+            for path in sorted(source.rglob("*")):
+                name = path.relative_to(source)
+                if path.is_file() and not site.brand.left_out(name.as_posix()):
+                    yield top / name, path.read_bytes()
+
+
+_LINK = re.compile(r"\[([^\]\[]*)\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
+_LONE_ITEM = re.compile(r"^\s*[-*] (?:\[ \] )?\[[^\]\[]*\]\([^)\s#]+\.md(?:#[^)\s]*)?\)[.,;]?\s*$")
+
+
+def _without_dead_links(site: Site, path: Path, content: bytes, names: set[str]) -> bytes:
+    """The page with links to pages that are not there as plain text; list items that were only such a link are dropped.
+
+    In a copy for one state, the list of states becomes that state's page.
+    """
+    only = site.library.state(site.brand.only_state) if site.brand.only_state else None
+
+    def target(link: str) -> str | None:
+        full = posixpath.normpath(posixpath.join(path.parent.as_posix(), link))
+        if full in names:
+            return link
+        if only is not None and full == "states/index.md":
+            return posixpath.relpath(f"states/{only.slug}.md", path.parent.as_posix())
+        return None
+
+    def mend(link: re.Match[str]) -> str:
+        new = target(link[2])
+        return link[1] if new is None else f"[{link[1]}]({new}{link[3] or ''})"
+
+    lines = []
+    for line in content.decode("utf-8").split("\n"):
+        lone = _LONE_ITEM.match(line)
+        found = _LINK.search(line)
+        if lone and found and target(found[2]) is None:
+            continue
+        lines.append(_LINK.sub(mend, line))
+    return "\n".join(lines).encode("utf-8")
+
+
+def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:
+    """The navigation without pages that are not there, with the brand's own added. Empty sections go too."""
+
+    def kept(item: object) -> object | None:
+        if isinstance(item, str):
+            return item if _there(item, stage) else None
+        if isinstance(item, dict):
+            title, inner = next(iter(item.items()))
+            if isinstance(inner, str):
+                return item if _there(inner, stage) else None
+            inside = [entry for entry in map(kept, inner) if entry is not None]
+            return {title: inside} if inside else None
+        return item
+
+    found = [entry for entry in map(kept, nav) if entry is not None]
+    only = site.library.state(site.brand.only_state) if site.brand.only_state else None
+    if only is not None:
+        found.append({only.name: f"states/{only.slug}.md"})
+    extra: list[object] = [{site.brand.said(link.title, site.language): link.page or link.url} for link in site.brand.navigation]
+    return [*found, *([{site.brand.short_name or site.brand.name: extra}] if extra else [])]
+
+
+def _there(name: str, stage: Path) -> bool:
+    return name.startswith(("http://", "https://")) or (stage / name).is_file()
+
+
+def source_of(site: Site, staged: str) -> str:
+    """The source file of a staged page, as a writer knows it: `docs/en/rights/fape.md`."""
+    path = Path(staged)
+    language = site.language
+    if path.parts and path.parts[0] in site.brand.languages[1:]:
+        language, path = path.parts[0], Path(*path.parts[1:])
+    for folder in (site.brand_folder / "pages" / language, site.root / "docs" / language):
+        if (folder / path).is_file():
+            full = folder / path
+            return full.relative_to(site.root).as_posix() if full.is_relative_to(site.root) else full.as_posix()
+    return path.as_posix()

@@ -1,0 +1,1277 @@
+"""Facts as the research has them: a mistake made when the data was converted or edited fails a test.
+
+The values were typed by hand from the research and the sources copied from it; nothing here is taken from `data/`.
+Each fact says only the fields of its value that a conversion could get wrong.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from macros.facts.library import Library, read_library
+from macros.facts.model import Grade, Kind, Rule, Status
+from macros.site import Site
+from macros.web.opendata import state_json
+
+CHECKED = datetime.date(2026, 11, 23)
+
+
+class Fact(NamedTuple):
+    """A rule of a state: some fields of its value as published, and its source."""
+
+    state: str
+    kind: str
+    grade: str
+    value: dict[str, Any]
+    citation: str | None
+    url: str
+
+
+FACTS = (
+    Fact(
+        "ct",
+        "team_name",
+        "primary",
+        {"name": "Planning and Placement Team", "short": "PPT"},
+        "R.C.S.A. § 10-76d-10",
+        "http://ctrules.elaws.us/rule/10-76d-10",
+    ),
+    Fact(
+        "in",
+        "team_name",
+        "primary",
+        {"name": "case conference committee", "short": "CCC"},
+        "511 IAC 7-42-5",
+        "https://regulations.justia.com/states/indiana/title-511/article-7/rule-42/section-5/",
+    ),
+    Fact(
+        "ky",
+        "team_name",
+        "primary",
+        {"name": "Admissions and Release Committee", "short": "ARC"},
+        "707 KAR 1:002 § 1(1); 707 KAR 1:320 § 3",
+        "https://www.law.cornell.edu/regulations/kentucky/707-KAR-1-2",
+    ),
+    Fact(
+        "ma",
+        "team_name",
+        "primary",
+        {"name": "IEP Team", "short": "Team"},
+        "603 CMR § 28.05",
+        "https://casetext.com/regulation/code-of-massachusetts-regulations/department-603-cmr-department-of-elementary-and-secondary-education/title-603-cmr-2800-special-education/section-2805-the-team-process-and-development-of-the-iep",
+    ),
+    Fact(
+        "ms",
+        "team_name",
+        "primary",
+        {"name": "individualized education program (IEP) committee", "short": "IEP committee"},
+        "7 Miss. Code R. § 34-D-300.321(a)",
+        "https://casetext.com/regulation/mississippi-administrative-code/title-7-education-k-12/part-34-state-policies-regarding-children-with-disabilities-under-the-individuals-with-disabilities-education-act-amendments-of-2004/subpart-d-evaluations-eligibility-determinations-individualized-education-programs-and-educational-placements/individualized-education-programs/section-7-34-d-300321-iep-committee",
+    ),
+    Fact(
+        "nd",
+        "team_name",
+        "primary",
+        {"name": "multidisciplinary team", "short": "IEP team"},
+        "N.D. Admin. Code § 67-23-01-01(5)",
+        "https://regulations.justia.com/states/north-dakota/title-67/article-67-23/chapter-67-23-01/section-67-23-01-01",
+    ),
+    Fact(
+        "ny",
+        "team_name",
+        "official",
+        {"name": "Committee on Special Education", "short": "CSE"},
+        "N.Y. Educ. Law § 4402; 8 NYCRR §§ 200.3, 200.4(d)(2)",
+        "https://www.sro.nysed.gov/decision/2025/25-002",
+    ),
+    Fact(
+        "tx",
+        "team_name",
+        "primary",
+        {"name": "Admission, Review, and Dismissal committee", "short": "ARD committee"},
+        "19 Tex. Admin. Code § 89.1050(a)",
+        "http://txrules.elaws.us/rule/title19_chapter89_sec.89.1050",
+    ),
+    Fact(
+        "ct",
+        "evaluation",
+        "official",
+        {"days": 45, "day_type": "school", "from": "referral_received", "to": ["iep_in_effect"], "limits": []},
+        "Conn. Agencies Regs. § 10-76d-13 (headed Timelines; text not read); § 10-76a-1(5) (days are school days; read)",
+        "https://www.edocr.com/v/garjkm5g/globaldocuments/connecticut-state-department-of-educationpdf",
+    ),
+    Fact(
+        "de",
+        "evaluation",
+        "primary",
+        {"days": 45, "day_type": "school", "from": "consent_received", "limits": [{"days": 90, "day_type": "calendar"}]},
+        "14 DE Admin. Code 925-2.3",
+        "https://regulations.justia.com/states/delaware/title-14/900/925/section-925-2-0",
+    ),
+    Fact(
+        "in",
+        "evaluation",
+        "official",
+        {"days": 50, "day_type": "school", "from": "consent_received"},
+        "511 IAC 7-40-5(d)",
+        "https://www.doe.in.gov/specialed/indicator-11-initial-evaluations",
+    ),
+    Fact(
+        "la",
+        "evaluation",
+        "primary",
+        {"days": 60, "day_type": "business", "from": "consent_received"},
+        "LAC 28:XLIII.302(C)(1)(a) (Bulletin 1706); LAC 28:XCVII.105(A) (Bulletin 1530)",
+        "https://d1tvxue8o4w0fl.cloudfront.net/regulation/louisiana-administrative-code/title-28-education/part-xliii-bulletin-1706-regulations-for-implementation-of-the-children-with-exceptionalities-act/subpart-1-students-with-disabilities/chapter-3-evaluations-eligibility-determinations-individualized-education-programs-and-educational-placements/subchapter-b-evaluations-and-reevaluations/section-xliii-302-initial-evaluations",
+    ),
+    Fact(
+        "md",
+        "evaluation",
+        "primary",
+        {
+            "days": 60,
+            "day_type": "calendar",
+            "to": ["evaluation_done"],
+            "limits": [{"days": 90, "day_type": "calendar", "from": "referral_received", "to": ["evaluation_done"]}],
+        },
+        "COMAR 13A.05.01.06A(1)",
+        "http://mdrules.elaws.us/comar/13a.05.01.06",
+    ),
+    Fact(
+        "mi",
+        "evaluation",
+        "primary",
+        {"days": 30, "day_type": "school", "from": "consent_received", "to": ["offer_notice_given"]},
+        "Mich. Admin. Code R 340.1721b(1)(a)",
+        "https://regulations.justia.com/states/michigan/education/superintendent-of-public-instruction/special-education-programs-and-services/part-2/section-r-340-1721b",
+    ),
+    Fact(
+        "nc",
+        "evaluation",
+        "secondary",
+        {"days": 90, "day_type": "calendar", "from": "referral_received"},
+        "NC Policies Governing Services for Children with Disabilities, NC 1503-2.2(c)(1); NC 1500-2.7 (meaning of day)",
+        "https://edregnc.com/regulation/1282",
+    ),
+    Fact(
+        "ne",
+        "evaluation",
+        "official",
+        {"days": 45, "day_type": "school", "from": "consent_received", "limits": [{"days": 60, "day_type": "calendar"}]},
+        "92 NAC 51-009.04A1",
+        "https://www.einpresswire.com/article/647574870/indicator-11-child-find-district-data-submission",
+    ),
+    Fact(
+        "oh",
+        "evaluation",
+        "official",
+        {"days": 60, "day_type": "unspecified", "from": "consent_received"},
+        "Ohio Admin. Code 3301-51-06(B)",
+        "http://education.ohio.gov/Topics/Special-Education/Federal-and-State-Requirements/Procedures-and-Guidance/Evaluation/Eligibility-Determination-and-Evaluation-Report",
+    ),
+    Fact(
+        "pa",
+        "evaluation",
+        "primary",
+        {"days": 60, "day_type": "calendar", "from": "consent_received"},
+        "22 Pa. Code § 14.123(b)",
+        "https://www.pacodeandbulletin.gov/Display/pacode?file=/secure/pacode/data/022/chapter14/s14.123.html&d=",
+    ),
+    Fact(
+        "tx",
+        "evaluation",
+        "official",
+        {"days": 45, "day_type": "school", "from": "consent_received", "to": ["report_done"]},
+        "Tex. Educ. Code § 29.004(a), (a-1); 19 TAC § 89.1011",
+        "https://capitol.texas.gov/tlodocs/83R/billtext/html/SB00816E.htm",
+    ),
+    Fact(
+        "va",
+        "evaluation",
+        "official",
+        {"days": 65, "day_type": "business", "from": "referral_received"},
+        "8VAC20-81-60 (the state's instructions still cite the older 8 VAC 20-80-54 and 20-80-66 B 4 a)",
+        "https://docest.com/doc/213582/part-b-special-education-state-performance-plan-spp",
+    ),
+    Fact(
+        "wa",
+        "evaluation",
+        "primary",
+        {"days": 35, "day_type": "school", "from": "consent_given"},
+        "WAC 392-172A-03005(3)",
+        "https://lawfilesext.leg.wa.gov/Law/WACArchive/2022/htm/WAC%20392%20%20TITLE/WAC%20392%20-172A%20CHAPTER/WAC%20392%20-172A-03005.htm",
+    ),
+    Fact(
+        "wv",
+        "evaluation",
+        "official",
+        {"days": 80, "day_type": "calendar", "to": ["eligibility_meeting_held"]},
+        "W. Va. Policy 2419 (126CSR16), Chapter 4, Section 1",
+        "https://docsbay.net/the-district-must-provide-pwn-containing-all-the-required-content-of-pwn-and-must-fully",
+    ),
+    Fact(
+        "ar",
+        "request_response",
+        "primary",
+        {"days": 7, "day_type": "calendar", "from": "referral_received", "must": ["schedule_meeting", "give_written_notice"]},
+        "Ark. Admin. Code 005.18.4-4.03 (§§ 4.03.1 and 4.03.4)",
+        "https://govt.westlaw.com/arreg/Document/NEC45C261DF8611DEA131BFC9CC7E74B4?viewType=FullText&originationContext=documenttoc&transitionType=CategoryPageItem&contextData=(sc.Default)",
+    ),
+    Fact(
+        "ct",
+        "request_response",
+        "primary",
+        {"days": None, "day_type": "unspecified", "must": ["hold_meeting"]},
+        "R.C.S.A. § 10-76d-10(a)",
+        "http://ctrules.elaws.us/rule/10-76d-10",
+    ),
+    Fact(
+        "fl",
+        "request_response",
+        "secondary",
+        {"days": 30, "day_type": "unspecified"},
+        "Fla. Admin. Code R. 6A-6.0331(3)(c) (as cited by the page)",
+        "https://www.eprcnwfl.com/2021/03/11/florida-special-education-process-timelines/",
+    ),
+    Fact(
+        "ms",
+        "request_response",
+        "primary",
+        {"days": 14, "day_type": "calendar"},
+        "7 Miss. Code R. § 34-D-300.301(b)(1)",
+        "https://casetext.com/regulation/mississippi-administrative-code/title-7-education-k-12/part-34-state-policies-regarding-children-with-disabilities-under-the-individuals-with-disabilities-education-act-amendments-of-2004/subpart-d-evaluations-eligibility-determinations-individualized-education-programs-and-educational-placements/evaluations-and-reevaluations/section-7-34-d-300301-initial-evaluations",
+    ),
+    Fact(
+        "nh",
+        "request_response",
+        "primary",
+        {"days": 15, "day_type": "business"},
+        "N.H. Admin. Code Ed 1106.01(c)-(g)",
+        "https://casetext.com/regulation/new-hampshire-administrative-code/title-ed-board-of-education/chapter-ed-1100-standards-for-the-education-of-children-with-disabilities/part-ed-1106-referral-and-disposition-of-referral/section-ed-110601-process-provision-of-fape",
+    ),
+    Fact(
+        "pa",
+        "request_response",
+        "primary",
+        {"days": 10, "day_type": "calendar", "must": ["give_consent_form"], "oral_request_only": True},
+        "22 Pa. Code § 14.123(c)",
+        "https://www.pacodeandbulletin.gov/Display/pacode?file=/secure/pacode/data/022/chapter14/s14.123.html&d=",
+    ),
+    Fact(
+        "wa",
+        "request_response",
+        "primary",
+        {"days": 25, "day_type": "school", "oral_request_only": False},
+        "WAC 392-172A-03005(2)(c)",
+        "https://lawfilesext.leg.wa.gov/Law/WACArchive/2022/htm/WAC%20392%20%20TITLE/WAC%20392%20-172A%20CHAPTER/WAC%20392%20-172A-03005.htm",
+    ),
+    Fact(
+        "wi",
+        "request_response",
+        "official",
+        {"days": 15, "day_type": "business"},
+        "Wis. Stat. § 115.777(3)(e)",
+        "https://dpi.wi.gov/sped/idea-complaint-decision-20-032",
+    ),
+    Fact(
+        "hi",
+        "iep_after_eligible",
+        "primary",
+        {"days": 15, "day_type": "calendar", "from": "services_consent_received", "to": ["iep_meeting_held"]},
+        "HAR § 8-60-47(c)",
+        "https://www.law.cornell.edu/regulations/hawaii/Haw-Code-R-SS-8-60-47",
+    ),
+    Fact(
+        "in",
+        "iep_after_eligible",
+        "secondary",
+        {"days": None, "day_type": "unspecified", "from": "eligibility_decided"},
+        None,
+        "https://sites.google.com/sbcsc.k12.in.us/special-edhome-page/procedures/case-conferences",
+    ),
+    Fact(
+        "nh",
+        "iep_after_eligible",
+        "secondary",
+        {"days": 30, "day_type": "unspecified", "from": "eligibility_decided", "to": ["iep_meeting_held"]},
+        None,
+        "https://sites.google.com/pemibaker.org/sau48-studentservices/student-services/special-education/special-ed-process",
+    ),
+    Fact(
+        "oh",
+        "iep_after_eligible",
+        "official",
+        {"days": 30, "day_type": "calendar", "limits": [{"days": 90, "day_type": "calendar"}, {"days": 120, "day_type": "calendar"}]},
+        "Ohio Admin. Code 3301-51-07(K)(2)(a)-(c)",
+        "http://education.ohio.gov/Topics/Special-Education/Federal-and-State-Requirements/Procedures-and-Guidance/Individualized-Education-Program-IEP/IEP-Planning-Process",
+    ),
+    Fact(
+        "ri",
+        "iep_after_eligible",
+        "official",
+        {"days": 15, "day_type": "school", "from": "eligibility_decided"},
+        None,
+        "https://www.scribd.com/doc/290633198/timeline",
+    ),
+    Fact(
+        "az",
+        "implementation",
+        "primary",
+        {"days": None, "standard": "as_soon_as_possible"},
+        "A.A.C. R7-2-401(A); 34 CFR § 300.323(c)(2)",
+        "https://casetext.com/regulation/arizona-administrative-code/title-7-education/chapter-2-state-board-of-education/article-4-special-education/section-r7-2-401-special-education-standards-for-public-agencies-providing-educational-services",
+    ),
+    Fact(
+        "il",
+        "implementation",
+        "primary",
+        {"days": 10, "day_type": "school"},
+        "23 Ill. Adm. Code § 226.220(a)",
+        "https://ilga.gov/commission/jcar/admincode/023/023002260C02200R.html",
+    ),
+    Fact(
+        "in",
+        "implementation",
+        "primary",
+        {"days": 10, "day_type": "school", "from": "services_consent_received", "to": ["services_begun"]},
+        "511 IAC 7-42-8(a)(1) and (2)",
+        "https://casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-42-determination-of-special-education-services/section-511-iac-7-42-8-individualized-education-programs-implementation-termination-due-to-revocation-of-consent",
+    ),
+    Fact(
+        "mi",
+        "implementation",
+        "primary",
+        {"days": 15, "day_type": "school", "to": ["services_begun"]},
+        "Mich. Admin. Code R 340.1721b(1)(d)",
+        "https://e.casetext.com/regulation/michigan-administrative-code/department-education/superintendent-of-public-instruction/special-education-programs-and-services/part-2-initial-evaluation-time-lines-individualized-education-program-district-responsibilities-and-due-process-procedures/section-r-3401721b-public-agency-responsibilities-and-timelines",
+    ),
+    Fact(
+        "nj",
+        "implementation",
+        "primary",
+        {"days": None, "standard": "as_soon_as_possible", "from": "iep_meeting_held"},
+        "N.J.A.C. § 6A:14-3.7(a), (a)4",
+        "http://casetext.com/regulation/new-jersey-administrative-code/title-6a-education/chapter-14-special-education/subchapter-3-services/section-6a14-37-individualized-education-program",
+    ),
+    Fact(
+        "oh",
+        "implementation",
+        "official",
+        {"days": None, "standard": "as_soon_as_possible", "from": "iep_meeting_held"},
+        "Ohio Admin. Code 3301-51-07",
+        "http://education.ohio.gov/Topics/Special-Education/Federal-and-State-Requirements/Procedures-and-Guidance/Individualized-Education-Program-IEP/IEP-Planning-Process",
+    ),
+    Fact(
+        "va",
+        "implementation",
+        "primary",
+        {"days": None, "standard": "as_soon_as_possible", "from": "services_consent_received"},
+        "8VAC20-81-110 B 2 d",
+        "http://varules.elaws.us/code/8vac20-81-110",
+    ),
+    Fact(
+        "ct",
+        "meeting_notice",
+        "primary",
+        {"days": 5, "day_type": "school"},
+        "R.C.S.A. § 10-76d-12(a)(1)-(2)",
+        "https://print.casetext.com/regulation/connecticut-administrative-code/title-10-education-and-culture/children-requiring-special-education/section-10-76d-conditions-of-instruction/section-10-76d-12-planning-and-placement-team-meetings-transfer-of-rights-exception",
+    ),
+    Fact(
+        "dc",
+        "meeting_notice",
+        "primary",
+        {"days": 5, "day_type": "business"},
+        "D.C. Mun. Regs. tit. 5, r. 5-A3009.1(a), .2",
+        "https://d1tvxue8o4w0fl.cloudfront.net/regulation/district-of-columbia-administrative-code/title-5-education/subtitle-5-a-office-of-the-state-superintendent-of-education/chapter-5-a30-special-education/rule-5-a3009-parent-participation-in-iep-team-meetings",
+    ),
+    Fact(
+        "ky",
+        "meeting_notice",
+        "secondary",
+        {"days": 7, "day_type": "calendar"},
+        "707 KAR 1:320 § 4",
+        "https://studylib.net/doc/7111809/noticeofarcmeetingdirections809",
+    ),
+    Fact(
+        "mo",
+        "meeting_notice",
+        "official",
+        {"days": 10, "day_type": "unspecified"},
+        None,
+        "http://dese.mo.gov/faqs/parent%20participation",
+    ),
+    Fact(
+        "ny",
+        "meeting_notice",
+        "official",
+        {"days": 5, "day_type": "unspecified"},
+        "8 NYCRR §§ 200.5(c)(1), 200.5(d)(1)",
+        "https://www.nysed.gov/special-education/state-federal-requirements-and-additional-questions-answers-related-to-meeting-notice-forms",
+    ),
+    Fact(
+        "wa",
+        "meeting_notice",
+        "primary",
+        {"days": None, "day_type": "unspecified", "standard": "early_enough"},
+        "WAC 392-172A-03100(1)-(3)",
+        "https://lawfilesext.leg.wa.gov/Law/WAC/WAC%20392%20%20TITLE/WAC%20392%20-172A%20CHAPTER/WAC%20392%20-172A-03100.htm",
+    ),
+    Fact(
+        "ca",
+        "documents_before",
+        "primary",
+        {"days": 5, "day_type": "business", "counted_after": "request_received", "on_request": True},
+        "Cal. Ed. Code § 56504",
+        "https://jurris.com/california/education-code/56500-56509/56504-12",
+    ),
+    Fact(
+        "dc",
+        "documents_before",
+        "primary",
+        {"days": 5, "day_type": "business", "on_request": False, "counted_after": None},
+        "D.C. Code § 38-2571.03(3)",
+        "https://code.dccouncil.gov/us/dc/council/code/sections/38-2571.03",
+    ),
+    Fact(
+        "ma",
+        "documents_before",
+        "primary",
+        {"days": 2, "day_type": "unspecified", "documents": ["evaluation_summary"]},
+        "603 CMR § 28.05(1)",
+        "https://casetext.com/regulation/code-of-massachusetts-regulations/department-603-cmr-department-of-elementary-and-secondary-education/title-603-cmr-2800-special-education/section-2805-the-team-process-and-development-of-the-iep",
+    ),
+    Fact(
+        "md",
+        "documents_before",
+        "primary",
+        {"days": 5, "day_type": "business"},
+        "Md. Code, Educ. § 8-405 (subsection (c) in the version read)",
+        "http://laws9.com/statutes/maryland/education/title-8/subtitle-4/8-405",
+    ),
+    Fact(
+        "oh",
+        "documents_before",
+        "secondary",
+        {"days": 14, "day_type": "unspecified", "counted_after": "eligibility_decided"},
+        "Ohio Admin. Code 3301-51-06(G)(1)(b)",
+        "https://decodingdyslexiaoh.org/navigating-ode/deadlines/",
+    ),
+    Fact(
+        "pa",
+        "documents_before",
+        "primary",
+        {"days": 10, "day_type": "school", "documents": ["evaluation_report"]},
+        "22 Pa. Code § 14.123(d)",
+        "https://www.pacodeandbulletin.gov/Display/pacode?file=/secure/pacode/data/022/chapter14/s14.123.html&d=",
+    ),
+    Fact(
+        "tn",
+        "documents_before",
+        "primary",
+        {"days": 2, "day_type": "calendar", "hours": 48, "documents": ["draft_iep"]},
+        "Tenn. Comp. R. & Regs. 0520-01-09-.15(2)",
+        "https://e.casetext.com/regulation/tennessee-administrative-code/title-0520-education/subtitle-0520-01-state-board-of-education-rules-regulations-and-minimum-standards-for-the-operation-of-the-public-school-system/chapter-0520-01-09-special-education-programs-and-services/section-0520-01-09-15-parent-participation-in-iep-meetings",
+    ),
+    Fact(
+        "va",
+        "documents_before",
+        "secondary",
+        {"days": 2, "day_type": "business", "documents": ["draft_iep"]},
+        None,
+        "https://pizer.law/parents-in-virginia-now-have-right-to-iep-draft-before-the-iep-meeting/",
+    ),
+    Fact(
+        "ca",
+        "records_access",
+        "primary",
+        {"days": 5, "day_type": "business", "extension_days": None},
+        "Cal. Ed. Code § 56504; see also § 49069.7",
+        "https://jurris.com/california/education-code/56500-56509/56504-12",
+    ),
+    Fact(
+        "hi",
+        "records_access",
+        "primary",
+        {"days": 10, "day_type": "business", "extension_days": 20},
+        "HAR § 8-6-2(b)",
+        "https://lilinote.k12.hi.us/PUBLIC/ADMINR1.NSF/85255a0a0010ae82852555340060479d/c2d70c2d8a6436520a2567610066e7bf?OpenDocument",
+    ),
+    Fact(
+        "ma",
+        "records_access",
+        "primary",
+        {"days": 10, "day_type": "unspecified"},
+        "603 CMR § 23.07(2)",
+        "https://regulations.justia.com/states/massachusetts/603-cmr/title-603-cmr-23-00/section-23-07",
+    ),
+    Fact(
+        "or",
+        "records_access",
+        "primary",
+        {"days": 10, "day_type": "business"},
+        "ORS 343.173(1)",
+        "https://lexace.ai/us/statute/oregon/ORS-343.173",
+    ),
+    Fact(
+        "ri",
+        "records_access",
+        "secondary",
+        {"days": 10, "day_type": "calendar"},
+        "34 CFR § 300.613 as changed by 200-RICR-20-30-6",
+        "https://tinyeye.com/blog/understanding-rhode-island-special-education-timelines-a-comprehensive-guide.php",
+    ),
+    Fact(
+        "tx",
+        "records_access",
+        "primary",
+        {"days": 45, "day_type": "calendar", "before_meeting": True},
+        "19 Tex. Admin. Code § 89.1001(a); 34 CFR § 300.613(a); see also Tex. Educ. Code § 26.004",
+        "https://casetext.com/regulation/texas-administrative-code/title-19-education/part-2-texas-education-agency/chapter-89-adaptations-for-special-populations/subchapter-aa-commissioners-rules-concerning-special-education-services/division-1-general-provisions/section-891001-scope-and-applicability",
+    ),
+    Fact(
+        "in",
+        "iep_consent",
+        "primary",
+        {"consent": "not_required", "objection_days": 10},
+        "511 IAC 7-42-8(a)(2) and (3)",
+        "https://casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-42-determination-of-special-education-services/section-511-iac-7-42-8-individualized-education-programs-implementation-termination-due-to-revocation-of-consent",
+    ),
+    Fact(
+        "md",
+        "iep_consent",
+        "official",
+        {"consent": "some_changes", "objection_days": 15, "day_type": "business"},
+        "Md. Code, Educ. § 8-405(f) (2017 lettering)",
+        "https://info.5y1.org/calculate-business-days-to-calendar-days_1_07ac88.html",
+    ),
+    Fact(
+        "mn",
+        "iep_consent",
+        "primary",
+        {"consent": "not_required", "objection_days": 14},
+        "Minn. Stat. § 125A.091, subds. 3a and 5",
+        "https://d1tvxue8o4w0fl.cloudfront.net/statute/minnesota-statutes/education-code-prekindergarten-grade-12/chapter-125a-special-education-and-special-programs/special-education-infant-to-adult/section-125a091-alternative-dispute-resolution-and-due-process-hearings",
+    ),
+    Fact(
+        "mt",
+        "iep_consent",
+        "primary",
+        {"objection_days": 15, "day_type": "unspecified"},
+        "ARM 10.16.3505(2)-(3)",
+        "https://www.law.cornell.edu/regulations/montana/ARM-10-16-3505",
+    ),
+    Fact(
+        "nh",
+        "iep_consent",
+        "primary",
+        {"consent": "required", "objection_days": 14, "day_type": "unspecified"},
+        "N.H. Admin. Code Ed 1120.04; Ed 1120.05",
+        "https://d1tvxue8o4w0fl.cloudfront.net/regulation/new-hampshire-administrative-code/title-ed-board-of-education/chapter-ed-1100-standards-for-the-education-of-children-with-disabilities/part-ed-1120-procedural-safeguards/section-ed-112004-parental-consent",
+    ),
+    Fact(
+        "nv",
+        "iep_consent",
+        "primary",
+        {"consent": "not_listed", "objection_days": None},
+        "NAC 388.300(1)",
+        "https://regulations.justia.com/states/nevada/chapter-388/special-instructional-services-and-programs/administration-of-programs-for-pupils-with-disabilities-and-gifted-and-talented-pupils/section-388-300",
+    ),
+    Fact(
+        "pa",
+        "iep_consent",
+        "secondary",
+        {"consent": "not_required", "objection_days": 10, "day_type": "calendar"},
+        "22 Pa. Code § 14.162(c) for first services; no citation seen for the 10 days",
+        "https://kb.villageed.org/knowledge/understanding-the-norep-timeline-and-your-rights-in-pennsylvania",
+    ),
+    Fact(
+        "va",
+        "iep_consent",
+        "secondary",
+        {"consent": "required", "objection_days": None},
+        "8VAC20-81 (section not given on the pages read)",
+        "https://pizer.law/virginia-iep-parent-special-education-right-rights-consent/",
+    ),
+    Fact(
+        "ca",
+        "recording",
+        "secondary",
+        {
+            "consent": "all_party",
+            "statute": "Cal. Ed. Code § 56341.1(g)(1), notwithstanding Penal Code § 632",
+            "special_rule": {
+                "en": (
+                    "at an IEP meeting the parent or the district may audio record after telling the team at least 24 hours before; if the "
+                    "district is the one wanting to record and the parent objects, the meeting is not recorded"
+                )
+            },
+        },
+        "Cal. Ed. Code § 56341.1(g)(1)",
+        "https://serr.disabilityrightsca.org/serr-manual/chapter-4-information-on-iep-process/4-55-can-i-tape-record-an-iep-meeting",
+    ),
+    Fact(
+        "de",
+        "recording",
+        "primary",
+        {"consent": None, "statute": "14 Del. C. § 3131"},
+        "14 Del. C. § 3131; 14 DE Admin. Code 926-1.5",
+        "https://regulations.justia.com/states/delaware/title-14/900/926/section-926-1-0",
+    ),
+    Fact(
+        "id",
+        "recording",
+        "secondary",
+        {"consent": "one_party", "statute": "Idaho Code § 18-6702", "special_rule": None},
+        "Idaho Code § 18-6702",
+        "https://wiretapping.uslegal.com/state-laws/idaho/",
+    ),
+    Fact(
+        "nh",
+        "recording",
+        "secondary",
+        {"consent": "all_party", "statute": "RSA 570-A:2", "special_rule": None},
+        "RSA 570-A:2 (as cited by a secondary page)",
+        "https://specialedstartguide.com/blog/new-hampshire-iep-meeting-recording-law",
+    ),
+    Fact(
+        "va",
+        "recording",
+        "official",
+        {"consent": "one_party", "statute": None},
+        "Virginia Procedural Safeguards Notice, 'Audio and Video Recording'",
+        "https://www.formsbank.com/template/397008/your-family-s-special-education-rights-virginia-procedural-safeguards-notice-virginia-department-of-education-division-of-special-education-and-student-services.html?page=6",
+    ),
+    Fact(
+        "de",
+        "transition_age",
+        "primary",
+        {"age": 14, "grade": 8},
+        "14 DE Admin. Code 925-20.2",
+        "http://drivedisabilityemployment.org/delaware/legislation/delaware-regulations-title-14900-925",
+    ),
+    Fact(
+        "fl",
+        "transition_age",
+        "primary",
+        {"age": 12, "grade": 7},
+        "Fla. Stat. § 1003.5716(1)",
+        "https://casetext.com/statute/florida-statutes/title-xlviii-early-learning-20-education-code/chapter-1003-public-k-12-education/part-v-specialized-instruction-for-certain-public-k-12-students/section-10035716-transition-to-postsecondary-education-and-career-opportu-nities",
+    ),
+    Fact(
+        "il",
+        "transition_age",
+        "primary",
+        {"age": 14.5, "grade": None},
+        "105 ILCS 5/14-8.03(a-5)",
+        "https://witnessslips.ilga.gov/legislation/publicacts/fulltext.asp?GA=98&Name=098-0517",
+    ),
+    Fact(
+        "me",
+        "transition_age",
+        "official",
+        {"grade": 9},
+        None,
+        "https://www.maine.gov/dhhs/oads/get-support/transition-planning",
+    ),
+    Fact(
+        "nc",
+        "transition_age",
+        "secondary",
+        {"age": 14, "grade": None, "goals_age": 16},
+        "NC 1503-4.3; NC 1503-4.1(b)(1)",
+        "https://edregnc.com/regulation/1295",
+    ),
+    Fact(
+        "nm",
+        "transition_age",
+        "official",
+        {"age": 14, "grade": None, "goals_age": None},
+        "6.31.2.11(G) NMAC",
+        "https://webarchive.library.unt.edu/eot2008/20080921201430/http://www.ped.state.nm.us/seo/transition/index.htm",
+    ),
+    Fact(
+        "sc",
+        "transition_age",
+        "secondary",
+        {"age": 13, "grade": None, "goals_age": None},
+        None,
+        "https://www.pandasc.org/school-transition-services/",
+    ),
+    Fact(
+        "al",
+        "rights_transfer_age",
+        "secondary",
+        {"age": 19},
+        None,
+        "https://engageal.com/plan/2.html",
+    ),
+    Fact(
+        "md",
+        "rights_transfer_age",
+        "official",
+        {
+            "age": None,
+            "rule": {
+                "en": (
+                    "Rights do not pass to the student automatically. They transfer at 18 only in limited listed situations, and not if the "
+                    "student has been adjudged incompetent."
+                )
+            },
+        },
+        None,
+        "http://olms.cte.jhu.edu/421485",
+    ),
+    Fact(
+        "ne",
+        "rights_transfer_age",
+        "secondary",
+        {"age": 19},
+        None,
+        "https://readkong.com/page/transition-information-nebraska-timeline-3242680",
+    ),
+    Fact(
+        "ok",
+        "rights_transfer_age",
+        "official",
+        {"age": 18},
+        None,
+        "https://www.stillwaterschools.com/Page/233",
+    ),
+    Fact(
+        "pa",
+        "rights_transfer_age",
+        "secondary",
+        {"age": 21},
+        None,
+        "https://sweetstevens.com/newsroom/age-of-majority-in-pennsylvania-how-are-eligible-students-affected",
+    ),
+    Fact(
+        "de",
+        "age_out",
+        "primary",
+        {
+            "age": 22,
+            "rule": {"en": "Until a regular high school diploma, or August 31 of the school year in which the student turns 22, whichever comes first."},
+        },
+        "14 DE Admin. Code 923-1.2",
+        "https://regulations.justia.com/states/delaware/title-14/900/923/section-923-1-0",
+    ),
+    Fact(
+        "id",
+        "age_out",
+        "primary",
+        {"age": 21, "until": "end_of_term", "rule": {"en": "Through the semester of school in which the student turns 21; starts at age 3"}},
+        "Idaho Code § 33-201",
+        "https://legislature.idaho.gov/statutesrules/idstat/Title33/T33CH2/SECT33-201/",
+    ),
+    Fact(
+        "mn",
+        "age_out",
+        "official",
+        {"age": 22, "until": "birthday", "rule": {"en": "Eligibility ends on the 22nd birthday, even in mid-year, or earlier with a regular diploma"}},
+        "Minn. Stat. § 125A.03(b), as amended by Laws 2023, ch. 55; class action in U.S. District Court, D. Minn. (Judge Schiltz)",
+        "https://mn.gov/mnddc/future/2023/2023-17.html",
+    ),
+    Fact(
+        "nc",
+        "age_out",
+        "primary",
+        {"age": 22, "until": "end_of_school_year"},
+        "N.C. Gen. Stat. § 115C-107.1(a)",
+        "https://statutes.laws.com/north-carolina/Chapter_115C/GS_115C-107_1/",
+    ),
+    Fact(
+        "ut",
+        "age_out",
+        "primary",
+        {"age": 22, "rule": {"en": "Until 22, or until the end of the school year in which the student turns 22"}},
+        "Utah Code § 53E-7-201(8)",
+        "https://self-law.org/code/ut/title-53e/chapter-7/53e-7-201",
+    ),
+    Fact(
+        "wy",
+        "age_out",
+        "primary",
+        {"age": 21, "until": "end_of_school_year", "rule": {"en": "Through the end of the school year in which the student turns 21"}},
+        "206-7 Wyo. Code R. § 7-5(a)(i)",
+        "https://law.cornell.edu/regulations/wyoming/206-7-Wyo-Code-R-SS-7-5",
+    ),
+    Fact(
+        "ak",
+        "hearing_deadline",
+        "primary",
+        {"years": 1},
+        "AS 14.30.193(a); 4 AAC 52.550(a)",
+        "http://statutes.laws-info.com/alaska/title-14/chapter-14-30/article-05/sec-14-30-193",
+    ),
+    Fact(
+        "hi",
+        "hearing_deadline",
+        "primary",
+        {"years": 2, "rule": {"en": "exception: 180 calendar days to ask for repayment of a private placement the parent made"}},
+        "HRS § 302A-443(a)",
+        "https://instalawyer.io/laws/hawaii-revised-statutes/302a-443-administrative-hearing-procedures-and",
+    ),
+    Fact(
+        "nc",
+        "hearing_deadline",
+        "primary",
+        {"years": 1},
+        "N.C. Gen. Stat. § 115C-109.6(b)-(c)",
+        "http://ncleg.net/EnactedLegislation/Statutes/HTML/BySection/Chapter_115C/GS_115C-109.6.html",
+    ),
+    Fact(
+        "tx",
+        "hearing_deadline",
+        "primary",
+        {"years": 2},
+        "19 Tex. Admin. Code § 89.1151(c)-(d)",
+        "https://regulations.justia.com/states/texas/title-19/part-2/chapter-89/subchapter-aa/division-7/section-89-1151",
+    ),
+    Fact(
+        "wi",
+        "hearing_deadline",
+        "primary",
+        {"years": 1},
+        "Wis. Stat. § 115.80(1)(a)1.",
+        "https://instalawyer.io/laws/wisconsin-statutes-annotations/chapter-115-state-superintendent-11580-due-process-hearings",
+    ),
+    Fact(
+        "co",
+        "hearing_system",
+        "secondary",
+        {"tiers": 1, "held_by": {"en": "an Administrative Law Judge"}},
+        "Senate Bill 11-061 (2011)",
+        "http://www.sprlaw.net/uncategorized/colorado-abandons-two-tier-special-education-due-process-procedure-effective-july-1-2011/",
+    ),
+    Fact(
+        "de",
+        "hearing_system",
+        "primary",
+        {"tiers": 1, "held_by": {"en": "a three-member panel appointed by the Secretary of Education: a lawyer, a special educator and a lay person"}},
+        "14 DE Admin. Code 926-11.2",
+        "https://d1tvxue8o4w0fl.cloudfront.net/regulation/delaware-administrative-code/title-14-education/special-populations/children-with-disabilities-subpart-e-procedural-safeguards-for-parents-and-children/section-926-110-impartial-due-process-hearing",
+    ),
+    Fact(
+        "ks",
+        "hearing_system",
+        "primary",
+        {"tiers": 2, "held_by": {"en": "a hearing officer first, then a review officer appointed by the State Board of Education"}},
+        "K.S.A. 72-3418",
+        "https://ksrevisor.gov/statutes/chapters/ch72/072_034_0018.html",
+    ),
+    Fact(
+        "ny",
+        "hearing_system",
+        "official",
+        {"tiers": 2},
+        "N.Y. Educ. Law § 4404",
+        "https://www.sro.nysed.gov/decision/2025/25-002",
+    ),
+    Fact(
+        "wa",
+        "hearing_system",
+        "official",
+        {"tiers": None},
+        "WAC 392-172A-05090(1)(a)",
+        "https://ospi.k12.wa.us/student-success/special-education/dispute-resolution",
+    ),
+    Fact(
+        "nc",
+        "burden_of_proof",
+        "primary",
+        {"party": "filing_party"},
+        "N.C. Gen. Stat. § 150B-25.1(a)",
+        "https://law.uslawyerdatabase.com/category/us-law/2022-north-carolina-general-statutes/chapter-150b-administrative-procedure-act/article-3-administrative-hearings/page/2",
+    ),
+    Fact(
+        "ne",
+        "burden_of_proof",
+        "secondary",
+        {"party": "parent"},
+        "Neb. Rev. Stat. § 79-1164 (section LB 841 of 2026 would amend)",
+        "https://www.educationrightscounsel.org/news/action-alert-2026-lb841",
+    ),
+    Fact(
+        "nh",
+        "burden_of_proof",
+        "primary",
+        {"party": "school", "rule": None},
+        "RSA 186-C:16-b, III-a",
+        "https://lawserver.com/law/state/new-hampshire/nh-statutes/new_hampshire_revised_statutes_186-c_16-b",
+    ),
+    Fact(
+        "nj",
+        "burden_of_proof",
+        "primary",
+        {"party": "school", "rule": None},
+        "N.J.S.A. 18A:46-1.1 (L.2007, c.331)",
+        "https://getpocketlaw.com/law/state_new_jersey/section-18a-46-1-1-burden-of-proof-production-on-school-district-relative-to-special-education-due-process-hearings_332e1b46e6d0",
+    ),
+    Fact(
+        "ny",
+        "burden_of_proof",
+        "official",
+        {"party": "school", "rule": {"en": "exception: parent seeking tuition for a private placement the parent chose"}},
+        "N.Y. Educ. Law § 4404(1)(c) (L. 2007, ch. 583)",
+        "http://www.p12.nysed.gov/specialed/publications/policy/burdenproof.htm",
+    ),
+    Fact(
+        "ct",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": None, "decision_days": None},
+        None,
+        "https://gn.waterfordschools.org/cms/One.aspx?portalId=315809&pageId=648793",
+    ),
+    Fact(
+        "in",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": 1, "decision_days": None, "file_with": {"en": "Indiana Department of Education"}},
+        "511 IAC 7-45-1",
+        "https://alexandriacsc.alex.k12.in.us/cms/One.aspx?portalId=620387&pageId=941729",
+    ),
+    Fact(
+        "ks",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": 1, "decision_days": 30},
+        "K.A.R. 91-40-51(a)-(b)",
+        "https://familiestogetherinc.org/spedrights/what-is-a-formal-complaint/",
+    ),
+    Fact(
+        "ky",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": None, "decision_days": 60},
+        None,
+        "https://specialedstartguide.com/blog/kentucky-special-education-complaint",
+    ),
+    Fact(
+        "ok",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": 1, "decision_days": 60},
+        None,
+        "https://specialedstartguide.com/blog/oklahoma-special-education-state-complaint",
+    ),
+    Fact(
+        "me",
+        "iep_facilitation",
+        "official",
+        {"offered": True, "cost": None, "by": {"en": "Maine Department of Education, Office of Special Services"}},
+        None,
+        "https://www.maine.gov/doe/learning/specialed/dueprocess",
+    ),
+    Fact(
+        "nd",
+        "iep_facilitation",
+        "primary",
+        {"offered": True, "cost": "free"},
+        "N.D. Admin. Code § 67-23-05-03",
+        "https://regulations.justia.com/states/north-dakota/title-67/article-67-23/chapter-67-23-05/section-67-23-05-03",
+    ),
+    Fact(
+        "sd",
+        "iep_facilitation",
+        "secondary",
+        {"offered": True, "cost": None},
+        None,
+        "https://specialedstartguide.com/blog/south-dakota-special-education-mediation",
+    ),
+    Fact(
+        "ca",
+        "mediation",
+        "secondary",
+        {"cost": None, "by": {"en": "Office of Administrative Hearings (OAH)"}},
+        "Cal. Ed. Code § 56500.3",
+        "https://serr.disabilityrightsca.org/?p=3455",
+    ),
+    Fact(
+        "ga",
+        "mediation",
+        "official",
+        {"by": None, "cost": None, "rule": {"en": "voluntary for both sides; parent or district may ask; no filing time limit stated"}},
+        "Ga. Comp. R. & Regs. 160-4-7-.12",
+        "https://www.gadoe.org/Curriculum-Instruction-and-Assessment/Special-Education-Services/Pages/Dispute-Resolution.aspx",
+    ),
+    Fact(
+        "ia",
+        "mediation",
+        "primary",
+        {"cost": "free", "by": {"en": "Iowa Department of Education, which picks from its list of qualified mediators"}},
+        "Iowa Admin. Code r. 281-41.506(2)",
+        "https://vdocument.in/in-general-iowa-department-of-education-department-rules-and-documents-that.html",
+    ),
+    Fact(
+        "vt",
+        "mediation",
+        "official",
+        {"cost": "free"},
+        None,
+        "http://education.vermont.gov/special-education/policy-and-administration/dispute-resolution",
+    ),
+    Fact(
+        "il",
+        "stay_put",
+        "secondary",
+        {},
+        "105 ILCS 5/14-8.02, 14-8.02a(j) (Public Act 100-0122)",
+        "https://legiscan.com/IL/text/HB2618/2017",
+    ),
+    Fact(
+        "in",
+        "stay_put",
+        "primary",
+        {
+            "rule": {
+                "en": (
+                    "Besides a hearing request, taking part in a meeting with a school official or starting mediation before the new IEP "
+                    "takes effect also keeps the current IEP going"
+                )
+            }
+        },
+        "511 IAC 7-42-8(a)(2)",
+        "https://casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-42-determination-of-special-education-services/section-511-iac-7-42-8-individualized-education-programs-implementation-termination-due-to-revocation-of-consent",
+    ),
+)
+
+HELD = (
+    ("ak", "evaluation"),
+    ("al", "age_out"),
+    ("co", "rights_transfer_age"),
+    ("co", "burden_of_proof"),
+    ("ct", "burden_of_proof"),
+    ("dc", "burden_of_proof"),
+    ("de", "rights_transfer_age"),
+    ("fl", "evaluation"),
+    ("fl", "records_access"),
+    ("ga", "records_access"),
+    ("hi", "evaluation"),
+    ("ia", "evaluation"),
+    ("ia", "transition_age"),
+    ("ia", "rights_transfer_age"),
+    ("ia", "state_complaint"),
+    ("id", "evaluation"),
+    ("id", "transition_age"),
+    ("id", "state_complaint"),
+    ("la", "rights_transfer_age"),
+    ("la", "hearing_deadline"),
+    ("ma", "implementation"),
+    ("mn", "request_response"),
+    ("mo", "request_response"),
+    ("ms", "rights_transfer_age"),
+    ("mt", "evaluation"),
+    ("mt", "iep_after_eligible"),
+    ("mt", "state_complaint"),
+    ("ne", "iep_consent"),
+    ("nh", "iep_facilitation"),
+    ("nm", "evaluation"),
+    ("nm", "documents_before"),
+    ("nm", "rights_transfer_age"),
+    ("nm", "state_complaint"),
+    ("nv", "iep_after_eligible"),
+    ("nv", "burden_of_proof"),
+    ("ny", "request_response"),
+    ("ny", "iep_consent"),
+    ("oh", "iep_consent"),
+    ("ok", "transition_age"),
+    ("or", "transition_age"),
+    ("or", "state_complaint"),
+    ("pa", "age_out"),
+    ("ri", "age_out"),
+    ("sd", "evaluation"),
+    ("sd", "iep_after_eligible"),
+    ("sd", "transition_age"),
+    ("sd", "rights_transfer_age"),
+    ("sd", "hearing_deadline"),
+    ("ut", "documents_before"),
+    ("ut", "rights_transfer_age"),
+    ("ut", "mediation"),
+    ("vt", "evaluation"),
+    ("vt", "request_response"),
+    ("vt", "iep_after_eligible"),
+    ("vt", "transition_age"),
+    ("vt", "rights_transfer_age"),
+    ("vt", "iep_facilitation"),
+    ("wa", "recording"),
+    ("wy", "iep_after_eligible"),
+    ("wy", "transition_age"),
+    ("wy", "rights_transfer_age"),
+    ("wy", "hearing_system"),
+    ("wy", "state_complaint"),
+)
+"""The rules in doubt: no number may be shown."""
+
+STATUS = {"primary": "fact", "official": "fact", "secondary": "reported"}
+NUMBER_WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|sixty|ninety)\b"
+    r"|\bone (?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def library(root: Path) -> Library:
+    return read_library(Path(root) / "data")
+
+
+@pytest.fixture(scope="module")
+def published(site: Site) -> dict[str, dict[str, Any]]:
+    """Every state as the open data publishes it, by lower-case code."""
+    return {state.id: state_json(state, site.boxes) for state in site.library}
+
+
+def folded(value: Any) -> Any:
+    """The same value with every run of white space as one space."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, dict):
+        return {key: folded(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [folded(part) for part in value]
+    return value
+
+
+def part_of(wanted: Any, found: Any) -> Any:
+    """What `found` says about the fields that `wanted` names; lists have to be of one length."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return {key: part_of(part, found.get(key, "no such key")) for key, part in wanted.items()}
+    if isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
+        return [part_of(one, other) for one, other in zip(wanted, found, strict=True)]
+    return found
+
+
+def outside_the_source(html: str) -> str:
+    """What a reader sees of a rule's fragment but for the citation and the day it was checked."""
+    without, count = re.subn(r'<p class="rule__source">.*?</p>', " ", html, flags=re.DOTALL)
+    assert count == 1, html
+    return unescape(re.sub(r"<[^>]*>", " ", without))
+
+
+def assert_no_number(text: str) -> None:
+    found = re.search(r"\d", text) or NUMBER_WORDS.search(text)
+    assert found is None, (found, text)
+
+
+def rule_of(library: Library, state: str, kind: str) -> Rule:
+    rule: Rule = library.state(state).rules[Kind(kind)]
+    return rule
+
+
+def test_the_table_is_wide_enough() -> None:
+    assert len({(fact.state, fact.kind) for fact in FACTS}) == len(FACTS) >= 80
+    assert len({fact.state for fact in FACTS}) == 51
+    assert {fact.kind for fact in FACTS} == {kind.value for kind in Kind}
+    assert len(set(HELD)) == len(HELD) == 63
+    assert not set(HELD) & {(fact.state, fact.kind) for fact in FACTS}
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[f"{fact.state}-{fact.kind}" for fact in FACTS])
+def test_a_fact_is_what_the_research_found(fact: Fact, library: Library) -> None:
+    rule = rule_of(library, fact.state, fact.kind)
+    assert rule.known is not None
+    value = folded(rule.known.model_dump(mode="json", by_alias=True))
+    assert part_of(fact.value, value) == fact.value
+    assert rule.grade is Grade(fact.grade)
+    assert rule.status is Status(STATUS[fact.grade])
+    assert folded(rule.citation) == fact.citation
+    assert folded(rule.url) == fact.url
+    assert rule.checked >= CHECKED
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=[f"{fact.state}-{fact.kind}" for fact in FACTS])
+def test_a_fact_is_published_as_it_was_found(fact: Fact, published: dict[str, dict[str, Any]]) -> None:
+    rule = folded(published[fact.state]["rules"][fact.kind])
+    assert part_of(fact.value, rule["value"]) == fact.value
+    assert rule["grade"] == fact.grade
+    assert rule["status"] == STATUS[fact.grade]
+    assert rule["citation"] == fact.citation
+    assert rule["url"] == fact.url
+    assert rule["checked"] >= CHECKED.isoformat()
+    assert rule["text"]["en"]
+
+
+@pytest.mark.parametrize(("state", "kind"), HELD, ids=["-".join(pair) for pair in HELD])
+def test_a_rule_in_doubt_shows_no_number(state: str, kind: str, library: Library, published: dict[str, dict[str, Any]]) -> None:
+    held = rule_of(library, state, kind)
+    assert held.status is Status.DOUBT
+    assert held.known is None
+    assert held.hold
+    rule = published[state]["rules"][kind]
+    assert rule["status"] == "doubt"
+    assert rule["value"] is None
+    for text in rule["text"].values():
+        assert text
+        assert_no_number(text)
+    for html in rule["html"].values():
+        assert_no_number(outside_the_source(html))
+
+
+def test_nothing_else_is_in_doubt(published: dict[str, dict[str, Any]]) -> None:
+    found = {(state, kind) for state, data in published.items() for kind, rule in data["rules"].items() if rule["status"] == "doubt"}
+    assert found == set(HELD)
+
+
+def test_wisconsin_hearing_deadline_is_one_year(library: Library, published: dict[str, dict[str, Any]]) -> None:
+    rule = published["wi"]["rules"]["hearing_deadline"]
+    assert rule["value"]["years"] == 1
+    assert rule["status"] == "fact"
+    assert rule["grade"] == "primary"
+    assert rule["citation"] == "Wis. Stat. § 115.80(1)(a)1."
+    assert rule["url"] == "https://instalawyer.io/laws/wisconsin-statutes-annotations/chapter-115-state-superintendent-11580-due-process-hearings"
+    assert rule["checked"] == "2026-11-23"
+    assert "one year" in rule["text"]["en"]
+    assert "1 year" in outside_the_source(rule["html"]["en"])
+    assert rule_of(library, "wi", "hearing_deadline").checked == CHECKED
+
+
+def test_louisiana_hearing_deadline_shows_no_number(published: dict[str, dict[str, Any]]) -> None:
+    rule = published["la"]["rules"]["hearing_deadline"]
+    assert rule["status"] == "doubt"
+    assert rule["value"] is None
+    assert_no_number(rule["text"]["en"])
+    assert_no_number(outside_the_source(rule["html"]["en"]))
+
+
+def test_kentucky_hearing_deadline_shows_no_number(published: dict[str, dict[str, Any]]) -> None:
+    rule = published["ky"]["rules"]["hearing_deadline"]
+    assert rule["status"] == "unknown"
+    assert rule["grade"] == "none"
+    assert rule["value"] is None
+    assert_no_number(rule["text"]["en"])
+    assert_no_number(outside_the_source(rule["html"]["en"]))
+
+
+def test_pennsylvania_age_limit_shows_no_number(published: dict[str, dict[str, Any]]) -> None:
+    rule = published["pa"]["rules"]["age_out"]
+    assert rule["status"] == "doubt"
+    assert rule["value"] is None
+    assert_no_number(rule["text"]["en"])
+    assert_no_number(outside_the_source(rule["html"]["en"]))
+
+
+def test_dc_papers_for_a_meeting_called_late_come_a_day_ahead(published: dict[str, dict[str, Any]]) -> None:
+    assert "24 hours" in folded(published["dc"]["rules"]["documents_before"]["value"]["rule"]["en"])
+
+
+def test_new_york_team_is_the_committee_on_special_education(published: dict[str, dict[str, Any]]) -> None:
+    rule = published["ny"]["rules"]["team_name"]
+    assert rule["value"] == {"name": "Committee on Special Education", "short": "CSE"}
+    assert published["ny"]["slots"]["en"]["team"] == "CSE"
+    assert "Committee on Special Education" in outside_the_source(rule["html"]["en"])
+
+
+def test_texas_team_is_the_ard_committee(published: dict[str, dict[str, Any]]) -> None:
+    rule = published["tx"]["rules"]["team_name"]
+    assert rule["value"] == {"name": "Admission, Review, and Dismissal committee", "short": "ARD committee"}
+    assert published["tx"]["slots"]["en"]["team"] == "ARD committee"
+    assert "ARD committee" in outside_the_source(rule["html"]["en"])

@@ -1,0 +1,352 @@
+"""The printed guide: it holds what it should for its state, every reference lands, and nothing of a page is dropped in silence."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from macros.facts.library import Library, plain_citation
+from macros.facts.model import Kind, Status
+from macros.language.words import Words
+from macros.press import command
+from macros.press.guide import EDITIONS, GUIDE, LARGE, Guides, guide_print, read_guides
+from macros.press.queue import Job, jobs
+from macros.press.sheets import Sheet
+from macros.press.tree import Tree, UnknownElement, read_html
+from macros.press.typst import typeset_guide
+from macros.reading.findings import Mistakes
+from macros.site import Site, open_site
+from tests.press.test_pdfua import verdicts
+from tests.press.tools import needs_poppler, plain, small_brand
+
+FIVE = ("ny", "wi", "ca", "tx", "us")
+"""States with terms of their own, with doubts and gaps, and the federal floor."""
+
+
+class Bindery:
+    """Guides, each set and read once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.guides: Guides = read_guides(site, "en")
+        self.pdf = cache(self._pdf)
+        self.pages = cache(self._pages)
+
+    def data(self, state: str, edition: str = GUIDE) -> dict[str, Any]:
+        return self.sheet(state, edition).data
+
+    def sheet(self, state: str, edition: str = GUIDE) -> Sheet:
+        return guide_print(self.guides, self.site, "en", self.site.library.state(state), edition)
+
+    def _pdf(self, state: str, edition: str = GUIDE) -> bytes:
+        return typeset_guide(self.guides.chapters, self.sheet(state, edition))[0]
+
+    def _pages(self, state: str, edition: str = GUIDE) -> list[str]:
+        """The text of each page, as it lies on paper."""
+        done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=self.pdf(state, edition), capture_output=True, check=True)
+        return done.stdout.decode().split("\f")[:-1]
+
+    def running(self, state: str, edition: str = GUIDE) -> str:
+        """All text in reading order, without line ends."""
+        done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=self.pdf(state, edition), capture_output=True, check=True)
+        return plain(done.stdout.decode())
+
+    def open(self, state: str, edition: str = GUIDE) -> pikepdf.Pdf:
+        return pikepdf.open(io.BytesIO(self.pdf(state, edition)))
+
+
+@pytest.fixture(scope="module")
+def shelf(site: Site) -> Bindery:
+    return Bindery(site)
+
+
+# ---- what stands in it
+
+
+@needs_poppler
+@pytest.mark.parametrize("state", FIVE)
+def test_a_guide_has_its_rules_its_terms_and_every_chapter(shelf: Bindery, state: str) -> None:
+    site, text = shelf.site, shelf.running(state)
+    boxes, here = site.boxes["en"], site.library.state(state)
+    squeezed = text.replace(" ", "")
+    for kind in Kind:
+        for sentence in boxes.words.say(here, kind).sentences:
+            assert sentence.replace(" ", "") in squeezed, (kind, sentence)
+    for term in boxes.slot_terms(here).values():
+        assert term in text
+    for chapter in shelf.guides.book.chapters:
+        for page in chapter.pages:
+            assert page.title.replace(" ", "") in squeezed, page.title
+    for sheet in site.sheets.worksheets.values():
+        assert sheet.lead["en"].replace(" ", "") in squeezed, sheet.id
+    for citation in shelf.guides.book.citations:
+        assert site.library.citations[plain_citation(citation)].citation.replace(" ", "") in squeezed
+
+
+@needs_poppler
+@pytest.mark.parametrize("state", FIVE[:-1])
+def test_no_federal_text_stands_where_the_state_has_a_rule(shelf: Bindery, state: str) -> None:
+    words, library = shelf.site.boxes["en"].words, shelf.site.library
+    squeezed, here = shelf.running(state).replace(" ", ""), library.state(state)
+    own = [kind for kind in Kind if here.rules[kind].status in (Status.FACT, Status.REPORTED)]
+    assert len(own) > 8
+    said = "".join(words.say(here, kind).text for kind in Kind).replace(" ", "")
+    for kind in own:
+        federal = words.say(library.federal, kind).sentences[0].replace(" ", "")
+        assert federal not in squeezed or federal in said, kind
+    assert {rule["where"] for rule in shelf.data(state)["rules"].values()} == {here.name}
+
+
+@needs_poppler
+def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
+    marks = [str(mark["/Title"]) for mark in PdfReader(io.BytesIO(shelf.pdf("ny"))).outline if isinstance(mark, dict)]
+    assert marks == [
+        "How to use this guide", "Contents", "Start here", "Work together", "Rights", "Meetings", "If you disagree", "Your state at a glance", "For schools",
+        "About this guide", "Glossary of school words", "Worksheets", "Sources", "Index of rules", "License and newest edition",
+    ]  # fmt: skip
+
+
+@needs_poppler
+def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
+    paths = {page.path for page in shelf.guides.book.pages()}
+    assert not paths & {"index.md", "tools/compare-states.md", "about/privacy.md", "worksheets/index.md"}
+    docs = {path.relative_to(shelf.site.root / "docs/en").as_posix() for path in (shelf.site.root / "docs/en").rglob("*.md")}
+    left = docs - paths
+    assert left == {
+        "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
+        "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_worksheets_in_a_guide_are_to_write_on_and_hold_no_fields(shelf: Bindery, edition: str) -> None:
+    pdf = shelf.open("ny", edition)
+    assert "/AcroForm" not in pdf.Root
+    kinds = {str(mark.Subtype) for page in pdf.pages for mark in page.obj.get("/Annots", [])}
+    assert kinds == {"/Link"}
+
+
+# ---- references
+
+
+def _places(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """Named places."""
+    found: dict[str, Any] = {}
+
+    def walk(node: Any) -> None:
+        names = node.get("/Names", [])
+        found.update({str(names[i]): names[i + 1] for i in range(0, len(names), 2)})
+        for kid in node.get("/Kids", []):
+            walk(kid)
+
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        walk(pdf.Root.Names.Dests)
+    return found
+
+
+def _links(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int | None]]:
+    """Every link, with the number of the page it leads to (None: to an address)."""
+    numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages, 1)}
+    places = _places(pdf)
+    for page in pdf.pages:
+        for mark in page.obj.get("/Annots", []):
+            action = mark.get("/A")
+            if action is not None and action.S == pikepdf.Name.URI:
+                yield mark, None
+                continue
+            target = mark.Dest if "/Dest" in mark else action.D
+            if isinstance(target, pikepdf.String | str):
+                target = places[str(target)]
+            target = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
+            yield mark, numbers[target[0].objgen]
+
+
+@pytest.mark.parametrize("state", FIVE)
+def test_every_link_lands_and_says_the_right_page(shelf: Bindery, state: str) -> None:
+    pdf = shelf.open(state)
+    inside = 0
+    for mark, page in _links(pdf):
+        if page is None:
+            assert str(mark.A.URI).startswith(("https://", "http://"))
+            continue
+        inside += 1
+        said = re.search(r"page (\d+)$", str(mark.get("/Contents", "")))
+        if said:
+            assert int(said[1]) == page, str(mark.Contents)
+    assert inside > 500
+
+
+@needs_poppler
+@pytest.mark.parametrize("state", FIVE)
+def test_the_page_numbers_of_the_contents_are_right(shelf: Bindery, state: str) -> None:
+    pages = shelf.pages(state)
+    first = next(index for index, page in enumerate(pages) if re.search(r"^ *Contents$", page, re.MULTILINE))
+    last = next(index for index, page in enumerate(pages) if index > first and re.search(r"^ *Start here$", page, re.MULTILINE))
+    listed = [(plain(match[1]), int(match[2])) for page in pages[first:last] for match in re.finditer(r"^ *(\S.*?) {3,}(\d+)$", page, re.MULTILINE)]
+    assert len(listed) > 60
+    for title, number in listed:
+        assert title in plain(pages[number - 1]), (title, number)
+
+
+@needs_poppler
+def test_the_foot_numbers_every_page_but_the_cover(shelf: Bindery) -> None:
+    for number, page in enumerate(shelf.pages("ny")[1:], 2):
+        assert str(number) in plain(page).split()[-14:], number
+
+
+# ---- looks
+
+
+def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
+    pdf = shelf.open("ny", LARGE)
+    sizes: dict[float, int] = {}
+    stands: dict[float, set[int]] = {}
+    for number, page in enumerate(list(pdf.pages)[1:], 2):
+        for operands, _ in pikepdf.parse_content_stream(page, "Tf"):
+            sizes[float(operands[1])] = sizes.get(float(operands[1]), 0) + 1
+            stands.setdefault(float(operands[1]), set()).add(number)
+    pictures = {12.0, 13.0, 16.0}  # in the ladder and the timeline, which are drawn a third larger than these numbers say
+    small = {size for size in sizes if size < 18} - pictures
+    assert small <= {14.0}, "only page heads and feet are smaller than the text"
+    assert len(set().union(*(stands.get(size, set()) for size in pictures))) <= 3, "the ladder stands twice, the timeline once"
+    assert sizes[14.0] <= 5 * len(pdf.pages)
+    assert max(sizes, key=lambda size: sizes[size]) == 18.0
+
+
+def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:
+    reader = PdfReader(io.BytesIO(shelf.pdf("ny")))
+    assert reader.metadata is not None and reader.metadata.title == "The guide for New York"
+    assert PdfReader(io.BytesIO(shelf.pdf("us"))).metadata.title == "The guide: federal law"  # type: ignore[union-attr]
+    assert str(reader.trailer["/Root"]["/Lang"]) == "en"  # type: ignore[index]
+
+
+def test_guides_keep_to_pdf_ua(shelf: Bindery, root: Path, tmp_path: Path) -> None:
+    files = {f"{state}-{edition}.pdf": shelf.pdf(state, edition) for state in ("ny", "us") for edition in EDITIONS}
+    found = verdicts(root, tmp_path, files)
+    assert not {name: said for name, said in found.items() if not said.startswith("PASS")}
+
+
+# ---- the same again
+
+
+def test_the_order_of_printing_changes_no_byte(shelf: Bindery) -> None:
+    """Typst uses its work on one guide for the next; it must not show."""
+    first = shelf.pdf("tx")
+    shelf.pdf("ca")
+    assert typeset_guide(shelf.guides.chapters, shelf.sheet("tx"))[0] == first
+
+
+def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
+    site = shelf.site
+    old = site.library.states["NY"] if "NY" in site.library.states else site.library.state("ny")
+    key = next(key for key, state in site.library.states.items() if state is old)
+    rule = old.rules[Kind.EVALUATION].model_copy(update={"text": {"en": "Something new."}})
+    changed = old.model_copy(update={"rules": old.rules.model_copy(update={"evaluation": rule})})
+    library = Library(site.library.federal, {**site.library.states, key: changed}, site.library.citations)
+    boxes = site.boxes["en"]
+    other = replace(site, library=library, boxes={"en": replace(boxes, words=Words(boxes.words.file, library, "en"), _fragments={})})
+    again = read_guides(other, "en")
+    assert again.chapters == shelf.guides.chapters
+    for state in ("nj", "us"):
+        assert guide_print(again, other, "en", library.state(state), GUIDE).data == shelf.data(state)
+    assert "Something new." in str(guide_print(again, other, "en", library.state("ny"), GUIDE).data)
+
+
+# ---- pages of a brand, and mistakes in pages
+
+
+def _branded(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, str], more: str = "") -> Site:
+    folder = small_brand(tmp_path / "rivers", "ny", "wi")
+    brand = (folder / "brand.yml").read_text(encoding="utf-8")
+    (folder / "brand.yml").write_text(re.sub(r"leave_out: .*\n", more, brand), encoding="utf-8")
+    for name, text in pages.items():
+        path = folder / "pages/en" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("BRAND", str(folder))
+    return open_site(root)
+
+
+@pytest.mark.parametrize(
+    "text, named",
+    [
+        ('# Ours\n\n<video src="a.mp4"></video>\n', "<video>"),
+        ("# Ours\n\nText.\n\n<form><p>Hello</p></form>\n", "<form>"),
+        ("# Ours\n\nText with <marquee>more</marquee> of it.\n", "<marquee>"),
+        ("# Ours\n\n![](map.png)\n", "no text for who cannot see it"),
+        ('# Ours\n\n{{ rule("nothing") }}\n', 'rule("nothing")'),
+        ("# Ours\n\n{{ unheard() }}\n", "unheard"),
+    ],
+)
+def test_what_cannot_be_printed_stops_with_page_and_element(text: str, named: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": text})
+    with pytest.raises(Mistakes) as stopped:
+        read_guides(site, "en")
+    (mistake,) = stopped.value.found
+    assert mistake.file.endswith("pages/en/rights/fape.md") and named in mistake.what
+    assert mistake.line == (text.splitlines().index(next(line for line in text.splitlines() if "<" in line or "{{" in line)) + 1 if "map" not in text else 1)
+
+
+def test_an_element_that_is_not_closed_is_named() -> None:
+    with pytest.raises(UnknownElement, match="<section> is not closed"):
+        read_html("<section><p>Text</p>")
+    with pytest.raises(UnknownElement, match="<canvas>"):
+        Tree("a.md").blocks(read_html("<p>One</p><canvas></canvas>").inside)
+
+
+def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": "# Our own words\n\nHello.\n", "circle.md": "# Our parents’ circle\n\nEach Tuesday.\n"})
+    book = read_guides(site, "en").book
+    assert [page.title for page in book.pages() if page.path == "rights/fape.md"] == ["Our own words"]
+    chapter = next(chapter for chapter in book.chapters if chapter.title == "More from Two Rivers Parents")
+    assert [page.title for page in chapter.pages] == ["Our parents’ circle"]
+
+
+def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: [meeting-prep], editions: [guide-large-print]}\n"
+    site = _branded(tmp_path, root, monkeypatch, {}, more)
+    guides = read_guides(site, "en")
+    assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
+    assert "rights/discipline.md" not in {page.path for page in guides.book.pages()}
+    assert {job for job in jobs(site) if job.sheet in EDITIONS} == {Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")}
+    sheet = guide_print(guides, site, "en", site.library.state("wi"), GUIDE)
+    assert "meeting-prep" not in {sheet["id"] for sheet in sheet.data["sheets"]}
+    pdf, _ = typeset_guide(guides.chapters, sheet)
+    assert all(page is None or page > 0 for _, page in _links(pikepdf.open(io.BytesIO(pdf))))
+
+
+# ---- the command
+
+
+def _asked(root: Path, *words: str) -> int:
+    parser = argparse.ArgumentParser()
+    command.add_to(parser.add_subparsers())
+    return command.run(parser.parse_args(["print", *words]), root)
+
+
+def test_one_guide_and_one_sheet_can_be_printed_by_themselves(shelf: Bindery, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _asked(root, "--state", "ny", "--lang", "en", "guide", "meeting-prep", "--out", str(tmp_path)) == 0
+    assert (tmp_path / "guide.pdf").read_bytes() == shelf.pdf("ny")
+    assert (tmp_path / "meeting-prep.pdf").is_file()
+    assert re.search(r"guide\.pdf: 1\d\d pages, \d+ KB", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [(["--state", "zz", "guide"], "'zz'"), (["--lang", "fr", "guide"], "'fr'"), (["guides"], "'guides'")],
+)
+def test_what_does_not_exist_is_told_in_one_line(words: list[str], said: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _asked(root, *words) == 1
+    out = capsys.readouterr().out.strip()
+    assert said in out and "expected" in out and "\n" not in out

@@ -1,0 +1,135 @@
+"""Letters as Word files: plain paragraphs, places to write in brackets, the state's own law, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+
+from macros.facts.model import Kind
+from macros.language.words import Words, law_reference
+from macros.press.word import letter_docx
+from macros.sheets.model import Letter
+from macros.site import Site
+from tests.press.tools import STATES, Shelf, plain
+
+
+def made(site: Site, letter: Letter, state: str) -> bytes:
+    return letter_docx(letter, site.boxes["en"], site.library.state(state))
+
+
+def opened(site: Site, letter: Letter, state: str) -> Opened:
+    return Document(io.BytesIO(made(site, letter, state)))
+
+
+def words(document: Opened) -> str:
+    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_letter_opens_in_word_with_a_paragraph_for_each_of_its_own(site: Site, state: str) -> None:
+    for letter in site.sheets.letters.values():
+        document = opened(site, letter, state)
+        assert len(document.paragraphs) == len(letter.body), letter.id
+        assert all(paragraph.text.strip() for paragraph in document.paragraphs), letter.id
+        assert len(words(document).split()) >= 90, letter.id
+        assert len(document.tables) == 0 and len(document.sections) == 1, letter.id
+        section = document.sections[0]
+        assert section.page_width is not None and section.page_height is not None
+        assert (section.page_width.inches, section.page_height.inches) == (8.5, 11), letter.id
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_place_to_write_is_a_marked_bracket_and_no_template_sign_is_left(site: Site, state: str) -> None:
+    for letter in site.sheets.letters.values():
+        document = opened(site, letter, state)
+        text = words(document)
+        assert "{" not in text and "}" not in text, letter.id
+        for blank in letter.blanks:
+            assert f"[{(blank.hint or blank.label)['en']}]" in text, (letter.id, blank.id)
+        marked = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.font.highlight_color is not None]
+        blanks = [f"{{{blank.id}}}" for blank in letter.blanks]
+        named = [name for paragraph in letter.body for name in re.findall(r"\{[^}:]*\}", paragraph["en"]) if name in blanks]
+        assert len(marked) == len(named), letter.id
+        assert all(mark.startswith("[") and mark.endswith("]") for mark in marked), letter.id
+
+
+def test_lines_of_an_address_stay_lines_of_one_paragraph(site: Site) -> None:
+    document = opened(site, site.sheets.letters["request-records"], "ny")
+    address = document.paragraphs[1].text.split("\n")
+    assert len(address) == 3 and all(line.startswith("[") for line in address)
+
+
+def test_a_letter_greets_a_person_by_name_and_gives_the_role_a_line_of_its_own(site: Site) -> None:
+    for letter in site.sheets.letters.values():
+        lines = [line for paragraph in opened(site, letter, "us").paragraphs for line in paragraph.text.split("\n")]
+        assert "Dear [name, such as Ms. Rivera]," in lines, letter.id
+        assert "[role, such as principal]" in lines, letter.id
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_letter_cites_the_law_of_its_state(site: Site, state: str) -> None:
+    cited = 0
+    for letter in site.sheets.letters.values():
+        text = words(opened(site, letter, state))
+        for name in re.findall(r"\{law:(\w+)\}", " ".join(paragraph["en"] for paragraph in letter.body)):
+            law = law_reference(Kind(name), site.library.federal, site.library.state(state))
+            assert law in text, (letter.id, name, law)
+            cited += 1
+    assert cited >= 6
+
+
+def test_new_york_and_wisconsin_letters_name_their_own_rules_and_teams(site: Site) -> None:
+    evaluation, meeting = site.sheets.letters["request-evaluation"], site.sheets.letters["request-meeting"]
+    assert "Wis. Stat. § 115.777(3)(e)" in words(opened(site, evaluation, "wi"))
+    assert "8 NYCRR § 200.5(c)(1)" in words(opened(site, meeting, "ny")).replace("§§", "§")
+    assert "CSE" in words(opened(site, meeting, "ny")) or "Committee on Special Education" in words(opened(site, meeting, "ny"))
+    assert "115.777" not in words(opened(site, evaluation, "us"))
+
+
+def test_the_word_file_says_what_the_printed_letter_says(shelf: Shelf, site: Site) -> None:
+    """Between the places to write, the words are the same."""
+    for name, letter in site.sheets.letters.items():
+        printed = shelf.text("ny", name)
+        for paragraph in opened(site, letter, "ny").paragraphs:
+            for run in paragraph.runs:
+                if run.font.highlight_color is None:
+                    for sentence in re.split(r"(?<=[.?!])\s|\n", run.text):
+                        if len(sentence) > 20:
+                            assert plain(sentence).replace("- ", "-") in printed.replace("- ", "-"), (name, sentence)
+
+
+def test_title_language_and_author_are_set(site: Site) -> None:
+    for letter in site.sheets.letters.values():
+        properties = opened(site, letter, "wi").core_properties
+        assert properties.title == letter.title["en"]
+        assert properties.language == "en"
+        assert properties.author == site.brand.name
+
+
+def test_the_language_of_the_text_itself_is_set(site: Site) -> None:
+    """Word's spelling and a screen reader's voice go by the style's language."""
+    for letter in site.sheets.letters.values():
+        with zipfile.ZipFile(io.BytesIO(made(site, letter, "wi"))) as archive:
+            assert re.search(r'<w:lang [^>]*w:val="en', archive.read("word/styles.xml").decode()), letter.id
+
+
+def test_the_same_letter_gives_the_same_bytes(site: Site) -> None:
+    for letter in site.sheets.letters.values():
+        assert made(site, letter, "ca") == made(site, letter, "ca"), letter.id
+        with zipfile.ZipFile(io.BytesIO(made(site, letter, "ca"))) as archive:
+            assert archive.testzip() is None
+            assert {entry.date_time for entry in archive.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+            assert "docProps/thumbnail.jpeg" not in archive.namelist() and b"thumbnail" not in archive.read("_rels/.rels")
+
+
+def test_a_letter_in_another_language_is_read_in_that_language(site: Site) -> None:
+    english = site.boxes["en"]
+    spanish = replace(english, words=Words(english.words.file, site.library, "es"))
+    with zipfile.ZipFile(io.BytesIO(letter_docx(site.sheets.letters["thank-you"], spanish, site.library.state("ny")))) as archive:
+        assert re.search(r'<w:lang [^>]*w:val="es', archive.read("word/styles.xml").decode() + archive.read("word/document.xml").decode())

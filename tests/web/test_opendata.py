@@ -1,0 +1,60 @@
+"""The open data as another program would read it."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import jsonschema
+
+from macros.facts.model import Kind
+from macros.site import Site
+
+
+def test_wisconsin_hearing_deadline_is_one_year_with_its_source(built: Path) -> None:
+    rule = json.loads((built / "data/states/wi.json").read_text(encoding="utf-8"))["rules"]["hearing_deadline"]
+    assert rule["value"]["years"] == 1
+    assert rule["grade"] == "primary"
+    assert rule["citation"] == "Wis. Stat. § 115.80(1)(a)1."
+    assert rule["url"].startswith("https://instalawyer.io/laws/wisconsin-statutes")
+    assert rule["checked"] == "2026-11-23"
+    assert "one year" in rule["text"]["en"]
+
+
+def test_every_state_file_follows_the_published_schema(built: Path) -> None:
+    schema = json.loads((built / "data/schema/state.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    files = sorted((built / "data/states").glob("*.json"))
+    assert len(files) == 52
+    for file in files:
+        state = json.loads(file.read_text(encoding="utf-8"))
+        assert not list(validator.iter_errors(state)), file.name
+        assert set(state["rules"]) == {kind.value for kind in Kind}
+
+
+def test_value_is_null_exactly_where_a_rule_is_in_doubt_or_not_found(built: Path) -> None:
+    for file in (built / "data/states").glob("*.json"):
+        for kind, rule in json.loads(file.read_text(encoding="utf-8"))["rules"].items():
+            assert (rule["value"] is None) == (rule["status"] in ("doubt", "unknown")), (file.name, kind)
+
+
+def test_the_table_has_a_row_for_every_rule(built: Path, site: Site) -> None:
+    with (built / "data/rules.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 52 * 20
+    wisconsin = next(row for row in rows if row["state"] == "wi" and row["kind"] == "hearing_deadline")
+    assert json.loads(wisconsin["value"])["years"] == 1
+
+
+def test_editors_notes_are_not_published(built: Path, site: Site) -> None:
+    notes = [site.library.state(code).rules[kind].notes for code in site.brand.codes for kind in Kind]
+    text = (built / "data/rules.json").read_text(encoding="utf-8") + (built / "data/states/ny.json").read_text(encoding="utf-8")
+    assert not any(note and len(note) > 40 and note[:60] in text for note in notes)
+
+
+def test_a_states_file_is_small_enough_for_a_phone(built: Path) -> None:
+    for file in (built / "data/states").glob("*.json"):
+        assert len(gzip.compress(file.read_bytes(), 9)) <= 12_000, file.name
