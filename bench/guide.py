@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from macros.press.guide import read_guides  # noqa: E402
 from macros.site import open_site  # noqa: E402
-from macros.web.boxes import Boxes  # noqa: E402
+from macros.web.components import Components  # noqa: E402
 
 COUNT, RUNS = 40, 3
 OTHERS = ("mkdocs-to-pdf", "mkdocs-with-pdf")
@@ -89,11 +89,16 @@ def told(command: list[str], **settings: Any) -> list[float]:
     return [statistics.median(part) for part in zip(*runs, strict=True)]
 
 
-def plain_site(folder: Path, pages: list[str], boxes: Boxes) -> None:
+def plain_site(folder: Path, pages: list[str], components: Components) -> None:
     """The same pages as plain Markdown, for the others."""
     calls: dict[str, Any] = {name: lambda *_: "" for name in ("worksheet", "letter", "coverage_table", "state_map", "sheet_index", "packet_link")}
-    calls |= {"rule": lambda kind: f"\n\n{boxes.rule(kind, '')}\n\n", "ladder": lambda: boxes.ladder(""), "glossary": lambda: boxes.glossary("")}
-    calls |= {"term": boxes.term, "cite": boxes.cite, "say": lambda instead, could: f"\n\n{boxes.say(instead, could)}\n\n", "brand": boxes.brand}
+    calls |= {"rule": lambda kind: f"\n\n{components.rule(kind, '')}\n\n", "ladder": lambda: components.ladder(""), "glossary": lambda: components.glossary("")}
+    calls |= {
+        "term": components.term,
+        "cite": components.cite,
+        "say": lambda instead, could: f"\n\n{components.say(instead, could)}\n\n",
+        "brand": components.brand,
+    }
     for page in pages:
         text = re.sub(r"\A---\n.*?\n---\n", "", (ROOT / "docs/en" / page).read_text(encoding="utf-8"), flags=re.DOTALL)
         target = folder / "docs" / page
@@ -134,7 +139,7 @@ def main() -> None:
         site = open_site(ROOT)
         pages = [page.path for page in read_guides(site, "en").book.pages()][:COUNT]
         (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
-        plain_site(folder, pages, site.boxes["en"])
+        plain_site(folder, pages, Components(site.views["en"]))
         settings = {"env": {**os.environ, "PYTHONPATH": str(ROOT)}}
         read, first, further = told([sys.executable, "-c", OURS, str(ROOT), name, str(folder / "pages.json")], **settings)
         (floor,) = told([sys.executable, "-c", FLOOR, name, str(ROOT / "macros/printing")], **settings)

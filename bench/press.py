@@ -48,9 +48,9 @@ while len(states) < count:
 states = {state.id: state for state in states[:count]}
 library = replace(site.library, states=states)
 brand = site.brand.model_copy(update={"states": list(states)})
-for boxes in site.boxes.values():
-    boxes.words.library = library
-    object.__setattr__(boxes, "brand", brand)
+for views in site.views.values():
+    views.words.library = library
+    object.__setattr__(views, "brand", brand)
 site = replace(site, library=library, brand=brand)
 start = time.perf_counter()
 with tempfile.TemporaryDirectory() as folder:

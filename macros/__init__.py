@@ -1,4 +1,4 @@
-"""The one package of the code. This module tells mkdocs-macros what a page may call; the work is done in `boxes.py`.
+"""The one package of the code. This module tells mkdocs-macros what a page may call; the work is done in `web/components.py`.
 
 In: the environment of mkdocs-macros. Out: `rule()`, `term()`, `cite()`, `say()` and the rest, and a list of the sources that a
 page cited at its end.
@@ -16,14 +16,12 @@ def define_env(env: Any) -> None:
 
     from mkdocs.exceptions import Abort
 
-    from macros.site import Site, open_site
-    from macros.web.boxes import PageMistake
-    from macros.web.compare import compare_tables, coverage_table
-    from macros.web.sheets import SheetPages
+    from macros.site import open_site
+    from macros.views.views import PageMistake
+    from macros.web.components import components_of
 
-    site: Site = getattr(env.conf, "same_table", None) or open_site(Path(env.conf["config_file_path"]).parent)
-    boxes = site.boxes[site.language]
-    pages = SheetPages(site.sheets, boxes)
+    site = getattr(env.conf, "same_table_site", None) or open_site(Path(env.conf["config_file_path"]).parent)
+    boxes = getattr(env.conf, "same_table", None) or components_of(site)[site.language]
 
     def root() -> str:
         return "../" * env.page.url.count("/") or "./"
@@ -57,14 +55,14 @@ def define_env(env: Any) -> None:
         "cite": cite,
         "say": lambda instead, could: block(boxes.say(instead, could)),
         "state_map": lambda: block(boxes.state_map(root())),
-        "compare_tables": lambda: block(compare_tables(boxes, root())),
-        "coverage_table": lambda: block(coverage_table(boxes, root())),
+        "compare_tables": lambda: block(boxes.compare_tables(root())),
+        "coverage_table": lambda: block(boxes.coverage_table(root())),
         "ladder": lambda: block(boxes.ladder(root())),
         "glossary": lambda: block(boxes.glossary(root())),
-        "worksheet": lambda name: block(pages.card(name, root(), "worksheet")),
-        "letter": lambda name: block(pages.card(name, root(), "letter")),
-        "sheet_index": lambda kind: block(pages.index(kind, root())),
-        "packet_link": lambda: block(pages.packet(root())),
+        "worksheet": lambda name: block(boxes.card(name, root(), "worksheet")),
+        "letter": lambda name: block(boxes.card(name, root(), "letter")),
+        "sheet_index": lambda kind: block(boxes.sheet_index(kind, root())),
+        "packet_link": lambda: block(boxes.packet_link(root())),
     }.items():
         env.macro(guarded(name, body), name)
     env.variables["brand"] = {"name": site.brand.name, "about": site.brand.said(site.brand.about, site.language), "only_state": site.brand.only_state}
@@ -87,11 +85,8 @@ _TASK = re.compile(r"^(\s*)[-*] \[ \] (.+(?:\n(?!\s*(?:[-*#]|\d+\.)\s|\s*$).+)*)
 def on_post_page_macros(env: Any) -> None:
     """Makes checklists that can be ticked, names abbreviations, and ends a page with its sources (called by mkdocs-macros)."""
     env.markdown = _TASK.sub(r'\1- <label class="tick"><input type="checkbox"> \2</label>', env.markdown)
-    site = env.conf.same_table
-    boxes = site.boxes[site.language]
+    boxes = env.conf.same_table
     cited = env.page.meta.get("cited")
     if cited:
-        items = "".join(f"<li>{boxes.source_item(citation)}</li>" for citation in cited)
-        label = boxes.words.label("page_sources")
-        env.markdown += f'\n\n<details class="page-sources"><summary>{label}</summary><ul class="sources">{items}</ul></details>\n'
-    env.markdown += f"\n\n{boxes.terms_file.abbreviations(env.markdown)}"
+        env.markdown += f"\n\n{boxes.page_sources(cited)}\n"
+    env.markdown += f"\n\n{boxes.views.terms.abbreviations(env.markdown)}"

@@ -58,7 +58,7 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
         if language == "en"
         for path in sorted((root / "docs" / language).rglob("*.md"))
     ]
-    report.errors += check_pages(pages, site.boxes[site.language].terms_file)
+    report.errors += check_pages(pages, site.views[site.language].terms)
     if pages:
         grades = sorted(grade(page) for page in pages)
         report.figures.append(f"{len(pages)} pages read at grade {grades[0]:.1f} to {grades[-1]:.1f} (median {grades[len(grades) // 2]:.1f})")

@@ -20,7 +20,7 @@ from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import Sheets, read_sheets
 from macros.sheets.model import Letter, Worksheet
-from macros.web.boxes import Boxes
+from macros.views.views import Views
 
 Read = TypeVar("Read")
 
@@ -34,7 +34,8 @@ class Site:
     brand: Brand
     library: Library
     sheets: Sheets
-    boxes: dict[str, Boxes]
+    views: dict[str, Views]
+    """The views of each language, the first one first."""
     local: dict[str, LocalState]
 
     @property
@@ -71,8 +72,11 @@ def open_site(root: Path) -> Site:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
     sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
-    boxes = {language: Boxes(Words(words.get(language) or words["en"], library, language), brand, glossary) for language in brand.languages}
-    return Site(root, folder, brand, library, sheets, boxes, local)
+    views = {}
+    for language in brand.languages:
+        said = Words(words.get(language) or words["en"], library, language)
+        views[language] = Views(said, brand, glossary, sheets, local)
+    return Site(root, folder, brand, library, sheets, views, local)
 
 
 def _chapter(sheet: Worksheet | Letter) -> str:

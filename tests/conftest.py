@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from macros.site import Site, open_site
-from macros.web.boxes import Boxes
+from macros.views.views import Views
+from macros.web.components import Components
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,8 +27,13 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def boxes(site: Site) -> Boxes:
-    return site.boxes["en"]
+def views(site: Site) -> Views:
+    return site.views["en"]
+
+
+@pytest.fixture(scope="session")
+def components(views: Views) -> Components:
+    return Components(views)
 
 
 @pytest.fixture(scope="session")

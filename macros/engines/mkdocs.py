@@ -32,13 +32,14 @@ from macros.engines.swap import restore, take_place  # noqa: E402
 from macros.press.queue import Press, press_cores, report  # noqa: E402
 from macros.reading.findings import Mistakes  # noqa: E402
 from macros.site import Site, build_folder, open_site  # noqa: E402
+from macros.web.components import components_of  # noqa: E402
 from macros.web.editions import edition_day, write_edition  # noqa: E402
 from macros.web.headers import write_headers  # noqa: E402
 from macros.web.looks import looks, write_looks  # noqa: E402
 from macros.web.opendata import edition, write_open_data  # noqa: E402
 from macros.web.stage import lay, nav_of, newest, touch_all  # noqa: E402
 
-_run = SimpleNamespace(serving=False, target=None, build=None, site=None, beside=None, printed={}, newest=0.0)
+_run = SimpleNamespace(serving=False, target=None, build=None, site=None, components=None, beside=None, printed={}, newest=0.0)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -61,9 +62,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
+    sizes: dict[str, dict[tuple[str, str, str], tuple[int, int]]] = {}
     for job, entry in printed.items():
-        site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
-    lay(site, build / "docs")
+        sizes.setdefault(job.language, {})[job.state, job.sheet, job.form] = (entry.pages, entry.size)
+    components = components_of(site, sizes)
+    lay(site, build / "docs", components)
     if _run.serving:
         _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")
@@ -72,15 +75,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_description = site.brand.said(site.brand.tagline, site.language)
     if site.brand.site_url:
         config.site_url = site.brand.site_url
-    boxes = site.boxes[site.language]
-    config.same_table = site  # type: ignore[attr-defined]  # for macros/__init__.py
-    _run.site, _run.printed = site, printed
+    words, views = site.views[site.language].words, site.views[site.language]
+    config.same_table_site = site  # type: ignore[attr-defined]
+    config.same_table = components[site.language]  # type: ignore[attr-defined]  # for macros/__init__.py
+    _run.site, _run.printed, _run.components = site, printed, components
     config.extra.update(
         brand=looks(site),
-        labels={key: boxes.words.label(key) for key in boxes.words.file.labels},
-        edition=edition(site.boxes),
-        facts_of=boxes.words.note("facts_of").format(day=boxes.words.day(edition_day(site))),
-        state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in boxes.states()),
+        labels={key: words.label(key) for key in words.file.labels},
+        edition=edition(components),
+        facts_of=words.note("facts_of").format(day=words.day(edition_day(site))),
+        state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in views.states()),
     )
     if not _run.serving:
         _run.target = Path(config.site_dir)
@@ -116,7 +120,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Publishes the open data, then lets the new site take the old one's place."""
-    write_open_data(Path(config.site_dir) / "data", _run.site.boxes)
+    write_open_data(Path(config.site_dir) / "data", _run.components)
     write_edition(_run.site, Path(config.site_dir) / "data")
     write_looks(_run.site, Path(config.site_dir))
     write_headers(Path(config.site_dir))

@@ -246,6 +246,11 @@ class Brand(Strict):
         """The one state of a single-state copy."""
         return self.codes[0] if len(self.codes) == 1 else None
 
+    @property
+    def known_as(self) -> str:
+        """The short name, else the name."""
+        return self.short_name or self.name
+
     def said(self, texts: dict[str, str] | None, language: str = "en") -> str:
         """A brand's text in a language, else in its first one."""
         return (texts or {}).get(language) or next(iter((texts or {}).values()), "")

@@ -108,7 +108,7 @@ REQUIRED = {
         "letter_fields letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check quotes guide "
         "guide_title guide_title_us guide_edition guide_large guide_how guide_contents guide_page guide_on_web "
         "guide_about guide_more_from guide_glance guide_glance_lead_us guide_glance_us guide_glance_lead guide_glance_table "
-        "guide_full_rule guide_called guide_called_us guide_team guide_road guide_growing guide_further guide_from guide_call "
+        "guide_full_rule guide_called guide_called_us guide_further guide_from guide_call "
         "guide_call_agency guide_call_agency_us guide_call_center guide_call_legal guide_call_note guide_call_none "
         "guide_missing guide_missing_text guide_missing_text_us guide_doubt_text guide_missing_none guide_sheets "
         "guide_sheets_text guide_worksheet guide_letter guide_sources guide_sources_text guide_sources_pages "
@@ -119,7 +119,7 @@ REQUIRED = {
 }
 """The keys that the program says. A file without one of them would fail in the middle of a build."""
 
-_PLACES = frozenset("state days day age text name grade number month year from to".split())
+_PLACES = frozenset("state days day age text name grade number month year from to questions team meeting steps link file".split())
 
 
 def read_words(data: Path) -> dict[str, WordsFile]:
@@ -296,6 +296,11 @@ class Words:
             "team": {"name": full, "short": team.short},
             "team_meeting": {"name": meeting.format(text=full), "short": meeting.format(text=team.short)},
         }
+
+    def slot_terms(self, state: m.State) -> dict[str, str]:
+        """What a slot for a term may be filled with, and this state's words for it."""
+        terms = self.terms(state)
+        return {"team": terms["team"]["short"], "team_name": terms["team"]["name"], "team_meeting": terms["team_meeting"]["short"]}
 
     def period(self, period: m.Period | m.Answer) -> str | None:
         """`60 calendar days`, or None where there is no number."""

@@ -20,8 +20,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from macros.press.tree import Block, Blocks, Cite, Heading, Picture, Rule, Tree, UnknownElement, read_html
 from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
-from macros.web.boxes import Boxes, PageMistake
-from macros.web.sheets import SheetPages
+from macros.views.views import PageMistake, Views
 
 WEB_ONLY = (
     "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
@@ -126,7 +125,7 @@ _Lenient.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffi
 def _plan(site: Site, language: str, config: dict[str, Any], wanted: list[str]) -> list[tuple[str, list[str], str]]:
     """Titles and pages of the chapters, as the navigation has them."""
     said = _translations(config, language)
-    words = site.boxes[language].words
+    words = site.views[language].words
     chapters: list[tuple[str, list[str], str]] = []
     seen: set[str] = set()
     for title, inside in _sections(config.get("nav") or []):
@@ -187,14 +186,14 @@ class _PageReader:
     """Turns pages into print trees with the calls and the Markdown extensions of the site; collects mistakes."""
 
     def __init__(self, site: Site, language: str, config: dict[str, Any]) -> None:
-        self.site, self.language, self.boxes = site, language, site.boxes[language]
+        self.site, self.language, self.boxes = site, language, site.views[language]
         self.folders = (_brand_pages(site, language), site.root / "docs" / language)
         self.mistakes: list[Mistake] = []
         self.files = self._files()
         self.quotes = self.boxes.words.label("quotes")
         names, options = _extensions(config)
         self.markdown = Markdown(extensions=names, extension_configs=options)
-        self.calls = _calls(self.boxes, SheetPages(site.sheets, self.boxes))
+        self.calls = _calls(self.boxes)
         self.jinja = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
 
     def _files(self) -> list[str]:
@@ -276,22 +275,22 @@ def _extensions(config: dict[str, Any]) -> tuple[list[str], dict[str, dict[str, 
     return names, options
 
 
-def _calls(boxes: Boxes, sheets: SheetPages) -> dict[str, Callable[..., str]]:
+def _calls(views: Views) -> dict[str, Callable[..., str]]:
     """What a page may call, as marks for the tree. Each call is checked by the site's own."""
 
     def block(html: str) -> str:
         return f"\n\n{html}\n\n"
 
     def rule(kind: str) -> str:
-        boxes.rule(kind, "")
+        views.kind(kind)
         return block(f'<div data-rule="{kind}"></div>')
 
     def term(name: str, form: str = "short") -> str:
-        boxes.term(name, form)
+        views.term(name)
         return f'<span data-term="{name}"></span>'
 
     def cite(citation: str) -> str:
-        boxes.cite(citation)
+        views.citation(citation)
         return f'<cite data-cite="{escape(citation)}"></cite>'
 
     def say(instead: str, could: str) -> str:
@@ -299,7 +298,7 @@ def _calls(boxes: Boxes, sheets: SheetPages) -> dict[str, Callable[..., str]]:
 
     def sheet(form: str) -> Callable[[str], str]:
         def call(name: str) -> str:
-            return block(f'<div data-sheet="{name}" data-form="{form}"></div>') if sheets.card(name, "", form) else ""
+            return block(f'<div data-sheet="{name}" data-form="{form}"></div>') if views.sheet_there(name, form) else ""
 
         return call
 

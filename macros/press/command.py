@@ -65,7 +65,7 @@ def _jobs(site: Site, arguments: argparse.Namespace) -> list[Job]:
 
 def _files(site: Site, job: Job, guides: Guides | None) -> list[tuple[str, bytes, str]]:
     """The files of one id: a PDF, and for a letter the Word file too."""
-    boxes, state = site.boxes[job.language], site.library.state(job.state)
+    boxes, state = site.views[job.language], site.library.state(job.state)
     if job.sheet in EDITIONS and guides is not None:
         pdf, pages = typeset_guide(guides.chapters, guide_print(guides, site, job.language, state, job.sheet))
     else:

@@ -207,7 +207,7 @@ def print_batch(site: Site, batch: list[Job], folder: Path, shelf: dict[str, Gui
     from macros.press.word import letter_docx
 
     for job in batch:
-        boxes, state = site.boxes[job.language], site.library.state(job.state)
+        boxes, state = site.views[job.language], site.library.state(job.state)
         if job.form == "docx":
             content = letter_docx(site.sheets.letters[job.sheet], boxes, state)
             yield job, _keep(folder, hashlib.blake2b(content, digest_size=16).hexdigest() + ".docx", content, 0)
@@ -226,7 +226,7 @@ def print_batch(site: Site, batch: list[Job], folder: Path, shelf: dict[str, Gui
 
 def print_data(site: Site, job: Job) -> Sheet:
     """What a job's PDF is made of."""
-    boxes, state = site.boxes[job.language], site.library.state(job.state)
+    boxes, state = site.views[job.language], site.library.state(job.state)
     if job.sheet == PACKET:
         return packet_print(list(site.sheets.worksheets.values()), boxes, state, _address(site, "worksheets/"))
     if job.sheet in site.sheets.letters:

@@ -19,26 +19,25 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from macros.facts.model import State
-from macros.press.sheets import letter_runs
 from macros.sheets.model import Letter
-from macros.web.boxes import Boxes
+from macros.views.letter import Run, filled
+from macros.views.views import Views
 
 _DAY = datetime(2020, 1, 1)
 Paragraphs = tuple[tuple[str | tuple[str], ...], ...]
 """Runs of text; a place to write is a tuple with the words in its brackets."""
 
 
-def letter_docx(sheet: Letter, boxes: Boxes, state: State) -> bytes:
+def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
     """The letter as a Word file for this state."""
-    language = boxes.words.language
-    blanks = {blank.id: blank.hint or blank.label for blank in sheet.blanks}
+    letter = views.letter(sheet.id)
 
-    def runs(text: str) -> tuple[str | tuple[str], ...]:
-        found = letter_runs(text, boxes, state)
-        return tuple(run if isinstance(run, str) else (blanks[run[0]].get(language) or blanks[run[0]]["en"],) for run in found)
+    def shown(run: Run) -> str | tuple[str]:
+        text = filled(run, state, views.words)
+        return text if isinstance(text, str) else (text.hint,)
 
-    paragraphs = tuple(runs(texts.get(language) or texts["en"]) for texts in sheet.body)
-    return _docx(sheet.title.get(language) or sheet.title["en"], boxes.brand.name, language, paragraphs)
+    paragraphs = tuple(tuple(map(shown, runs)) for runs in letter.paragraphs)
+    return _docx(letter.title, views.brand.name, views.language, paragraphs)
 
 
 class _Blank:

@@ -20,13 +20,13 @@ from pydantic.json_schema import models_json_schema
 from macros.facts import model
 from macros.facts.model import Distinctive, Grade, Kind, Link, Office, State, Status
 from macros.language.words import law_reference
-from macros.web.boxes import Boxes
+from macros.web.components import Components
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _COLUMNS = ("state", "kind", "status", "grade", "value", "citation", "url", "link", "as_of", "checked", "text_en")
 
 
-def state_json(state: State, boxes: Mapping[str, Boxes]) -> dict[str, Any]:
+def state_json(state: State, boxes: Mapping[str, Components]) -> dict[str, Any]:
     """One state as published: typed values, words and fragments in each language, sources."""
     first = next(iter(boxes.values()))
     return {
@@ -34,8 +34,8 @@ def state_json(state: State, boxes: Mapping[str, Boxes]) -> dict[str, Any]:
         "name": state.name,
         "slug": state.slug,
         "terms": first.words.terms(state),
-        "slots": {language: box.slot_terms(state) for language, box in boxes.items()},
-        "law": {kind.value: law_reference(kind, first.library.federal, state) for kind in Kind},
+        "slots": {language: box.words.slot_terms(state) for language, box in boxes.items()},
+        "law": {kind.value: law_reference(kind, first.views.library.federal, state) for kind in Kind},
         "print": {f"{name}.{form}": size for (code, name, form), size in sorted(first.printed.items()) if code == state.id},
         "rules": {kind.value: _rule_json(state, kind, boxes) for kind in Kind},
         "contacts": {
@@ -48,7 +48,7 @@ def state_json(state: State, boxes: Mapping[str, Boxes]) -> dict[str, Any]:
     }
 
 
-def _rule_json(state: State, kind: Kind, boxes: Mapping[str, Boxes]) -> dict[str, Any]:
+def _rule_json(state: State, kind: Kind, boxes: Mapping[str, Components]) -> dict[str, Any]:
     rule = state.rules[kind]
     value = rule.known
     return {
@@ -87,23 +87,24 @@ def rules_csv(states: dict[str, dict[str, Any]]) -> str:
     return out.getvalue()
 
 
-def edition(boxes: Mapping[str, Boxes]) -> str:
+def edition(boxes: Mapping[str, Components]) -> str:
     """A short mark that changes when any published fact changes: what a browser's stored copy is compared with."""
     digest = hashlib.sha256()
-    for state in (next(iter(boxes.values())).library.federal, *next(iter(boxes.values())).states()):
+    first = next(iter(boxes.values()))
+    for state in (first.views.library.federal, *first.views.states()):
         for language, box in boxes.items():
             digest.update(language.encode() + "".join(box.fragment(state, kind) for kind in Kind).encode())
     return digest.hexdigest()[:12]
 
 
-def write_open_data(folder: Path, boxes: Mapping[str, Boxes]) -> None:
+def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
     """Writes everything below `folder` (the site's `data/`)."""
     first = next(iter(boxes.values()))
-    states = first.states()
+    states = first.views.states()
     (folder / "states").mkdir(parents=True, exist_ok=True)
     (folder / "schema").mkdir(parents=True, exist_ok=True)
     whole: dict[str, Any] = {"license": LICENSE, "states": {}}
-    for state in (first.library.federal, *states):
+    for state in (first.views.library.federal, *states):
         data = state_json(state, boxes)
         _write_json(folder / "states" / f"{state.id}.json", data)
         whole["states"][state.id] = {kind: {key: part for key, part in rule.items() if key != "html"} for kind, rule in data["rules"].items()}

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.site import Site
-from macros.web.sheets import SheetPages
-from macros.web.states import state_page
+from macros.web.components import Components, components_of
+from macros.web.pages import sheet_page, state_page
 
 
-def lay(site: Site, stage: Path) -> None:
+def lay(site: Site, stage: Path, components: Mapping[str, Components] | None = None) -> None:
     """Makes `stage` hold exactly the pages of this copy."""
-    wanted = dict(_pages(site))
+    wanted = dict(_pages(site, components or components_of(site)))
     if any(site.brand.leave_out.model_dump().values()) or site.brand.only_state:
         names = {path.as_posix() for path in wanted}
         wanted = {path: _without_dead_links(site, path, content, names) if path.suffix == ".md" else content for path, content in wanted.items()}
@@ -48,16 +48,15 @@ def touch_all(stage: Path) -> None:
         page.touch()
 
 
-def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:
+def _pages(site: Site, components: Mapping[str, Components]) -> Iterator[tuple[Path, bytes]]:
     for index, language in enumerate(site.brand.languages):
         top = Path() if index == 0 else Path(language)
-        boxes = site.boxes[language]
-        for state in boxes.states():
-            yield top / "states" / f"{state.slug}.md", state_page(state, boxes, site.local.get(state.id)).encode()
-        pages = SheetPages(site.sheets, boxes)
+        made = components[language]
+        for state in made.views.states():
+            yield top / "states" / f"{state.slug}.md", state_page(state, made).encode()
         for sheet in site.sheets.all():
             folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
-            yield top / folder / f"{sheet.id}.md", pages.page(sheet).encode()
+            yield top / folder / f"{sheet.id}.md", sheet_page(sheet, made).encode()
         for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
             for path in sorted(source.rglob("*")):
                 name = path.relative_to(source)

@@ -17,6 +17,7 @@ import pytest
 from macros.facts.library import Library, read_library
 from macros.facts.model import Grade, Kind, Rule, Status
 from macros.site import Site
+from macros.web.components import components_of
 from macros.web.opendata import state_json
 
 CHECKED = datetime.date(2026, 11, 23)
@@ -1127,7 +1128,7 @@ def library(root: Path) -> Library:
 @pytest.fixture(scope="module")
 def published(site: Site) -> dict[str, dict[str, Any]]:
     """Every state as the open data publishes it, by lower-case code."""
-    return {state.id: state_json(state, site.boxes) for state in site.library}
+    return {state.id: state_json(state, components_of(site)) for state in site.library}
 
 
 def folded(value: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.language.readability import Prose, check_pages, grade, read_prose
-from macros.web.boxes import Boxes
+from macros.views.views import Views
 
 META = {"title": "A page", "description": "A description that is long enough to say what the page is for."}
 
@@ -16,8 +16,8 @@ def page(text: str, name: str = "docs/en/rights/x.md") -> Prose:
     return Prose(name, META, text.split("\n"), 5)
 
 
-def findings(text: str, boxes: Boxes, name: str = "docs/en/rights/x.md") -> list[str]:
-    return [str(mistake) for mistake in check_pages([page(text, name)], boxes.terms_file)]
+def findings(text: str, views: Views, name: str = "docs/en/rights/x.md") -> list[str]:
+    return [str(mistake) for mistake in check_pages([page(text, name)], views.terms)]
 
 
 def test_a_hard_page_is_found() -> None:
@@ -36,8 +36,8 @@ def test_a_hard_page_is_found() -> None:
         ("Your IEP is ready.", 5, "IEP stands here for the first time"),
     ],
 )
-def test_a_slip_is_found_at_its_line(text: str, line: int, what: str, boxes: Boxes) -> None:
-    found = findings(text, boxes)
+def test_a_slip_is_found_at_its_line(text: str, line: int, what: str, views: Views) -> None:
+    found = findings(text, views)
     assert len(found) == 1, found
     assert found[0].startswith(f"docs/en/rights/x.md:{line}: ")
     assert what in found[0]
@@ -52,16 +52,16 @@ def test_a_slip_is_found_at_its_line(text: str, line: int, what: str, boxes: Box
         "Look out of the window.",
     ],
 )
-def test_good_text_passes(text: str, boxes: Boxes) -> None:
-    assert findings(text, boxes) == []
+def test_good_text_passes(text: str, views: Views) -> None:
+    assert findings(text, views) == []
 
 
-def test_legal_words_outside_the_law_pages_need_no_citation(boxes: Boxes) -> None:
-    assert findings("You must be tired.", boxes, "docs/en/start/x.md") == []
+def test_legal_words_outside_the_law_pages_need_no_citation(views: Views) -> None:
+    assert findings("You must be tired.", views, "docs/en/start/x.md") == []
 
 
-def test_a_page_without_a_description_is_found(boxes: Boxes) -> None:
-    found = check_pages([Prose("docs/en/x.md", {"title": "x"}, ["Text."], 1)], boxes.terms_file)
+def test_a_page_without_a_description_is_found(views: Views) -> None:
+    found = check_pages([Prose("docs/en/x.md", {"title": "x"}, ["Text."], 1)], views.terms)
     assert "description has 0 characters" in str(found[0])
 
 

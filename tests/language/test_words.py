@@ -10,82 +10,82 @@ import pytest
 from macros.facts.model import Kind, Status
 from macros.language.words import REQUIRED, Said, read_words
 from macros.reading.findings import Mistakes
-from macros.web.boxes import Boxes
+from macros.views.views import Views
 
 
-def said(boxes: Boxes, code: str, kind: Kind) -> Said:
-    return boxes.words.say(boxes.library.state(code), kind)
+def said(views: Views, code: str, kind: Kind) -> Said:
+    return views.words.say(views.library.state(code), kind)
 
 
-def test_a_rule_read_in_the_law_says_so(boxes: Boxes) -> None:
-    rule = said(boxes, "wi", Kind.HEARING_DEADLINE)
+def test_a_rule_read_in_the_law_says_so(views: Views) -> None:
+    rule = said(views, "wi", Kind.HEARING_DEADLINE)
     assert rule.badge == "Read in the law"
     assert rule.answer == "1 year"
     assert rule.checked == "November 23, 2026"
 
 
-def test_a_copy_is_named_without_a_link(boxes: Boxes) -> None:
-    cited = said(boxes, "wi", Kind.HEARING_DEADLINE).cited
+def test_a_copy_is_named_without_a_link(views: Views) -> None:
+    cited = said(views, "wi", Kind.HEARING_DEADLINE).cited
     assert cited is not None
     assert cited.citation == "Wis. Stat. § 115.80(1)(a)1."
     assert cited.url is None
     assert cited.note == "read in a copy"
 
 
-def test_another_source_tells_the_parent_to_ask_for_the_rule(boxes: Boxes) -> None:
-    rule = said(boxes, "al", Kind.EVALUATION)
+def test_another_source_tells_the_parent_to_ask_for_the_rule(views: Views) -> None:
+    rule = said(views, "al", Kind.EVALUATION)
     assert rule.status is Status.REPORTED
     assert "Ask the school to show you the rule" in rule.text
-    assert "Ask the school to show you the rule" not in said(boxes, "wi", Kind.EVALUATION).text
+    assert "Ask the school to show you the rule" not in said(views, "wi", Kind.EVALUATION).text
 
 
-def test_days_of_unknown_kind_are_said_to_be_so(boxes: Boxes) -> None:
-    rule = said(boxes, "ny", Kind.MEETING_NOTICE)
+def test_days_of_unknown_kind_are_said_to_be_so(views: Views) -> None:
+    rule = said(views, "ny", Kind.MEETING_NOTICE)
     assert rule.answer == "5 days"
     assert "not which kind" in rule.text
 
 
-def test_a_rule_not_found_gives_the_federal_one(boxes: Boxes) -> None:
-    rule = said(boxes, "wi", Kind.RECORDS_ACCESS)
+def test_a_rule_not_found_gives_the_federal_one(views: Views) -> None:
+    rule = said(views, "wi", Kind.RECORDS_ACCESS)
     assert rule.status is Status.UNKNOWN
     assert "Wisconsin" in rule.text
     assert "45 days" in rule.text
 
 
 @pytest.mark.parametrize("kind", [Kind.HEARING_DEADLINE, Kind.AGE_OUT, Kind.RIGHTS_TRANSFER_AGE, Kind.RECORDING, Kind.BURDEN_OF_PROOF, Kind.REQUEST_RESPONSE])
-def test_not_found_is_not_the_federal_number_where_states_may_be_stricter(boxes: Boxes, kind: Kind) -> None:
-    unknown = [state for state in boxes.states() if state.rules[kind].status is Status.UNKNOWN]
+def test_not_found_is_not_the_federal_number_where_states_may_be_stricter(views: Views, kind: Kind) -> None:
+    unknown = [state for state in views.states() if state.rules[kind].status is Status.UNKNOWN]
     assert unknown
     for state in unknown:
-        text = boxes.words.say(state, kind).text
+        text = views.words.say(state, kind).text
         assert "have not found" in text
         assert state.name in text
         assert "Ask" in text or "ask" in text
 
 
-def test_every_rule_of_every_state_says_something_with_a_day(boxes: Boxes) -> None:
-    for state in [boxes.library.federal, *boxes.states()]:
+def test_every_rule_of_every_state_says_something_with_a_day(views: Views) -> None:
+    for state in [views.library.federal, *views.states()]:
         for kind in Kind:
-            rule = boxes.words.say(state, kind)
+            rule = views.words.say(state, kind)
             assert len(rule.text) > 20, (state.code, kind)
             assert rule.badge and rule.title.endswith("?") and rule.checked
             assert "{" not in rule.text and "None" not in rule.text, (state.code, kind, rule.text)
 
 
-def test_terms_are_the_states_own(boxes: Boxes) -> None:
-    assert boxes.slot_terms(boxes.library.state("ny"))["team_name"] == "Committee on Special Education (CSE)"
-    assert boxes.slot_terms(boxes.library.state("tx"))["team_meeting"] == "ARD committee meeting"
-    assert boxes.slot_terms(boxes.library.federal)["team"] == "IEP Team"
+def test_terms_are_the_states_own(views: Views) -> None:
+    assert views.words.slot_terms(views.library.state("ny"))["team_name"] == "Committee on Special Education (CSE)"
+    assert views.words.slot_terms(views.library.state("tx"))["team_meeting"] == "ARD committee meeting"
+    assert views.words.slot_terms(views.library.federal)["team"] == "IEP Team"
 
 
-def test_a_period_names_its_two_ends(boxes: Boxes) -> None:
-    value = boxes.library.state("wa").rules.evaluation.value
+def test_a_period_names_its_two_ends(views: Views) -> None:
+    value = views.library.state("wa").rules.evaluation.value
     assert value is not None
-    assert boxes.words.period(value) == "35 school days"
-    assert boxes.words.path(value) == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
+    assert views.words.period(value) == "35 school days"
+    assert views.words.path(value) == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
 
 
-def test_every_label_the_program_says_is_required_and_there(root: Path, boxes: Boxes) -> None:
+def test_every_label_the_program_says_is_required_and_there(root: Path, views: Views) -> None:
     used: set[str] = set()
     for path in (root / "macros").rglob("*.py"):
         used |= set(re.findall(r'label\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
@@ -93,7 +93,7 @@ def test_every_label_the_program_says_is_required_and_there(root: Path, boxes: B
         used |= set(re.findall(r"labels\['([a-z_]+)'\]", path.read_text(encoding="utf-8")))
     assert len(used) > 30
     assert used <= set(REQUIRED["labels"])
-    assert set(REQUIRED["labels"]) <= set(boxes.words.file.labels)
+    assert set(REQUIRED["labels"]) <= set(views.words.file.labels)
 
 
 def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Path, tmp_path: Path) -> None:

@@ -78,12 +78,12 @@ def shelf(site: Site) -> Bindery:
 @pytest.mark.parametrize("state", FIVE)
 def test_a_guide_has_its_rules_its_terms_and_every_chapter(shelf: Bindery, state: str) -> None:
     site, text = shelf.site, shelf.running(state)
-    boxes, here = site.boxes["en"], site.library.state(state)
+    views, here = site.views["en"], site.library.state(state)
     squeezed = text.replace(" ", "")
     for kind in Kind:
-        for sentence in boxes.words.say(here, kind).sentences:
+        for sentence in views.words.say(here, kind).sentences:
             assert sentence.replace(" ", "") in squeezed, (kind, sentence)
-    for term in boxes.slot_terms(here).values():
+    for term in views.words.slot_terms(here).values():
         assert term in text
     for chapter in shelf.guides.book.chapters:
         for page in chapter.pages:
@@ -97,7 +97,7 @@ def test_a_guide_has_its_rules_its_terms_and_every_chapter(shelf: Bindery, state
 @needs_poppler
 @pytest.mark.parametrize("state", FIVE[:-1])
 def test_no_federal_text_stands_where_the_state_has_a_rule(shelf: Bindery, state: str) -> None:
-    words, library = shelf.site.boxes["en"].words, shelf.site.library
+    words, library = shelf.site.views["en"].words, shelf.site.library
     squeezed, here = shelf.running(state).replace(" ", ""), library.state(state)
     own = [kind for kind in Kind if here.rules[kind].status in (Status.FACT, Status.REPORTED)]
     assert len(own) > 8
@@ -254,8 +254,8 @@ def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
     rule = old.rules[Kind.EVALUATION].model_copy(update={"text": {"en": "Something new."}})
     changed = old.model_copy(update={"rules": old.rules.model_copy(update={"evaluation": rule})})
     library = Library(site.library.federal, {**site.library.states, key: changed}, site.library.citations)
-    boxes = site.boxes["en"]
-    other = replace(site, library=library, boxes={"en": replace(boxes, words=Words(boxes.words.file, library, "en"), _fragments={})})
+    views = site.views["en"]
+    other = replace(site, library=library, views={"en": replace(views, words=Words(views.words.file, library, "en"), _rules={})})
     again = read_guides(other, "en")
     assert again.chapters == shelf.guides.chapters
     for state in ("nj", "us"):

@@ -14,6 +14,7 @@ from macros.press.queue import Job, fingerprint, jobs, print_data
 from macros.press.typst import typeset
 from macros.sheets.model import Choice, RuleSlot, Scale
 from macros.site import Site, build_folder
+from macros.views.rule_box import where as where_of
 from tests.press.tools import STATES, Shelf, elements, plain, widgets
 
 each_state = pytest.mark.parametrize("state", STATES)
@@ -176,11 +177,11 @@ def test_no_bracket_of_a_template_is_left_on_paper(shelf: Shelf, state: str) -> 
 
 @each_state
 def test_the_foot_names_the_state_and_the_page(shelf: Shelf, state: str) -> None:
-    where = plain(shelf.site.boxes["en"].where(shelf.site.library.state(state)))
+    place = plain(where_of(shelf.site.library.state(state), shelf.site.views["en"].words))
     for sheet in shelf.names(state):
         pages = shelf.texts(state, sheet)
         for number, text in enumerate(pages, 1):
-            assert f"Page {number} of {len(pages)}" in text and where in text and "Not legal advice" in text and "CC BY 4.0" in text, (sheet, number)
+            assert f"Page {number} of {len(pages)}" in text and place in text and "Not legal advice" in text and "CC BY 4.0" in text, (sheet, number)
 
 
 # ---- rules
@@ -188,7 +189,7 @@ def test_the_foot_names_the_state_and_the_page(shelf: Shelf, state: str) -> None
 
 @each_state
 def test_a_rule_box_says_the_rule_as_the_site_says_it(shelf: Shelf, state: str) -> None:
-    words, facts = shelf.site.boxes["en"].words, shelf.site.library.state(state)
+    words, facts = shelf.site.views["en"].words, shelf.site.library.state(state)
     told = 0
     for sheet in shelf.site.sheets.worksheets.values():
         text = shelf.text(state, sheet.id).replace("- ", "-")

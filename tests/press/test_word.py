@@ -20,7 +20,7 @@ from tests.press.tools import STATES, Shelf, plain
 
 
 def made(site: Site, letter: Letter, state: str) -> bytes:
-    return letter_docx(letter, site.boxes["en"], site.library.state(state))
+    return letter_docx(letter, site.views["en"], site.library.state(state))
 
 
 def opened(site: Site, letter: Letter, state: str) -> Opened:
@@ -129,7 +129,7 @@ def test_the_same_letter_gives_the_same_bytes(site: Site) -> None:
 
 
 def test_a_letter_in_another_language_is_read_in_that_language(site: Site) -> None:
-    english = site.boxes["en"]
+    english = site.views["en"]
     spanish = replace(english, words=Words(english.words.file, site.library, "es"))
     with zipfile.ZipFile(io.BytesIO(letter_docx(site.sheets.letters["thank-you"], spanish, site.library.state("ny")))) as archive:
         assert re.search(r'<w:lang [^>]*w:val="es', archive.read("word/styles.xml").decode() + archive.read("word/document.xml").decode())

@@ -21,6 +21,7 @@ from macros.press.queue import PACKET, Job, print_data
 from macros.press.sheets import Sheet
 from macros.press.typst import typeset
 from macros.site import Site
+from macros.views.rule_box import where
 
 STATES = ("ny", "wi", "la", "tx", "ca", "us")
 """States whose sheets are looked at closely: terms of their own, citations of their own, doubts, unknowns, and the federal floor."""
@@ -93,8 +94,8 @@ class Shelf:
 
     def title(self, state: str, sheet: str) -> str:
         if sheet == PACKET:
-            boxes = self.site.boxes["en"]
-            return boxes.words.label("packet_title").format(state=boxes.where(self.site.library.state(state)))
+            views = self.site.views["en"]
+            return views.words.label("packet_title").format(state=where(self.site.library.state(state), views.words))
         return self.site.sheets[sheet].title["en"]
 
 

@@ -1,0 +1,210 @@
+"""The chapters of the printed guide as JSON: what is the same for each state.
+
+In: a `Book` and the views of a language. Out: plain JSON in which every link leads to its place in the
+book, and the state's rules and terms are still open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass
+from itertools import groupby, pairwise
+from typing import Any
+
+from macros.facts.model import Kind
+from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book
+from macros.press.pictures import ladder_picture
+from macros.press.tree import (
+    Blocks,
+    Item,
+    Items,
+    Link,
+    Pair,
+    Pairs,
+    Paragraph,
+    Piece,
+    Run,
+    Runs,
+    SheetCard,
+    Styled,
+    Term,
+)
+from macros.site import Site
+from macros.views.rule_box import capital
+from macros.views.views import Views
+
+SHORT = 600
+"""Letters of a list's item that stays on one page: somewhat more than half a page of large print at most; the longest of ours has 454."""
+
+_LABELS = (
+    "how", "contents", "page", "on_web", "sheets", "sheets_text", "sources", "sources_text",
+    "sources_pages", "sources_federal", "index", "index_text", "license", "newest", "newest_none",
+)  # fmt: skip
+
+
+class Chapters:
+    """Chapters as JSON, with every link led to its place in the book."""
+
+    def __init__(self, book: Book, site: Site, views: Views) -> None:
+        self.book, self.site, self.views, self.words = book, site, views, views.words
+        self.pages = {page.path: page for page in book.pages()}
+        self.anchors = {page.path: page.anchors | {node.anchor for node in _pairs(page.blocks)} for page in book.pages()}
+        self.order = {citation: number for number, citation in enumerate(book.citations)}
+
+    def data(self) -> dict[str, Any]:
+        chapters = [
+            {"title": chapter.title, "kind": chapter.kind, "pages": [self._page(page.path) for page in chapter.pages]} for chapter in self.book.chapters
+        ]
+        return {
+            "chapters": chapters,
+            "glossary": self._page(GLOSSARY) if self.book.glossary else None,
+            "citations": [self.views.citation(citation).citation for citation in self.book.citations],
+            "pictures": {name: list(content) for name, content in self.book.pictures.items()},
+            "sources": self._sources(),
+            "ladder": self._ladder(),
+            "how": [self.plain(paragraph) for paragraph in self._how()],
+            "brand": self.views.brand.name,
+            "labels": {
+                **{key: self.words.label(f"guide_{key}") for key in _LABELS},
+                **{key: self.words.label(key) for key in ("instead", "could_say")},
+            },
+        }
+
+    def _page(self, path: str) -> dict[str, Any]:
+        page = self.pages[path]
+        return {"label": f"p:{path}", "title": page.title, "blocks": _gathered(self.plain(page.blocks))}
+
+    def plain(self, node: Any) -> Any:
+        """A node of the tree as JSON."""
+        if isinstance(node, tuple):
+            return _leading([self.plain(part) for part in node])
+        if isinstance(node, Link):
+            return {"is": "link", "runs": self.plain(node.runs), **self._target(node)}
+        if isinstance(node, Piece) and node.name == "glossary":
+            return self.plain(self._glossary())
+        if isinstance(node, SheetCard):
+            return self._card(node)
+        if not is_dataclass(node):
+            return node
+        data = {"is": type(node).__name__.lower(), **{f.name: self.plain(getattr(node, f.name)) for f in fields(node)}}
+        if data["is"] == "cite":
+            return {"is": "cite", "number": self.order[data["citation"]]}
+        if isinstance(node, Item):
+            data["short"] = len(node.blocks) == 1 and isinstance(node.blocks[0], Paragraph) and _letters(node) <= SHORT
+        return data
+
+    def _target(self, link: Link) -> dict[str, Any]:
+        """Where a link leads: `to` a place in the book, to an address, or `web`: to a page that only the website has."""
+        nowhere: dict[str, Any] = {"to": None, "url": link.url, "web": False}
+        if link.url is not None or link.page is None:
+            return nowhere
+        page = link.page.rstrip("/")
+        if page.startswith("#"):
+            return {**nowhere, "to": page}
+        if page == GLANCE or page.startswith("states/"):
+            kinds = {kind.value for kind in Kind}
+            return {**nowhere, "to": f"r:{link.anchor}" if link.anchor in kinds else "glance"}
+        if page in self.pages:
+            return {**nowhere, "to": f"p:{page}#{link.anchor}" if link.anchor in self.anchors[page] else f"p:{page}"}
+        name = page.rpartition("/")[2].removesuffix(".md")
+        if self.site.sheets.worksheets and (page == SHEETS or (page.startswith("worksheets/") and name in self.site.sheets.worksheets)):
+            return {**nowhere, "to": "sheets" if page == SHEETS else f"s:{name}"}
+        return {**nowhere, "web": not self.views.brand.left_out(page) and (page in WEB_ONLY or page.startswith("letters/"))}
+
+    def _card(self, card: SheetCard) -> dict[str, Any]:
+        sheet = self.site.sheets[card.name]
+        title, purpose = self.words.text(sheet.title), self.words.text(sheet.purpose)
+        said = self.words.label("guide_letter" if card.form == "letter" else "guide_worksheet").format(name=title)
+        here = card.name in self.site.sheets.worksheets
+        return {"is": "sheetcard", "title": said, "purpose": purpose, "to": f"s:{card.name}" if here else None}
+
+    def _glossary(self) -> Pairs:
+        pairs = []
+        for entry in self.views.glossary():
+            meaning: list[Run] = [entry.meaning]
+            if entry.here:
+                meaning += [f" {self.words.label('here_called')} ", Term("team_name"), "."]
+            if entry.page:
+                meaning += [" ", Link((), page=entry.page)]
+            term: Runs = (entry.term, f" ({entry.abbr})") if entry.abbr else (entry.term,)
+            pairs.append(Pair(entry.anchor, term, tuple(meaning)))
+        return Pairs(tuple(pairs))
+
+    def _ladder(self) -> dict[str, Any]:
+        ladder = self.views.ladder()
+        steps: list[Item] = []
+        for rung in ladder.rungs:
+            name: Run = Styled("strong", (rung.title,))
+            if rung.page in self.pages:
+                name = Link((name,), page=rung.page)
+            steps.append(Item((Paragraph((name, f": {rung.detail}")),)))
+        return {**ladder_picture(ladder), "words": self.plain((Items(True, tuple(steps)),))}
+
+    def _how(self) -> Blocks:
+        paragraphs: list[Paragraph] = []
+        for text in self.words.items("guide_how_text"):
+            paragraphs.append(Paragraph(_marked(text)))
+        return tuple(paragraphs)
+
+    def _sources(self) -> list[dict[str, Any]]:
+        found = []
+        for citation in self.book.citations:
+            item = self.views.source(citation)
+            note = ", ".join(filter(None, (item.read, item.copy, item.checked)))
+            url = item.official or item.other
+            found.append({"name": item.citation, "note": capital(note), "url": url})
+        return sorted(found, key=lambda entry: natural(str(entry["name"])))
+
+
+def _leading(nodes: list[Any]) -> list[Any]:
+    """The same blocks; a paragraph before a rule or a table is marked as one that leads to it."""
+    for node, following in pairwise(nodes):
+        if isinstance(node, dict) and node["is"] == "paragraph" and isinstance(following, dict) and following["is"] in ("rule", "grid"):
+            node["leads"] = True
+    return nodes
+
+
+def _gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same blocks; those in a row that no state changes are one block, so that Typst makes them once for all states."""
+    found: list[dict[str, Any]] = []
+    for own, group in groupby(blocks, _has_slot):
+        some = list(group)
+        found += some if own else [{"is": "same", "blocks": some}]
+    return found
+
+
+def _has_slot(node: Any) -> bool:
+    """Whether a state's rule, term or picture has its place in a node of JSON."""
+    if isinstance(node, list):
+        return any(map(_has_slot, node))
+    return isinstance(node, dict) and (node.get("is") in ("rule", "term", "piece") or any(map(_has_slot, node.values())))
+
+
+def _letters(node: Any) -> int:
+    """How many letters a node of the tree has."""
+    if isinstance(node, str):
+        return len(node)
+    parts = node if isinstance(node, tuple) else [getattr(node, one.name) for one in fields(node)] if is_dataclass(node) else ()
+    return sum(map(_letters, parts))
+
+
+def _marked(text: str) -> Runs:
+    """Text with links written as in Markdown, for the few sentences of the book's own."""
+    runs: list[Run] = []
+    for index, part in enumerate(re.split(r"\[([^\]]+)\]\(([^)]+)\)", text)):
+        if index % 3 == 0 and part:
+            runs.append(part)
+        elif index % 3 == 1:
+            runs.append(part)
+        elif index % 3 == 2:
+            runs[-1] = Link((runs[-1],), page=part)
+    return tuple(runs)
+
+
+def _pairs(blocks: Blocks) -> list[Pair]:
+    return [pair for block in blocks if isinstance(block, Pairs) for pair in block.pairs]
+
+
+def natural(text: str) -> list[Any]:
+    """A key that puts 300.9 before 300.10."""
+    return [(1, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in re.split(r"(\d+)", text)]

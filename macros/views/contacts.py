@@ -1,0 +1,79 @@
+"""Whom to call, without markup: the host's own people near by, the state's office, helpers.
+
+In: a state, what the host adds, the words of a language. Out: groups of offices.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.facts.model import Office, State
+from macros.hosts.brand import Brand
+from macros.hosts.local import LocalState
+from macros.language.words import Words
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """Someone to call. `dial` is the number as a telephone takes it."""
+
+    name: str
+    phone: str | None
+    dial: str | None
+    email: str | None
+    url: str | None
+    host: str | None
+    """The name of the website, `example.org`."""
+    address: str | None
+    """The web address without its scheme, as paper shows it."""
+
+
+@dataclass(frozen=True)
+class ContactGroup:
+    """Offices of one kind under a title."""
+
+    title: str
+    offices: tuple[OfficeView, ...]
+
+
+def contact_groups(state: State, local: LocalState | None, words: Words, brand: Brand) -> tuple[ContactGroup, ...]:
+    """All groups that have somebody in them; the host's own come first."""
+    contacts, federal = state.contacts, state is words.library.federal
+    agency = "guide_call_agency_us" if federal else "guide_call_agency"
+    groups = (
+        (words.label("near_you"), _near(local, words, brand)),
+        (words.label(agency), [contacts.agency]),
+        (words.label("guide_call_center"), contacts.parent_center),
+        (words.label("guide_call_legal"), [contacts.protection_advocacy]),
+    )
+    return tuple(ContactGroup(title, tuple(_office(office) for office in offices if office)) for title, offices in groups if any(offices))
+
+
+def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
+    offices = []
+    for contact in local.contacts if local else []:
+        what = brand.said(contact.what, words.language)
+        name = f"{contact.name}: {what}" if what else contact.name
+        offices.append(Office(name=name, phone=contact.phone, email=contact.email, url=contact.url))
+    return offices
+
+
+def _office(office: Office) -> OfficeView:
+    url = office.url
+    return OfficeView(
+        name=office.name,
+        phone=office.phone,
+        dial=dialled(office.phone) if office.phone else None,
+        email=office.email,
+        url=url,
+        host=url.split("/")[2].removeprefix("www.") if url else None,
+        address=re.sub(r"^https?://", "", url).rstrip("/") if url else None,
+    )
+
+
+def dialled(phone: str) -> str:
+    """The digits of the first number in a text, without its extension: what `tel:` takes."""
+    first = re.split(r" or |[;,]|\b(?:ext|x)\b\.? *\d", phone, maxsplit=1, flags=re.IGNORECASE)[0]
+    plus = "+" if first.strip().startswith("+") else ""
+    return plus + "".join(sign for sign in first if sign.isdigit())

@@ -1,0 +1,93 @@
+"""A rule in its box, without markup: what the site, the open data, the book and the sheets draw.
+
+In: a state, a question and the words of a language; or a further rule of a state, or a host's remark.
+Out: a `RuleBox`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.facts.model import Distinctive, Grade, Kind, State, Status
+from macros.hosts.brand import Brand
+from macros.hosts.local import LocalNote
+from macros.language.words import Cited, Words
+
+
+@dataclass(frozen=True)
+class RuleBox:
+    """One box. `kind` is None where the rule answers none of the guide's questions."""
+
+    kind: Kind | None
+    status: Status
+    where: str
+    badge: str
+    question: str
+    answer: str | None
+    sentences: tuple[str, ...]
+    cited: Cited | None
+    checked: str | None
+    """`checked November 23, 2026`; None for a host's own remark."""
+
+    @property
+    def source(self) -> str:
+        """The citation and the day as one plain text, for paper."""
+        citation = self.cited.citation if self.cited else None
+        return " · ".join(filter(None, (citation, self.checked)))
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def where(state: State, words: Words) -> str:
+    """The state's name, or "Federal law"."""
+    return words.label("federal") if state is words.library.federal else state.name
+
+
+def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
+    """The state's answer to one question."""
+    said = words.say(state, kind)
+    return RuleBox(
+        kind=kind,
+        status=said.status,
+        where=where(state, words),
+        badge=said.badge,
+        question=said.title,
+        answer=capital(said.answer) if said.answer else None,
+        sentences=said.sentences,
+        cited=said.cited,
+        checked=words.note("checked").format(day=said.checked),
+    )
+
+
+def further_box(entry: Distinctive, state: State, words: Words) -> RuleBox:
+    """A rule of the state beyond the questions."""
+    return RuleBox(
+        kind=None,
+        status=Status.REPORTED if entry.grade is Grade.SECONDARY else Status.FACT,
+        where=where(state, words),
+        badge=words.badge_text(entry.grade.value),
+        question=words.text(entry.topic),
+        answer=None,
+        sentences=(words.text(entry.text),),
+        cited=words.cite(entry),
+        checked=words.note("checked").format(day=words.day(entry.checked)),
+    )
+
+
+def note_box(note: LocalNote, state: State, words: Words, brand: Brand) -> RuleBox:
+    """A host's remark about a state, shown as the host's own."""
+    named = note.citation or (note.url or "").removeprefix("https://").removeprefix("http://")
+    return RuleBox(
+        kind=None,
+        status=Status.REPORTED,
+        where=where(state, words),
+        badge=words.badge_text("brand").format(name=brand.known_as),
+        question=brand.said(note.topic, words.language),
+        answer=None,
+        sentences=(brand.said(note.text, words.language),),
+        cited=Cited(note.citation, note.url, named, None) if named else None,
+        checked=None,
+    )

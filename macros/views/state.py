@@ -1,0 +1,165 @@
+"""A state's own page, without markup: written once, drawn by the site and by the book.
+
+In: a state, what the host adds, the words of a language. Out: a `StateView`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.facts.model import Kind, State, Status
+from macros.hosts.brand import Brand
+from macros.hosts.local import LocalState
+from macros.language.words import Cited, Words
+from macros.views.contacts import ContactGroup, contact_groups
+from macros.views.rule_box import RuleBox, capital, further_box, note_box, rule_box, where
+from macros.views.timeline import Timeline, timeline
+
+GLANCE = (
+    Kind.TEAM_NAME, Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE,
+    Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING,
+    Kind.IEP_CONSENT, Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT,
+    Kind.HEARING_DEADLINE,
+)  # fmt: skip
+GROUPS: dict[str, tuple[Kind, ...]] = {
+    "team": (Kind.TEAM_NAME,),
+    "before": (
+        Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING,
+    ),
+    "road": (
+        Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION,
+        Kind.IEP_CONSENT,
+    ),
+    "growing": (Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT),
+    "disagree": (
+        Kind.IEP_FACILITATION, Kind.MEDIATION, Kind.STATE_COMPLAINT, Kind.HEARING_DEADLINE,
+        Kind.HEARING_SYSTEM, Kind.BURDEN_OF_PROOF, Kind.STAY_PUT,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class GlanceRow:
+    """One line of the table at the top; `badge` is None where the answer says the same."""
+
+    kind: Kind
+    question: str
+    answer: str
+    badge: str | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rules of one group. `key` is the group's."""
+
+    key: str
+    heading: str
+    boxes: tuple[RuleBox, ...]
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question without an answer."""
+
+    kind: Kind
+    title: str
+
+
+@dataclass(frozen=True)
+class StateSource:
+    """A source of the page's rules, and the day the source itself gives (`as_of`)."""
+
+    cited: Cited
+    dated: str | None
+
+
+@dataclass(frozen=True)
+class StateView:
+    """Everything that a state's page and a guide's chapter of rules show."""
+
+    state: State
+    federal: bool
+    where: str
+    found: int
+    """How many questions have an answer, of `questions`."""
+    doubt: int
+    unknown: int
+    questions: int
+    glance: tuple[GlanceRow, ...]
+    team: str
+    """The state's name for the team in full."""
+    team_short: str
+    team_meeting: str
+    sections: tuple[Section, ...]
+    timeline: Timeline
+    further: tuple[RuleBox, ...]
+    host: str
+    notes: tuple[RuleBox, ...]
+    contacts: tuple[ContactGroup, ...]
+    missing: tuple[OpenQuestion, ...]
+    doubtful: tuple[OpenQuestion, ...]
+    sources: tuple[StateSource, ...]
+    checked: str
+    """The oldest day on which one of its rules was checked."""
+
+
+def state_view(state: State, local: LocalState | None, words: Words, brand: Brand) -> StateView:
+    """The page of one state, or of the federal floor."""
+    statuses = [state.rules[kind].status for kind in Kind]
+    doubt, unknown = statuses.count(Status.DOUBT), statuses.count(Status.UNKNOWN)
+    terms = words.slot_terms(state)
+    return StateView(
+        state=state,
+        federal=state is words.library.federal,
+        where=where(state, words),
+        found=len(statuses) - doubt - unknown,
+        doubt=doubt,
+        unknown=unknown,
+        questions=len(statuses),
+        glance=tuple(_glance_row(kind, state, words) for kind in GLANCE),
+        team=terms["team_name"],
+        team_short=terms["team"],
+        team_meeting=terms["team_meeting"],
+        sections=tuple(_section(key, state, words) for key in GROUPS),
+        timeline=timeline(state, words),
+        further=tuple(further_box(entry, state, words) for entry in state.distinctive),
+        host=brand.known_as,
+        notes=tuple(note_box(n, state, words, brand) for n in (local.notes if local else [])),
+        contacts=contact_groups(state, local, words, brand),
+        missing=_open_questions(Status.UNKNOWN, state, words),
+        doubtful=_open_questions(Status.DOUBT, state, words),
+        sources=_sources(state, words),
+        checked=words.day(state.checked),
+    )
+
+
+def _section(key: str, state: State, words: Words) -> Section:
+    boxes = tuple(rule_box(state, kind, words) for kind in GROUPS[key])
+    return Section(key, words.label(f"state_{key}"), boxes)
+
+
+def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
+    rule = state.rules[kind]
+    answer = capital(words.short_answer(kind, rule))
+    badge = words.badge(rule, state is words.library.federal)
+    shown = badge if badge != answer else None
+    return GlanceRow(kind, words.short(kind), answer, shown, rule.status)
+
+
+def _open_questions(status: Status, state: State, words: Words) -> tuple[OpenQuestion, ...]:
+    kinds = (kind for kind in Kind if state.rules[kind].status is status)
+    return tuple(OpenQuestion(kind, words.title(kind)) for kind in kinds)
+
+
+def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
+    """The sources of all rules that were found, each once."""
+    found: dict[StateSource, None] = {}
+    for kind in Kind:
+        rule = state.rules[kind]
+        known = rule.status in (Status.FACT, Status.REPORTED)
+        cited = words.cite(rule) if known else None
+        if cited is not None:
+            dated = words.note("as_of").format(text=rule.as_of) if rule.as_of else None
+            found.setdefault(StateSource(cited, dated))
+    return tuple(found)

@@ -1,0 +1,166 @@
+"""What a page may show, as HTML: each call finds a view and hands it to a template.
+
+In: the views of a copy in one language, and what was printed. Out: HTML, always through a template
+with autoescape. `root` is the way from a page to the top of its language, such as `../../`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.facts.model import Kind, State
+from macros.language.words import law_reference
+from macros.pages.templating import environment
+from macros.site import Site
+from macros.views.rule_box import RuleBox
+from macros.views.sources import official_text
+from macros.views.views import Views
+from macros.web.sheet_cards import Printed, SheetCards
+from macros.web.tiles import TILES
+
+FEW = 12
+"""Fewer states than this are a plain list: their places on a map would say nothing."""
+
+
+class Components:
+    """Everything a page may call, for one copy of the site in one language."""
+
+    def __init__(self, views: Views, printed: Printed | None = None) -> None:
+        self.views, self.words, self.brand = views, views.words, views.brand
+        self.printed: Printed = printed if printed is not None else {}
+        self._fragments: dict[tuple[str, Kind], Markup] = {}
+
+    @cached_property
+    def cards(self) -> SheetCards:
+        """The cards of worksheets and letters, and the links to their files."""
+        return SheetCards(self.views, self.printed)
+
+    def draw(self, template: str, **values: Any) -> Markup:
+        """A component's HTML."""
+        known = {"print": None, "label": self.words.label, "address": address, "tile": tile_style}
+        return Markup(environment().get_template(template).render({**known, **values}))
+
+    # ---- in a sentence
+
+    def term(self, term: str, form: str = "short") -> Markup:
+        """`team`, `team_name` (in full) or `team_meeting` in the reader's state's own words."""
+        return self.draw("term/term.html", name=term, text=self.views.term(term))
+
+    def cite(self, citation: str) -> Markup:
+        """A citation after the sentence it supports."""
+        found = self.views.citation(citation)
+        return self.draw("cite/cite.html", citation=found.citation, url=official_text(found))
+
+    # ---- boxes
+
+    def rule(self, kind: str, root: str) -> Markup:
+        """A slot with a rule: the federal text, filled with the reader's state's in the browser."""
+        wanted = self.views.kind(kind)
+        fragment = self.fragment(self.views.home_state, wanted)
+        more = not self.brand.only_state
+        return self.draw("rule-box/slot.html", kind=wanted.value, fragment=fragment, more=more, root=root)
+
+    def fragment(self, state: State, kind: Kind) -> Markup:
+        """A rule as HTML: the same fragment on a page and in the open data."""
+        key = (state.code, kind)
+        if key not in self._fragments:
+            self._fragments[key] = self.box(self.views.rule(state, kind))
+        return self._fragments[key]
+
+    def box(self, box: RuleBox) -> Markup:
+        """A rule, or a host's remark, in its box."""
+        return self.draw("rule-box/rule-box.html", box=box)
+
+    def say(self, instead: str, could: str) -> Markup:
+        """A card with words to say."""
+        return self.draw("say-card/say-card.html", instead=instead, could=could)
+
+    def state_map(self, root: str) -> Markup:
+        """The map of the states, which is also a list of links."""
+        states = self.views.states()
+        return self.draw("map/map.html", states=states, few=len(states) < FEW, root=root)
+
+    def ladder(self, root: str) -> Markup:
+        """The six steps of a disagreement."""
+        return self.draw("ladder/ladder.html", steps=self.views.ladder(), root=root)
+
+    def timeline(self, state: State) -> Markup:
+        """The steps from a request to services."""
+        return self.draw("timeline/timeline.html", line=self.views.timeline(state))
+
+    def glossary(self, root: str) -> Markup:
+        """Every school word."""
+        team_name = self.term("team_name")
+        entries = self.views.glossary()
+        return self.draw("glossary/glossary.html", entries=entries, team_name=team_name, root=root)
+
+    def compare_tables(self, root: str) -> Markup:
+        """All questions, each across the states of this copy."""
+        return self.draw("compare/compare.html", tables=self.views.comparisons(), root=root)
+
+    def coverage_table(self, root: str) -> Markup:
+        """What was found how, for each state."""
+        return self.draw("coverage/coverage.html", table=self.views.coverage(), root=root)
+
+    def page_sources(self, citations: list[str]) -> Markup:
+        """The sources of a page, folded at its end."""
+        items = [self.views.source(citation) for citation in citations]
+        return self.draw("sources/page-sources.html", items=items)
+
+    # ---- worksheets and letters
+
+    def card(self, name: str, root: str, kind: str) -> Markup:
+        """The card of one sheet; nothing where this copy leaves it out. Raises `PageMistake`."""
+        if not self.views.sheet_there(name, kind):
+            return Markup("")
+        entry = self.cards.card(self.views.sheets[name], root)
+        return self.draw("sheet-card/one.html", entry=entry)
+
+    def sheet_index(self, kind: str, root: str) -> Markup:
+        """All worksheets or letters by situation."""
+        return self.draw("sheet-card/index.html", groups=self.cards.groups(kind, root))
+
+    def packet_link(self, root: str) -> Markup:
+        """The link to the packet of all worksheets."""
+        return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
+
+    def worksheet_form(self, name: str) -> Markup:
+        """A worksheet as a form."""
+        sheet = self.views.worksheet(name)
+        return self.draw("sheet/worksheet.html", sheet=sheet, slot=self._sheet_slot)
+
+    def letter_form(self, name: str) -> Markup:
+        """A letter: its blanks as a form, and the preview."""
+        library, home = self.views.library, self.views.home_state
+        return self.draw(
+            "sheet/letter.html",
+            letter=self.views.letter(name),
+            slot=self._sheet_slot,
+            term=self.term,
+            law=lambda kind: law_reference(kind, library.federal, home),
+        )
+
+    def _sheet_slot(self, kind: Kind) -> Markup:
+        return self.rule(kind.value, "../../")
+
+
+def components_of(site: Site, printed: Mapping[str, Printed] | None = None) -> dict[str, Components]:
+    """The components of each language of a copy; `printed` is what was printed, by language."""
+    return {language: Components(views, (printed or {}).get(language)) for language, views in site.views.items()}
+
+
+def address(page: str) -> str:
+    """The address of a page below the top of its language: `rights/fape.md` is `rights/fape/`."""
+    plain = page.removesuffix(".md")
+    plain = plain.removesuffix("index").rstrip("/")
+    return f"{plain}/" if plain else ""
+
+
+def tile_style(code: str) -> str:
+    """Where a state's tile is on the map; empty where it has none."""
+    place = TILES.get(code)
+    return f"--r:{place[0]};--c:{place[1]}" if place else ""

@@ -1,0 +1,157 @@
+"""The pages that are made of facts and sheets: one for each state, worksheet and letter.
+
+In: the components of a copy in one language. Out: Markdown for the source tree. What comes from data
+is escaped for Markdown or drawn as HTML by a template.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from macros.facts.model import State
+from macros.pages.templating import environment, markdown_text, phrase
+from macros.sheets.model import Letter, Worksheet
+from macros.views.state import StateView
+from macros.web.components import Components
+
+
+def front_matter(**meta: Any) -> Markup:
+    """The head of a page as YAML between its two lines."""
+    text = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+    return Markup(f"---\n{text}---\n")
+
+
+def _strong(text: str) -> Markup:
+    return Markup("**") + markdown_text(text) + Markup("**")
+
+
+def _link(text: str, target: str) -> Markup:
+    return Markup("[") + markdown_text(text) + Markup(f"]({target})")
+
+
+def state_page(state: State, components: Components) -> str:
+    """The Markdown of a state's page."""
+    view, words = components.views.state(state), components.words
+    only = components.brand.only_state
+    template = environment().get_template("state.md")
+    return template.render(
+        front_matter=front_matter(
+            title=view.where,
+            description=words.label("state_description").format(state=view.where),
+            tags=[view.where.lower()],
+            hide=["navigation"],
+            render_macros=False,
+        ),
+        words=words,
+        state=state,
+        view=view,
+        only=only,
+        up="../",
+        counts=_counts(view, components),
+        guides=_guides(state, components),
+        draw=components.box,
+        glance=components.draw(
+            "state/glance.html",
+            view=view,
+            caption=words.label("state_glance_caption").format(state=view.where),
+        ),
+        timeline=components.timeline(state),
+        called=_called(view, components),
+        steps=phrase(
+            words.label("state_steps"),
+            markdown_text,
+            steps=_link(words.label("six_steps"), "../disagreements/index.md"),
+        ),
+        tell_us=phrase(
+            words.label("state_tell_us"),
+            markdown_text,
+            link=_link(words.label("state_tell_us_link"), "../about/how-we-check-the-law.md"),
+        ),
+        sources=components.draw("state/sources.html", sources=view.sources),
+        checked=_checked(view, components),
+    )
+
+
+def _counts(view: StateView, components: Components) -> str:
+    """`14 of 20 found, 1 in doubt, 5 not found.`"""
+    label = components.words.label
+    parts = [label("state_found").format(number=view.found, questions=view.questions)]
+    if view.doubt:
+        parts.append(label("state_doubt").format(number=view.doubt))
+    if view.unknown:
+        parts.append(label("state_unknown").format(number=view.unknown))
+    return ", ".join(parts) + "."
+
+
+def _called(view: StateView, components: Components) -> Markup:
+    words = components.words
+    key = "state_called_only" if components.brand.only_state else "state_called"
+    return phrase(
+        words.label(key),
+        markdown_text,
+        state=view.where,
+        name=_strong(view.team),
+        team=view.team_short,
+        meeting=view.team_meeting,
+    )
+
+
+def _checked(view: StateView, components: Components) -> Markup:
+    words = components.words
+    return phrase(
+        words.label("state_checked"),
+        markdown_text,
+        day=view.checked,
+        link=_link(words.label("open_data"), "../about/open-data.md"),
+        file=Markup(f"`/data/states/{view.state.id}.json`"),
+    )
+
+
+def _guides(state: State, components: Components) -> list[dict[str, str]]:
+    """Links to the state's printed guides; nothing where they were not printed."""
+    words, found = components.words, []
+    for name in ("guide", "guide-large-print"):
+        size = components.printed.get((state.id, name, "pdf"))
+        if size is None:
+            continue
+        title = words.label(name.replace("-", "_") + "_link").format(state=state.name)
+        pages = words.label("page_many").format(number=size[0])
+        text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
+        href = f"../../print/{state.id}/{words.language}/{name}.pdf"
+        found.append({"text": text, "href": href})
+    return found
+
+
+def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
+    """The Markdown of a worksheet's or letter's own page."""
+    words, cards = components.words, components.cards
+    letter = isinstance(sheet, Letter)
+    title = words.text(sheet.title)
+    files = [cards.file(sheet.id, "pdf", title, "../../")]
+    if letter:
+        files.append(cards.file(sheet.id, "docx", title, "../../"))
+    own = words.label("tag_letter" if letter else "tag_worksheet")
+    tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
+    form = components.letter_form(sheet.id) if letter else components.worksheet_form(sheet.id)
+    return (
+        environment()
+        .get_template("sheet.md")
+        .render(
+            front_matter=front_matter(
+                title=title,
+                description=words.text(sheet.purpose),
+                tags=sorted(tags),
+                script="sheet",
+                hide=["toc"],
+                render_macros=False,
+            ),
+            sheet={"title": title, "lead": words.text(sheet.lead)},
+            kind=sheet.kind,
+            words=words,
+            files=components.draw("sheet/files.html", files=files),
+            form=form,
+        )
+    )

@@ -1,0 +1,107 @@
+"""Cards of worksheets and letters, and links to what was printed.
+
+In: the views of a copy and what the press made. Out: plain values for the templates of cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.language.words import Words
+from macros.sheets.model import Letter, Situation, Worksheet
+from macros.views.views import Views
+
+Printed = Mapping[tuple[str, str, str], tuple[int, int]]
+"""Pages and bytes of each printed file, by state, sheet and form."""
+
+
+@dataclass(frozen=True)
+class PrintFile:
+    """A link to a printed file. `size` is ` (2 pages, 38 KB)`, empty where it was not printed."""
+
+    name: str
+    label: str
+    href: str
+    size: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SheetCard:
+    """What a card shows."""
+
+    title: str
+    purpose: str
+    minutes: str
+    href: str
+    pdf: PrintFile
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """The cards of one situation."""
+
+    anchor: str
+    title: str
+    cards: tuple[SheetCard, ...]
+
+
+class SheetCards:
+    """Cards and file links in one language."""
+
+    def __init__(self, views: Views, printed: Printed) -> None:
+        self.views, self.words, self.printed = views, views.words, printed
+
+    def card(self, sheet: Worksheet | Letter, root: str) -> SheetCard:
+        """The card of one sheet."""
+        folder = "letters" if isinstance(sheet, Letter) else "worksheets"
+        title = self.words.text(sheet.title)
+        return SheetCard(
+            title=title,
+            purpose=self.words.text(sheet.purpose),
+            minutes=self.words.label("minutes").format(number=sheet.minutes),
+            href=f"{root}{folder}/{sheet.id}/",
+            pdf=self.file(sheet.id, "pdf", title, root),
+        )
+
+    def file(self, name: str, form: str, title: str, root: str) -> PrintFile:
+        """The link to a printed file of this copy's home state."""
+        state = self.views.brand.only_state or "us"
+        return PrintFile(
+            name=f"{name}.{form}",
+            label=self.words.label("print_word" if form == "docx" else "print_pdf"),
+            href=f"{root}print/{state}/{self.words.language}/{name}.{form}",
+            size=size_text(self.words, self.printed.get((state, name, form))),
+            title=title,
+        )
+
+    def packet(self, root: str) -> PrintFile:
+        """The link to the packet of all worksheets."""
+        return self.file("packet", "pdf", self.words.label("packet_name"), root)
+
+    def groups(self, kind: str, root: str) -> tuple[CardGroup, ...]:
+        """All worksheets or letters by situation; each once, in the first situation it is for."""
+        sheets = self.views.sheets
+        chosen = sheets.worksheets.values() if kind == "worksheet" else sheets.letters.values()
+        found: dict[Situation, list[SheetCard]] = {}
+        for sheet in chosen:
+            found.setdefault(sheet.situations[0], []).append(self.card(sheet, root))
+        return tuple(
+            CardGroup(
+                anchor=situation.value.replace("_", "-"),
+                title=self.words.label(situation.value),
+                cards=tuple(found[situation]),
+            )
+            for situation in Situation
+            if situation in found
+        )
+
+
+def size_text(words: Words, size: tuple[int, int] | None) -> str:
+    """` (2 pages, 38 KB)`, or nothing where it was not printed."""
+    if size is None:
+        return ""
+    pages, kilobytes = size[0], max(1, round(size[1] / 1024))
+    counted = words.label("page_one" if pages == 1 else "page_many").format(number=pages)
+    return f" ({counted}, {kilobytes} KB)" if pages else f" ({kilobytes} KB)"

@@ -1,0 +1,60 @@
+"""What a page may call."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.facts.library import CODES
+from macros.facts.model import Kind
+from macros.views.views import PageMistake
+from macros.web.components import Components
+from macros.web.tiles import TILES
+
+
+def test_an_unknown_rule_names_the_known_ones(components: Components) -> None:
+    with pytest.raises(PageMistake, match=r'rule\("evaluate"\) is unknown, expected one of: team_name, evaluation'):
+        components.rule("evaluate", "../")
+
+
+def test_a_citation_nobody_read_is_refused(components: Components) -> None:
+    with pytest.raises(PageMistake, match=r"is not in data/citations.yml"):
+        components.cite("34 CFR 999.1")
+
+
+def test_a_citation_links_to_the_official_text(components: Components) -> None:
+    assert 'href="https://sites.ed.gov/idea/regs/b/d/300.321/a"' in components.cite("34 CFR 300.321(a)(1)")
+    assert "34 CFR § 300.321(a)(1)" in components.cite("34 CFR § 300.321(a)(1)")
+
+
+def test_a_slot_holds_federal_law_and_a_way_to_the_states(components: Components) -> None:
+    html = components.rule("evaluation", "../../")
+    assert 'data-rule="evaluation"' in html
+    assert "Federal law" in html
+    assert 'href="../../states/"' in html
+
+
+def test_the_map_has_every_state_once_with_its_full_name(components: Components) -> None:
+    assert set(TILES) == set(CODES)
+    assert len(set(TILES.values())) == 51
+    html = components.state_map("")
+    for state in components.views.states():
+        assert html.count(f'href="states/{state.slug}/"') == 1
+        assert f"<span>{state.name}</span>" in html
+
+
+def test_a_held_rule_shows_no_source_that_would_give_the_number(components: Components) -> None:
+    html = components.fragment(components.views.library.state("ak"), Kind.EVALUATION)
+    assert "In doubt" in html
+    assert "specialedstartguide" not in html
+    assert "4 AAC 52.115" in html
+
+
+def test_timeline_says_in_words_what_it_shows(components: Components) -> None:
+    html = components.timeline(components.views.library.state("wa"))
+    assert 'role="img"' in html
+    assert "35" in html.split("</svg>")[0]
+    assert "35 school days" in html.split("</svg>")[1]
+
+
+def test_text_from_the_data_is_escaped(components: Components) -> None:
+    assert "&lt;b&gt;" in components.say("<b>no</b>", "yes")
