@@ -14,7 +14,7 @@ from macros.pdf.fonts import main, without_kerned_spaces
 from macros.pdf.packing import OBJECTS_PER_STREAM, packed
 from macros.press.typst import HERE
 
-FONTS = sorted((HERE / "fonts").glob("*.ttf"))
+FONTS = sorted((HERE / "fonts").glob("Atkinson*.ttf"))
 
 
 def _plain(count: int) -> bytes:
