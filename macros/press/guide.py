@@ -13,8 +13,8 @@ from html import unescape
 from itertools import groupby, pairwise
 from typing import Any
 
-from macros.facts.library import plain_citation
-from macros.facts.model import Grade, Kind, Office, State, Status
+from macros.facts.citations import official_text, plain_citation
+from macros.facts.model import QUESTIONS, TEAM_NAME, Grade, Group, Kind, Office, State, Status
 from macros.facts.model import Link as SourceLink
 from macros.hosts.local import LocalState
 from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, read_book
@@ -41,21 +41,13 @@ from macros.press.tree import (
     read_html,
 )
 from macros.site import Site
-from macros.web.boxes import LADDER_PAGES, Boxes, official_text
-from macros.web.states import GLANCE as SHORT_ANSWERS
+from macros.web.boxes import LADDER_PAGES, Boxes
 
 GUIDE, LARGE = "guide", "guide-large-print"
 EDITIONS = {GUIDE: 10.5, LARGE: 18.0}
 """The editions, with the size of their text in points."""
 SHORT = 600
 """Letters of a list's item that stays on one page: somewhat more than half a page of large print at most; the longest of ours has 454."""
-
-_BEFORE = (Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING)
-_ROAD = (Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION, Kind.IEP_CONSENT)
-_GROWING = (Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT)
-_DISAGREE = (
-    Kind.IEP_FACILITATION, Kind.MEDIATION, Kind.STATE_COMPLAINT, Kind.HEARING_DEADLINE, Kind.HEARING_SYSTEM, Kind.BURDEN_OF_PROOF, Kind.STAY_PUT,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -162,7 +154,7 @@ class _Chapters:
         pairs = []
         for term in sorted(self.boxes.terms_file.terms, key=lambda term: term.term.lower()):
             meaning: list[Run] = [term.meaning.get(self.words.language) or term.meaning["en"]]
-            if term.kind is Kind.TEAM_NAME:
+            if term.kind == TEAM_NAME:
                 meaning += [f" {self.words.label('here_called')} ", Term("team_name"), "."]
             if term.see and not self.boxes.brand.left_out(term.see):
                 meaning += [" ", Link((), page=term.see)]
@@ -335,16 +327,16 @@ class _StateGuide:
             self._table(),
             self._heading(self.label("guide_team")),
             Paragraph((self._called(),)),
-            Rule(Kind.TEAM_NAME.value, True),
+            Rule(TEAM_NAME, True),
             self._heading(self.words.label("before_meeting")),
-            *(Rule(kind.value, True) for kind in _BEFORE),
+            *(Rule(kind.value, True) for kind in QUESTIONS.in_group(Group.BEFORE_MEETING)),
             self._heading(self.label("guide_road")),
             Piece("timeline"),
-            *(Rule(kind.value, True) for kind in _ROAD),
+            *(Rule(kind.value, True) for kind in QUESTIONS.in_group(Group.ROAD)),
             self._heading(self.label("guide_growing")),
-            *(Rule(kind.value, True) for kind in _GROWING),
+            *(Rule(kind.value, True) for kind in QUESTIONS.in_group(Group.GROWING_UP)),
             self._heading(self.words.label("disagree")),
-            *(Rule(kind.value, True) for kind in _DISAGREE),
+            *(Rule(kind.value, True) for kind in QUESTIONS.in_group(Group.DISAGREE)),
             *self._further(),
             *self._calls(),
             *self._missing(),
@@ -359,7 +351,7 @@ class _StateGuide:
 
     def _table(self) -> Grid:
         rows = []
-        for kind in SHORT_ANSWERS:
+        for kind in QUESTIONS.at_a_glance():
             rule = self.state.rules[kind]
             answer, badge = _sentence(self.words.short_answer(kind, rule)), self.words.badge(rule, self.federal)
             shown: Runs = (answer,) if answer == badge else (f"{answer} ", Styled("small", (badge,)))

@@ -10,25 +10,13 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from macros.facts.library import Citation, Library, plain_citation
-from macros.facts.model import Answer, Event, Grade, Kind, Link, Period, State, Status
+from macros.facts.citations import Citation, official_text, plain_citation
+from macros.facts.library import Library
+from macros.facts.model import QUESTIONS, TEAM_NAME, Answer, Event, Grade, Kind, Link, Period, State, Status
 from macros.hosts.brand import Brand
 from macros.language.glossary import Glossary, Term
 from macros.language.words import Cited, Said, Words
 from macros.web.slots import rule_slot, term_slot
-
-TILES = {
-    "AK": (1, 1), "ME": (1, 11),
-    "VT": (2, 10), "NH": (2, 11),
-    "WA": (3, 1), "ID": (3, 2), "MT": (3, 3), "ND": (3, 4), "MN": (3, 5), "IL": (3, 6), "WI": (3, 7), "MI": (3, 8), "NY": (3, 9), "RI": (3, 10), "MA": (3, 11),
-    "OR": (4, 1), "NV": (4, 2), "WY": (4, 3), "SD": (4, 4), "IA": (4, 5), "IN": (4, 6), "OH": (4, 7), "PA": (4, 8), "NJ": (4, 9), "CT": (4, 10),
-    "CA": (5, 1), "UT": (5, 2), "CO": (5, 3), "NE": (5, 4), "MO": (5, 5), "KY": (5, 6), "WV": (5, 7), "VA": (5, 8), "MD": (5, 9), "DE": (5, 10),
-    "AZ": (6, 2), "NM": (6, 3), "KS": (6, 4), "AR": (6, 5), "TN": (6, 6), "NC": (6, 7), "SC": (6, 8), "DC": (6, 9),
-    "OK": (7, 4), "LA": (7, 5), "MS": (7, 6), "AL": (7, 7), "GA": (7, 8),
-    "HI": (8, 1), "TX": (8, 4), "FL": (8, 9),
-}  # fmt: skip
-"""Row and column of each state in the tile grid, so that neighbours stand near each other."""
-
 
 FEW = 12
 """Fewer states than this stand as a plain list: their places on a map would say nothing."""
@@ -137,8 +125,9 @@ class Boxes:
     def state_map(self, root: str) -> str:
         """The tile-grid map that is also a list of links with the states' full names."""
         tiles = []
+        places = self.library.tiles
         for state in self.states():
-            row, column = TILES[state.code]
+            row, column = places[state.code]
             tile = f'<abbr aria-hidden="true">{state.code}</abbr><span>{escape(state.name)}</span>'
             tiles.append(f'<li style="--r:{row};--c:{column}"><a href="{root}states/{state.slug}/" data-state="{state.id}">{tile}</a></li>')
         few = " map--few" if len(tiles) < FEW else ""
@@ -193,7 +182,7 @@ class Boxes:
         entries = []
         for term in sorted(self.terms_file.terms, key=lambda term: term.term.lower()):
             short = f" ({escape(term.abbr)})" if term.abbr else ""
-            here = f" {self.words.label('here_called')} {self.term('team_name')}." if term.kind is Kind.TEAM_NAME else ""
+            here = f" {self.words.label('here_called')} {self.term('team_name')}." if term.kind == TEAM_NAME else ""
             see = f" {self._see(term, root)}" if term.see and not self.brand.left_out(term.see) else ""
             slug = re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-")
             meaning = term.meaning.get(self.words.language) or term.meaning["en"]
@@ -210,7 +199,7 @@ class Boxes:
         """The steps from a request to services with the days between them: an SVG picture and the same in words."""
         steps = self.words.items("steps")
         bars, lines = [], []
-        for kind in (Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION):
+        for kind in QUESTIONS.on_timeline():
             rule = state.rules[kind]
             value = rule.known
             label = self.words.short(kind)
@@ -251,24 +240,6 @@ def source_html(cited: Cited) -> str:
     else:
         shown = ", ".join(part for part in (escape(cited.citation or ""), link) if part)
     return f"{shown}, {escape(cited.note)}" if cited.note else shown
-
-
-_SECTION = re.compile(r"34 CFR §* *(300\.(\d+))(?:\(([a-z])\))?")
-_SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
-
-
-def official_text(citation: Citation) -> str | None:
-    """Where a citation's official text can be read: the page it was read on if that is official, else the Department of
-    Education's own copy of the regulation (sites.ed.gov/idea, one address a paragraph); None where neither is known.
-    """
-    if citation.link is Link.OFFICIAL:
-        return citation.url
-    section = _SECTION.match(citation.citation)
-    if section is None:
-        return None
-    number = int(section[2])
-    subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (f"/{section[3]}" if section[3] else "") if subpart else None
 
 
 def _capital(text: str) -> str:

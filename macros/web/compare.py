@@ -9,8 +9,8 @@ from collections import Counter
 from html import escape
 
 from macros.facts import model as m
-from macros.facts.model import Kind, State, Status
-from macros.web.boxes import TILES, Boxes
+from macros.facts.model import QUESTIONS, Kind, State, Status
+from macros.web.boxes import Boxes
 
 CLASSES = 5
 """How many different answers a map tells apart by letter and colour; the rest are "other"."""
@@ -61,8 +61,9 @@ def _css(letter: str) -> str:
 
 def _map(answers: dict[str, str], letters: dict[str, str], boxes: Boxes, title: str) -> str:
     tiles = ""
+    places = boxes.library.tiles
     for code, answer in answers.items():
-        row, column = TILES[code]
+        row, column = places[code]
         letter = letters[answer]
         tiles += f'<span class="tile tile--{_css(letter)}" style="--r:{row};--c:{column}"><b>{code}</b>{letter}</span>'
     order = sorted({letters[answer] for answer in answers.values()}, key="ABCDE*?–".index)
@@ -91,12 +92,7 @@ def _sort_key(state: State, kind: Kind) -> float:
         return 9999
     if rule.status is Status.DOUBT:
         return 9998
-    value = rule.known
-    number = next((float(n) for key in ("days", "years", "age", "grade", "tiers", "decision_days", "objection_days") if (n := getattr(value, key, None))), None)
-    if number is None:
-        return 5000
-    stretch = {m.DayType.SCHOOL: 1.45, m.DayType.BUSINESS: 1.4}.get(getattr(value, "day_type", None) or m.DayType.CALENDAR, 1.0)
-    return number * stretch
+    return QUESTIONS[kind].sort_key(rule.known)
 
 
 def coverage_table(boxes: Boxes, root: str) -> str:

@@ -11,19 +11,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.facts.model import Distinctive, Grade, Kind, Office, State, Status
+from macros.facts.model import QUESTIONS, Distinctive, Grade, Kind, Office, State, Status
 from macros.hosts.local import LocalNote, LocalState
 from macros.web.boxes import Boxes, source_html
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
-
-GLANCE = (
-    Kind.TEAM_NAME, Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS,
-    Kind.RECORDING, Kind.IEP_CONSENT, Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT, Kind.HEARING_DEADLINE,
-)  # fmt: skip
-"""The questions of the table at the top of a state's page."""
 
 
 def state_page(state: State, boxes: Boxes, local: LocalState | None = None) -> str:
@@ -49,7 +43,7 @@ def state_page(state: State, boxes: Boxes, local: LocalState | None = None) -> s
                 "badge": escape(words.badge(rules[kind])),
                 "status": rules[kind].status.value,
             }
-            for kind in GLANCE
+            for kind in QUESTIONS.at_a_glance()
         ],
         boxes={kind.value: f'<div id="{kind.value}" class="anchor">{boxes.fragment(state, kind)}</div>' for kind in Kind},
         timeline=boxes.timeline(state),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.facts.library import CODES
 from macros.facts.model import Kind
-from macros.web.boxes import TILES, Boxes, PageMistake
+from macros.web.boxes import Boxes, PageMistake
 
 
 def test_an_unknown_rule_names_the_known_ones(boxes: Boxes) -> None:
@@ -32,8 +31,8 @@ def test_a_slot_holds_federal_law_and_a_way_to_the_states(boxes: Boxes) -> None:
 
 
 def test_the_map_has_every_state_once_with_its_full_name(boxes: Boxes) -> None:
-    assert set(TILES) == set(CODES)
-    assert len(set(TILES.values())) == 51
+    assert set(boxes.library.tiles) == {state.code for state in boxes.states()}
+    assert len(set(boxes.library.tiles.values())) == 51
     html = boxes.state_map("")
     for state in boxes.states():
         assert html.count(f'href="states/{state.slug}/"') == 1
