@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -50,7 +51,20 @@ class Library:
 
 
 def codes(data: Path = DATA) -> tuple[str, ...]:
-    """The codes of all places, in capital letters; empty where `places.yml` cannot be read, which `read_library` reports."""
+    """The codes of all places, in capital letters.
+
+    Empty where `places.yml` cannot be read, which `read_library` reports.
+    """
+    try:
+        now = (data / "places.yml").stat()
+    except OSError:
+        return ()
+    return _codes(data, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=4)
+def _codes(data: Path, changed: int, size: int) -> tuple[str, ...]:
+    """Pages ask for the codes thousands of times; the file is read again when it has changed."""
     try:
         return tuple(read_places(data))
     except Mistakes:
@@ -161,6 +175,9 @@ def read_places(data: Path) -> dict[str, Place]:
     _check_once(page, "name", slug)
     _check_once(page, "tile", str)
     places = _entries(page, Place, place_list(), "- code: …")
+    for index, place in enumerate(places):
+        if place.code == "US":
+            page.blame((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
     if page.mistakes:
         raise Mistakes(page.mistakes)
     return {place.code: place for place in places}

@@ -156,23 +156,27 @@ def _value(node: yaml.Node, place: Place, page: YamlFile, seen: set[int]) -> Any
         return None
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        found: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = _key(key_node, place, page)
-            if key is None:
-                page.unread.add((*place, ""))
-                continue
-            line = key_node.start_mark.line + 1
-            if key in found:
-                first = page.lines.get((*place, key), line)
-                page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
-                continue
-            page.lines[(*place, key)] = line
-            found[key] = _value(value_node, (*place, key), page, seen)
-        return found
+        return _mapping(node, place, page, seen)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*place, index), page, seen) for index, item in enumerate(node.value)]
     return _scalar(node, place, page)
+
+
+def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int]) -> dict[str, Any]:
+    block: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = _key(key_node, place, page)
+        if key is None:
+            page.unread.add((*place, ""))
+            continue
+        line = key_node.start_mark.line + 1
+        if key in block:
+            first = page.lines.get((*place, key), line)
+            page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
+            continue
+        page.lines[(*place, key)] = line
+        block[key] = _value(value_node, (*place, key), page, seen)
+    return block
 
 
 def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
@@ -187,7 +191,24 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
         if all(mistake.line != line for mistake in page.mistakes):
             page.wrong(line, "`<<` is not used here, expected the keys written out")
         return None
+    if found := _no_text(node.value):
+        page.wrong(line, _escaped(found))
+        return None
     return str(node.value)
+
+
+def _no_text(text: str) -> str | None:
+    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes one of `\\a`, say."""
+    found = _NO_TEXT.search(text.replace("\n", ""))
+    return found[0] if found else None
+
+
+def _escaped(character: str) -> str:
+    return f"the text holds the character U+{ord(character):04X} (a backslash in double quotation marks makes it), expected text without it"
+
+
+_OTHER_BASE = re.compile(r"[-+]?0[_0-9xb]")
+"""YAML reads 060 as 48; somebody who writes it means 60, or a text."""
 
 
 def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
@@ -201,6 +222,8 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
                 return wrong("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
+            if found := _no_text(text):
+                return wrong(_escaped(found))
             return text
         case "null":
             return None
@@ -208,9 +231,11 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
             return text.lower() in ("true", "yes", "on")
         case "int" | "float" as kind:
             try:
-                return int(text) if kind == "int" else float(text)
+                if not _OTHER_BASE.match(text):
+                    return int(text) if kind == "int" else float(text)
             except ValueError:
-                return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
+                pass
+            return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
         case "timestamp":
             try:
                 return datetime.date.fromisoformat(text)
