@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.facts.library import citations_file_schema, state_file_schema
-from macros.facts.model import Kind, Status
+from macros.facts.history import changes
+from macros.facts.library import citations_file_schema, places_file_schema, state_file_schema
+from macros.facts.model import Kind, Rule, State, Status
 from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import check_pages, grade, read_prose
 from macros.language.words import words_file_schema
 from macros.reading.findings import Mistake, Mistakes
-from macros.reading.yaml_file import read_yaml
+from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
 from macros.site import Site, open_site
-from macros.web.editions import changes
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""
@@ -76,22 +76,33 @@ def _coverage(site: Site, report: Report) -> None:
 
 def _changes(site: Site, report: Report) -> None:
     """What a host's readers will see anew when the site is built again."""
-    changed = changes(site, site.root / "site")
+    changed = changes(site.library, site.brand.codes, site.root / "site")
     for state, kind in changed or []:
         report.figures.append(f"changed since the last build: {state.name}, {kind.value}")
 
 
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
+    """Warns of each rule that was checked too long ago, at its line: in the brand's file where the brand states the rule."""
+    pages: dict[str, YamlFile] = {}
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
+        for kind in Kind:
+            rule = state.rules[kind]
+            if today - rule.checked <= STALE_AFTER:
+                continue
+            path, file = _file_of(site, state, rule)
+            page = pages.get(file) or pages.setdefault(file, read_yaml(path, file))
+            what = f"{kind.value} was checked on {rule.checked}, more than 12 months ago: read its source again and set `checked`"
+            report.warnings.append(Mistake(file, page.line(("rules", kind.value, "checked")), what))
+
+
+def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:
+    """The file that a rule was read from, and its name in messages."""
+    if rule.by is None:
         file = "data/federal.yml" if state is site.library.federal else f"data/states/{state.id}.yml"
-        old = [kind for kind in Kind if today - state.rules[kind].checked > STALE_AFTER]
-        if not old:
-            continue
-        page = read_yaml(site.root / file, file)
-        for kind in old:
-            line = page.line(("rules", kind.value, "checked"))
-            day = state.rules[kind].checked
-            report.warnings.append(Mistake(file, line, f"{kind.value} was checked on {day}, more than 12 months ago: read its source again and set `checked`"))
+        return site.root / file, file
+    folder = site.brand_folder
+    path = next((path for path in sorted((folder / "states").glob(f"{state.id}.y*ml"))), folder / "states" / f"{state.id}.yml")
+    return path, f"{folder.name}/states/{path.name}"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -99,6 +110,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "state-file.json": state_file_schema(),
         "citations-file.json": citations_file_schema(),
+        "places-file.json": places_file_schema(),
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
         "brand-file.json": brand_file_schema(),

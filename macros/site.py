@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.facts.library import Library, read_library
+from macros.facts.numbers import read_number_words
 from macros.hosts.brand import Brand, brand_folder, read_brand
 from macros.hosts.local import LocalState, read_local, with_local
 from macros.language.glossary import Glossary, read_glossary
@@ -61,7 +62,7 @@ def open_site(root: Path) -> Site:
     words: dict[str, WordsFile] | None = read(read_words, root / "data")
     glossary: Glossary | None = read(read_glossary, root / "data")
     sheets: Sheets | None = read(lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets")
-    local: dict[str, LocalState] | None = read(lambda place: read_local(place, brand), folder) if brand else None
+    local: dict[str, LocalState] | None = read(lambda place: read_local(place, brand, read_number_words(root / "data")), folder) if brand else None
     if brand and sheets:
         unknown = [name for name in brand.leave_out.sheets if name not in sheets]
         if unknown:

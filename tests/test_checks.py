@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from macros.checks import check_project
 
 
@@ -29,3 +31,30 @@ def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path)
 
 def test_nothing_is_old_on_the_day_it_was_checked(root: Path) -> None:
     assert check_project(root, today=datetime.date(2026, 11, 23)).warnings == []
+
+
+OVERRIDE = """code: WI
+rules:
+  hearing_deadline:
+    overrides: true
+    value: {years: 1}
+    text: {en: One year.}
+    grade: official
+    url: "https://ours.example.org/rule"
+    link: other
+    checked: 2024-01-05
+"""
+
+
+@pytest.mark.parametrize("name", ["wi.yml", "wi.yaml"])
+def test_an_old_rule_of_a_host_is_reported_at_the_hosts_file_and_line(root: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    brand = tmp_path / "ours"
+    (brand / "states").mkdir(parents=True)
+    (brand / "brand.yml").write_text("name: Ours\ntagline: Together\nlanguages: [en]\nstates: [wi, mn]\n", encoding="utf-8")
+    (brand / "states" / name).write_text(OVERRIDE, encoding="utf-8")
+    monkeypatch.setenv("BRAND", str(brand))
+    report = check_project(root, today=datetime.date(2026, 11, 23))
+    assert report.errors == []
+    assert [str(warning) for warning in report.warnings] == [
+        f"ours/states/{name}:10: hearing_deadline was checked on 2024-01-05, more than 12 months ago: read its source again and set `checked`"
+    ]

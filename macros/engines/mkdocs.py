@@ -29,11 +29,11 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros.engines.swap import restore, take_place  # noqa: E402
+from macros.facts.history import edition_day, write_edition  # noqa: E402
 from macros.press.queue import Press, press_cores, report  # noqa: E402
 from macros.reading.findings import Mistakes  # noqa: E402
 from macros.site import Site, build_folder, open_site  # noqa: E402
 from macros.web.components import components_of  # noqa: E402
-from macros.web.editions import edition_day, write_edition  # noqa: E402
 from macros.web.headers import write_headers  # noqa: E402
 from macros.web.looks import looks, write_looks  # noqa: E402
 from macros.web.opendata import edition, write_open_data  # noqa: E402
@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         brand=looks(site),
         labels={key: words.label(key) for key in words.file.labels},
         edition=edition(components),
-        facts_of=words.note("facts_of").format(day=words.day(edition_day(site))),
+        facts_of=words.note("facts_of").format(day=words.day(edition_day(site.library, site.brand.codes))),
         state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in views.states()),
     )
     if not _run.serving:
@@ -121,7 +121,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     """Publishes the open data, then lets the new site take the old one's place."""
     write_open_data(Path(config.site_dir) / "data", _run.components)
-    write_edition(_run.site, Path(config.site_dir) / "data")
+    write_edition(_run.site.library, _run.site.brand.codes, Path(config.site_dir) / "data")
     write_looks(_run.site, Path(config.site_dir))
     write_headers(Path(config.site_dir))
     Press(_run.site, _run.build / "print").place(_run.printed, Path(config.site_dir) / "print")

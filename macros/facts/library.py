@@ -5,44 +5,37 @@ In: YAML files. Out: typed states and citations, or every mistake found, each as
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any, TypeVar
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from macros.facts.model import Grade, Link, Source, State
+from macros.facts.citations import Citation, citation_list, plain_citation
+from macros.facts.numbers import NumberWords, read_number_words
+from macros.facts.place import Place, State, place_list, slug, tiles
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import add_findings, check
-from macros.reading.types import Text, http_url
 from macros.reading.yaml_file import YamlFile, read_yaml
 
-CODES = tuple(
-    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA "
-    "RI SC SD TN TX UT VA VT WA WI WV WY".split(" ")
-)
-"""The postal codes of the fifty states and the District of Columbia."""
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""This project's own facts."""
 
-
-class Citation(Source):
-    """A citation that pages may use, and where it was read."""
-
-    citation: Text
-    grade: Grade
-    url: Annotated[Text, AfterValidator(http_url)]
-    link: Link
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+Entry = TypeVar("Entry", Place, Citation)
 
 
 @dataclass(frozen=True)
 class Library:
-    """All facts: the federal floor, the states by lower-case id, and the citations pages may use."""
+    """All facts: the federal floor, the states by lower-case id, the citations pages may use, and what the places are."""
 
     federal: State
     states: dict[str, State]
     citations: dict[str, Citation]
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """By code, in capital letters."""
 
     def state(self, code: str) -> State:
         """The state with this code in any case; `us` is the federal floor. Raises KeyError."""
@@ -51,103 +44,192 @@ class Library:
     def __iter__(self) -> Iterator[State]:
         return iter(self.states.values())
 
+    @property
+    def tiles(self) -> dict[str, tuple[int, int]]:
+        """Row and column of each state on the tile map, by code."""
+        return tiles(self.places, sorted(state.code for state in self))
 
-def plain_citation(citation: str) -> str:
-    """A citation without § and doubled spaces, so that `34 CFR § 300.8` and `34 CFR 300.8` are the same."""
-    return re.sub(r"\s+", " ", citation.replace("§", " ")).strip()
+
+def codes(data: Path = DATA) -> tuple[str, ...]:
+    """The codes of all places, in capital letters.
+
+    Empty where `places.yml` cannot be read, which `read_library` reports.
+    """
+    try:
+        now = (data / "places.yml").stat()
+    except OSError:
+        return ()
+    return _codes(data, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=4)
+def _codes(data: Path, changed: int, size: int) -> tuple[str, ...]:
+    """Pages ask for the codes thousands of times; the file is read again when it has changed."""
+    try:
+        return tuple(read_places(data))
+    except Mistakes:
+        return ()
 
 
 def read_library(data: Path) -> Library:
     """Reads and checks the whole of `data/`. Raises `Mistakes` with all of them."""
     mistakes: list[Mistake] = []
-    federal = _read_state(data / "federal.yml", data, mistakes)
+    places: dict[str, Place] = {}
+    try:
+        places = read_places(data)
+    except Mistakes as found:
+        mistakes += found.found
+    numbers = read_number_words(data)
+    federal = _read_state(data / "federal.yml", data, numbers, mistakes)
     if federal is not None and federal[1].code != "US":
         federal[0].blame(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
         mistakes += federal[0].mistakes
-    states = _read_states(data, mistakes)
+    states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
     if mistakes or federal is None:
         raise Mistakes(mistakes)
-    return Library(federal[1], states, citations)
+    return Library(federal[1], states, citations, places)
 
 
-def _read_states(data: Path, mistakes: list[Mistake]) -> dict[str, State]:
+# ---- states
+
+
+def _read_states(data: Path, places: Mapping[str, Place], numbers: NumberWords, mistakes: list[Mistake]) -> dict[str, State]:
     folder = data / "states"
     try:
         files = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and not path.name.startswith("."))
     except OSError as error:
-        mistakes.append(Mistake(f"{data.name}/states", 1, f"the folder cannot be read ({error.strerror or error}), expected one with a file for each state"))
+        reason = error.strerror or error
+        mistakes.append(Mistake(f"{data.name}/states", 1, f"the folder cannot be read ({reason}), expected one with a file for each state"))
         return {}
-    read = [found for path in files if (found := _read_state(path, data, mistakes)) is not None]
-    pages = {page.file: page for page, _ in read}
-    stems = {page.file: Path(page.file).stem for page, _ in read}
+    read = [pair for path in files if (pair := _read_state(path, data, numbers, mistakes)) is not None]
     # A file of the right name owns its state, whatever else claims it.
-    read.sort(key=lambda found: (stems[found[0].file] != found[1].id, not found[0].file.endswith(".yml"), found[0].file))
-    states: dict[str, State] = {}
-    owner: dict[str, str] = {}
-    names: dict[str, str] = {}
+    read.sort(key=lambda pair: (_stem(pair[0]) != pair[1].id, not pair[0].file.endswith(".yml"), pair[0].file))
+    shelf = _Shelf(places)
     for page, state in read:
-        stem = stems[page.file]
-        if state.code not in CODES:
-            page.blame(("code",), f"{state.code!r} is no state's code, expected one of the 51, such as WI")
-        elif stem != state.id and stem.upper() in CODES:
-            page.blame(("code",), f"the code is {state.code} but the file is {Path(page.file).name}, expected {stem.upper()} (or the file {state.id}.yml)")
-        elif state.id in states:
-            page.blame(("code",), f"{state.code} already has the file {owner[state.id]}, expected one file a state")
-        elif stem != state.id:
-            page.blame(("code",), f"the code is {state.code} but the file is {Path(page.file).name}, expected the file {state.id}.yml")
-        elif state.slug in names:
-            page.blame(("name",), f"{state.name!r} is the name in {names[state.slug]} too, expected this state's own name")
-        else:
-            names[state.slug] = page.file
-        states.setdefault(state.id, state)
-        owner.setdefault(state.id, page.file)
-    for page in pages.values():
+        shelf.add(page, state)
         mistakes += page.mistakes
-    seen = {path.stem.upper() for path in files} | {state.code for state in states.values()}
-    for code in CODES:
+    seen = {path.stem.upper() for path in files} | {state.code for state in shelf.states.values()}
+    for code in places:
         if code not in seen:
-            mistakes.append(Mistake(f"{data.name}/states/{code.lower()}.yml", 1, "there is no such file, expected one for each of the 51"))
-    return states
+            what = f"there is no such file, expected one for each of the {len(places)}"
+            mistakes.append(Mistake(f"{data.name}/states/{code.lower()}.yml", 1, what))
+    return shelf.states
 
 
-def _read_state(path: Path, data: Path, mistakes: list[Mistake]) -> tuple[YamlFile, State] | None:
+class _Shelf:
+    """The states read so far, and which file holds each code and name."""
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self.places = places
+        self.states: dict[str, State] = {}
+        self._by_code: dict[str, str] = {}
+        self._by_name: dict[str, str] = {}
+
+    def add(self, page: YamlFile, state: State) -> None:
+        """Adds a state, and to its page what is wrong between it, its file's name and the other states."""
+        problem = self._problem(page, state)
+        if problem is None:
+            self._by_name[state.slug] = page.file
+        else:
+            page.blame(*problem)
+        self.states.setdefault(state.id, state)
+        self._by_code.setdefault(state.id, page.file)
+
+    def _problem(self, page: YamlFile, state: State) -> tuple[tuple[str], str] | None:
+        stem, file = _stem(page), Path(page.file).name
+        if self.places and state.code not in self.places:
+            return ("code",), f"{state.code!r} is no state's code, expected one of the {len(self.places)}, such as WI"
+        if stem != state.id and stem.upper() in self.places:
+            return ("code",), f"the code is {state.code} but the file is {file}, expected {stem.upper()} (or the file {state.id}.yml)"
+        if state.id in self.states:
+            return ("code",), f"{state.code} already has the file {self._by_code[state.id]}, expected one file a state"
+        if stem != state.id:
+            return ("code",), f"the code is {state.code} but the file is {file}, expected the file {state.id}.yml"
+        if state.slug in self._by_name:
+            return ("name",), f"{state.name!r} is the name in {self._by_name[state.slug]} too, expected this state's own name"
+        place = self.places.get(state.code)
+        if place is not None and place.name != state.name:
+            return ("name",), f"the name is {state.name!r}, expected {place.name!r} as in places.yml"
+        return None
+
+
+def _stem(page: YamlFile) -> str:
+    return Path(page.file).stem
+
+
+def _read_state(path: Path, data: Path, numbers: NumberWords, mistakes: list[Mistake]) -> tuple[YamlFile, State] | None:
     page = read_yaml(path, f"{data.name}/{path.relative_to(data).as_posix()}")
-    state = check(page, State)
+    state = check(page, State, numbers)
     mistakes += page.mistakes
     return None if state is None or page.mistakes else (page, state)
 
 
+# ---- lists: places and citations
+
+
+def read_places(data: Path) -> dict[str, Place]:
+    """The places of `places.yml` by code, in their order. Raises `Mistakes`."""
+    page = read_yaml(data / "places.yml", f"{data.name}/places.yml")
+    _check_once(page, "code", str)
+    _check_once(page, "name", slug)
+    _check_once(page, "tile", str)
+    places = _entries(page, Place, place_list(), "- code: …")
+    for index, place in enumerate(places):
+        if place.code == "US":
+            page.blame((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
+    if page.mistakes:
+        raise Mistakes(page.mistakes)
+    return {place.code: place for place in places}
+
+
 def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str, Citation]:
     page = read_yaml(path, f"{data.name}/{path.name}")
-    found: dict[str, Citation] = {}
-    if isinstance(page.data, list):
-        first: dict[str, int] = {}
-        for index, entry in enumerate(page.data):
-            if isinstance(entry, dict) and isinstance(text := entry.get("citation"), str):
-                line = first.setdefault(plain_citation(text), page.line((index, "citation")))
-                if line != page.line((index, "citation")):
-                    page.blame((index, "citation"), f"{text!r} stands here a second time (first in line {line}), expected it once")
-        try:
-            found = {plain_citation(citation.citation): citation for citation in _citation_list().validate_python(page.data)}
-        except ValidationError as error:
-            add_findings(page, Citation, error)
-    elif not page.mistakes:
-        page.blame((), "the file is not a list, expected lines that start with `- citation: …`")
+    _check_once(page, "citation", plain_citation)
+    citations = _entries(page, Citation, citation_list(), "- citation: …")
     mistakes += page.mistakes
-    return found
+    return {plain_citation(citation.citation): citation for citation in citations}
 
 
-@cache
-def _citation_list() -> TypeAdapter[list[Citation]]:
-    return TypeAdapter(list[Citation])
+def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
+    """Adds a mistake for each entry of a list whose value under `key` is that of an entry before it."""
+    first: dict[str, int] = {}
+    for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
+        value = entry.get(key) if isinstance(entry, dict) else None
+        if value is None or not isinstance(value, str | list):
+            continue
+        line = page.line((index, key))
+        known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
+        if known != line:
+            page.blame((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
+
+
+def _entries(page: YamlFile, model: type[Entry], adapter: TypeAdapter[list[Entry]], form: str) -> list[Entry]:
+    """The typed entries of a list; what does not fit is added to the page."""
+    if not isinstance(page.data, list):
+        if not page.mistakes:
+            page.blame((), f"the file is not a list, expected lines that start with `{form}`")
+        return []
+    try:
+        return adapter.validate_python(page.data)
+    except ValidationError as error:
+        add_findings(page, model, error)
+        return []
+
+
+# ---- schemas for editors
 
 
 def state_file_schema() -> dict[str, Any]:
     """JSON Schema of a state's data file, for editors that check while one types."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **State.model_json_schema(by_alias=True)}
+    return {"$schema": _SCHEMA, **State.model_json_schema(by_alias=True)}
 
 
 def citations_file_schema() -> dict[str, Any]:
     """JSON Schema of `data/citations.yml`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_citation_list().json_schema(by_alias=True)}
+    return {"$schema": _SCHEMA, **citation_list().json_schema(by_alias=True)}
+
+
+def places_file_schema() -> dict[str, Any]:
+    """JSON Schema of `data/places.yml`."""
+    return {"$schema": _SCHEMA, **place_list().json_schema(by_alias=True)}

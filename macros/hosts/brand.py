@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSc
 from pydantic_core import PydanticCustomError
 
 from macros.facts import model as m
-from macros.facts.library import CODES
+from macros.facts.library import codes as place_codes
 from macros.hosts.colors import LEAST, Palette, calm, contrast, failing, mix, nearest, palette, parse
 from macros.hosts.logo import logo_mistakes
 from macros.reading.findings import Mistake, Mistakes
@@ -221,7 +221,8 @@ class Brand(Strict):
         if isinstance(states, str):
             return states
         codes = [code.lower() for code in states]
-        unknown = [code for code in codes if code.upper() not in CODES]
+        known = place_codes()
+        unknown = [code for code in codes if known and code.upper() not in known]
         if unknown:
             raise ValueError(f"{unknown[0]!r} is no state's code, expected two letters such as ny")
         if not codes:
@@ -234,7 +235,7 @@ class Brand(Strict):
     def codes(self) -> tuple[str, ...]:
         """The lower-case codes of this copy's states."""
         if isinstance(self.states, str):
-            return tuple(code.lower() for code in CODES)
+            return tuple(code.lower() for code in place_codes())
         return tuple(self.states)
 
     @property

@@ -6,6 +6,7 @@ In: `states/<code>.yml` of the brand folder. Out: the states with these addition
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, create_model
 
 from macros.facts import model as m
 from macros.facts.library import Library
+from macros.facts.numbers import NumberWords
 from macros.hosts.brand import Brand, Phone, Phrase, email_address
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
@@ -43,7 +45,7 @@ def _own_rules() -> Any:
     """A model with every kind, each optional, each with `overrides: true`."""
     fields: dict[str, Any] = {}
     for kind in m.Kind:
-        rule: Any = m.Rules.model_fields[kind.value].annotation
+        rule: Any = m.rule_model(kind)
         own = create_model(f"Own{rule.__name__}", __base__=rule, overrides=(Literal[True], ...))
         fields[kind.value] = (own | None, None)
     return create_model("OwnRules", __base__=Strict, **fields)
@@ -62,14 +64,14 @@ class LocalState(Strict):
     rules: OwnRules = OwnRules()  # type: ignore[valid-type]
 
 
-def read_local(folder: Path, brand: Brand) -> dict[str, LocalState]:
-    """Reads the additions of a brand folder, by lower-case code. Raises `Mistakes`."""
+def read_local(folder: Path, brand: Brand, numbers: NumberWords | None = None) -> dict[str, LocalState]:
+    """Reads the additions of a brand folder, by lower-case code. `numbers` are the words files' number words. Raises `Mistakes`."""
     mistakes: list[Mistake] = []
     found: dict[str, LocalState] = {}
     for path in sorted((folder / "states").glob("*.y*ml")) if (folder / "states").is_dir() else []:
         page = read_yaml(path, f"{folder.name}/states/{path.name}")
         _name_missing_override(page)
-        local = None if page.mistakes else check(page, LocalState)
+        local = None if page.mistakes else check(page, LocalState, numbers)
         if local is not None:
             _name_missing_source(page, local)
         if local is not None and local.code.lower() not in brand.codes:
@@ -114,7 +116,7 @@ def with_local(library: Library, local: dict[str, LocalState], brand: Brand) -> 
             kept = {kind.value: state.rules[kind] for kind in m.Kind}
             changed = {name: _as_rule(rule, brand) for name, rule in own.items()}
             states[code] = state.model_copy(update={"rules": _rules({**kept, **changed})})
-    return Library(library.federal, states, library.citations)
+    return replace(library, states=states)
 
 
 def _rules(rules: dict[str, Any]) -> m.Rules:

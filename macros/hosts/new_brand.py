@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from macros.facts.library import CODES
+from macros.facts.library import codes as place_codes
 from macros.hosts.brand import read_brand
 
 _FILE = """\
@@ -104,7 +104,8 @@ def write_brand(folder: Path, answers: Answers) -> None:
         raise FileExistsError(f"the folder {folder} is already there, expected a new name")
     codes = [code.strip().lower() for code in re.split(r"[,\s]+", answers.states.strip()) if code.strip()]
     if codes != ["all"]:
-        unknown = [code for code in codes if code.upper() not in CODES]
+        known = place_codes()
+        unknown = [code for code in codes if code.upper() not in known]
         if unknown or not codes:
             raise ValueError(f"{unknown[0] if unknown else answers.states!r} is no state's code, expected `all` or codes such as ny nj")
     contact = "".join(f"\n  {key}: {_yaml(value)}" for key, value in (("phone", answers.phone), ("email", answers.email)) if value)

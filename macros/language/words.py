@@ -308,77 +308,33 @@ class Words:
 
     def answer(self, kind: m.Kind, rule: m.Rule) -> str | None:
         """The shortest true answer, for a headline or a table cell; None where only the sentences will do."""
-        value = rule.known
-        match value:
-            case None:
-                return None
-            case m.Team():
-                return value.name if value.short in value.name or "IEP" in value.name else f"{value.name} ({value.short})"
-            case m.Deadline():
-                if value.days is None:
-                    return self._answer(value.standard) if value.standard else None
-                text = self._counted(value.days, value.day_type.value)
-                if value.standard:
-                    return self._answer("advised", text=text)
-                return self._answer("whichever_first", text=text) if value.limits else text
-            case m.RequestResponse():
-                return None if value.oral_request_only else self.period(value)
-            case m.MeetingNotice():
-                if value.days is None:
-                    return self._answer(value.standard) if value.standard else None
-                if value.rule and value.day_type is m.DayType.UNSPECIFIED:
-                    return None
-                return self._counted(value.days, value.day_type.value)
-            case m.Documents():
-                if value.hours is not None:
-                    return self._answer("days_before", text=self._counted(value.hours, "hour"))
-                if value.days is not None:
-                    return self._answer("days_before", text=self._counted(value.days, value.day_type.value)) if value.counted_after is None else None
-                return self._answer("on_request" if value.on_request else "before_meeting")
-            case m.RecordsAccess() if value.days is not None:
-                return self._answer("at_most", text=self._counted(value.days, value.day_type.value))
-            case m.Consent():
-                if value.consent == "not_required" and value.objection_days is not None:
-                    return self._answer("consent_after_wait", text=self._counted(value.objection_days, value.day_type.value))
-                return self._answer(f"consent_{value.consent}")
-            case m.Recording():
-                if value.special_rule or value.consent is None:
-                    return self._answer("see_rule")
-                return self._answer(value.consent)
-            case m.TransitionAge():
-                age = self._age(value.age)
-                if value.age is not None and value.grade is not None:
-                    return self._answer("age_or_grade_end" if value.grade_end else "age_or_grade", age=age, grade=value.grade)
-                return self._answer("age", age=age) if value.age is not None else self._answer("grade", grade=value.grade)
-            case m.RightsTransfer():
-                return self._answer("age", age=self._age(value.age)) if value.age is not None else self._answer("see_rule")
-            case m.AgeOut():
-                if value.age is None or value.until == "unspecified":
-                    return self._answer("see_rule")
-                ordinal = self.file.ordinals.get(str(int(value.age)), f"{int(value.age)}th")
-                return self._answer("until_birthday" if value.until == "birthday" else value.until, age=ordinal)
-            case m.HearingDeadline():
-                return self._counted(value.years, "year")
-            case m.HearingSystem():
-                return {1: self._answer("one_tier"), 2: self._answer("two_tiers")}.get(value.tiers or 0)
-            case m.Burden():
-                text = self._answer(value.party)
-                return self._answer("with_exceptions", text=text) if value.rule else text
-            case m.StateComplaint():
-                parts = []
-                if value.deadline_years is not None:
-                    parts.append(self._answer("complaint", text=self._counted(value.deadline_years, "year").removeprefix("1 ")))
-                if value.decision_days is not None:
-                    parts.append(self._answer("decision", text=self._counted(value.decision_days, "unspecified")))
-                return "; ".join([parts[0], *(p[0].lower() + p[1:] for p in parts[1:])]) if parts else None
-            case m.Help():
-                if value.offered is False:
-                    return self._answer("not_offered")
-                return self._answer("free") if value.cost == "free" else (self._answer("offered") if value.offered or value.by else None)
-            case m.StayPut():
-                return self._answer("see_rule")
-            case _:
-                return None
+        return m.QUESTIONS[kind].answer(rule.known, self)
+
+    # What an answer is made of (`facts.values.Speaker`)
+
+    def phrase(self, key: str, **parts: object) -> str:
+        """An answer of the words file, with its `{…}` filled in."""
+        return self._answer(key, **parts)
+
+    def counted(self, number: int, unit: str) -> str:
+        """`45 school days`. The unit is a kind of day, `hour` or `year`."""
+        return self._counted(number, unit)
+
+    def span(self, number: int, unit: str) -> str:
+        """The same after "the past": `2 years`, but `year` for one."""
+        return self._counted(number, unit).removeprefix("1 ")
+
+    def age(self, age: float) -> str:
+        """`21`, or `21½`."""
+        return self._age(age)
+
+    def birthday(self, age: float) -> str:
+        """`21st`, before "birthday"."""
+        return self.file.ordinals.get(str(int(age)), f"{int(age)}th")
+
+    def joined(self, parts: list[str]) -> str:
+        """Several answers as one, `First; second`."""
+        return "; ".join([parts[0], *(part[0].lower() + part[1:] for part in parts[1:])])
 
     def short_answer(self, kind: m.Kind, rule: m.Rule) -> str:
         """The answer for a table cell: always something, "In doubt" and "Not found" included."""

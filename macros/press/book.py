@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, StrictUndefined, TemplateError
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown
 
 from macros.press.tree import Block, Blocks, Cite, Heading, Picture, Rule, Tree, UnknownElement, read_html
 from macros.reading.findings import Mistake, Mistakes

@@ -136,9 +136,9 @@ class _StateGuide:
         ]
         for section in self.view.sections:
             blocks.append(self._heading(section.heading))
-            if section.key == "team":
+            if section.group == "team":
                 blocks.append(Paragraph((self._called(),)))
-            elif section.key == "road":
+            elif section.group == "road":
                 blocks.append(Piece("timeline"))
             blocks += [Rule(box.kind.value, True) for box in section.boxes if box.kind]
         blocks += self._boxes(self.label("guide_further"), self.view.further)

@@ -5,7 +5,7 @@ In: a `YamlFile` and a model. Out: the model, or mistakes added to the file. Kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -19,15 +19,15 @@ from macros.reading.yaml_file import Place, YamlFile
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def check(page: YamlFile, model: type[Model]) -> Model | None:
-    """Turns a page into a model; what does not fit is added to the page's mistakes."""
+def check(page: YamlFile, model: type[Model], context: Mapping[str, Any] | None = None) -> Model | None:
+    """Turns a page into a model; what does not fit is added to the page's mistakes. `context` is for the model's validators."""
     if page.mistakes and page.data is None:
         return None
     if not isinstance(page.data, dict):
         page.wrong(1 if page.data is None else page.line(()), f"the file is {named(page.data)}, expected `key: value` lines")
         return None
     try:
-        return model.model_validate(page.data)
+        return model.model_validate(page.data, context=context)
     except ValidationError as error:
         add_findings(page, model, error)
         return None

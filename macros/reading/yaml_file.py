@@ -55,16 +55,24 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
     if not text.strip():
         page.wrong(1, "the file is empty, expected the keys that data/README.md lists")
         return page
+    add_yaml(page, text)
+    if page.data is None and not page.mistakes and () not in page.lines:
+        page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
+    return page
+
+
+def add_yaml(page: YamlFile, text: str) -> None:
+    """Adds the values of a YAML text to the page, or what is wrong with it. Lines are counted from the start of the text."""
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
             page.wrong(number, "the line starts with a tab, expected spaces (two for each step in)")
         if found := _NO_TEXT.search(row):
             page.wrong(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
     if page.mistakes:
-        return page
+        return
     try:
         if _unusual(text) and not _looks_whole(text, page):
-            return page
+            return
         node = yaml.compose(text, Loader=yaml_problems.YAML_READER)
     except yaml.MarkedYAMLError as error:
         if not page.mistakes:
@@ -73,11 +81,25 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
         first = str(error).splitlines()[0] if str(error) else "too many levels"
         page.wrong(1, f"this is not YAML ({first}), expected `key: value` lines")
     else:
-        if node is None:
-            page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
-        else:
+        if node is not None:
             page.data = _value(node, (), page, set())
-    return page
+
+
+def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
+    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too many."""
+    try:
+        if not path.is_file():
+            what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
+            page.wrong(1, f"{what}, expected {wanted}")
+            return None
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
+        return None
 
 
 _NO_TEXT = re.compile("[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -85,18 +107,8 @@ _DEEPEST = 40
 
 
 def _text(path: Path, page: YamlFile) -> str:
-    try:
-        if not path.is_file():
-            what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
-            page.wrong(1, f"{what}, expected a YAML file")
-            return ""
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
-            return ""
-        raw = path.read_bytes()
-    except OSError as error:
-        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected a readable YAML file")
+    raw = read_bytes(path, page, "a YAML file")
+    if raw is None:
         return ""
     try:
         return raw.decode("utf-8-sig")
@@ -144,23 +156,27 @@ def _value(node: yaml.Node, place: Place, page: YamlFile, seen: set[int]) -> Any
         return None
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        found: dict[Any, Any] = {}
-        for key_node, value_node in node.value:
-            key = _key(key_node, place, page)
-            if key is None:
-                page.unread.add((*place, ""))
-                continue
-            line = key_node.start_mark.line + 1
-            if key in found:
-                first = page.lines.get((*place, key), line)
-                page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
-                continue
-            page.lines[(*place, key)] = line
-            found[key] = _value(value_node, (*place, key), page, seen)
-        return found
+        return _mapping(node, place, page, seen)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*place, index), page, seen) for index, item in enumerate(node.value)]
     return _scalar(node, place, page)
+
+
+def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int]) -> dict[str, Any]:
+    block: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = _key(key_node, place, page)
+        if key is None:
+            page.unread.add((*place, ""))
+            continue
+        line = key_node.start_mark.line + 1
+        if key in block:
+            first = page.lines.get((*place, key), line)
+            page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
+            continue
+        page.lines[(*place, key)] = line
+        block[key] = _value(value_node, (*place, key), page, seen)
+    return block
 
 
 def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
@@ -175,7 +191,24 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
         if all(mistake.line != line for mistake in page.mistakes):
             page.wrong(line, "`<<` is not used here, expected the keys written out")
         return None
+    if found := _no_text(node.value):
+        page.wrong(line, _escaped(found))
+        return None
     return str(node.value)
+
+
+def _no_text(text: str) -> str | None:
+    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes one of `\\a`, say."""
+    found = _NO_TEXT.search(text.replace("\n", ""))
+    return found[0] if found else None
+
+
+def _escaped(character: str) -> str:
+    return f"the text holds the character U+{ord(character):04X} (a backslash in double quotation marks makes it), expected text without it"
+
+
+_OTHER_BASE = re.compile(r"[-+]?0[_0-9xb]")
+"""YAML reads 060 as 48; somebody who writes it means 60, or a text."""
 
 
 def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
@@ -189,6 +222,8 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
                 return wrong("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
+            if found := _no_text(text):
+                return wrong(_escaped(found))
             return text
         case "null":
             return None
@@ -196,9 +231,11 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
             return text.lower() in ("true", "yes", "on")
         case "int" | "float" as kind:
             try:
-                return int(text) if kind == "int" else float(text)
+                if not _OTHER_BASE.match(text):
+                    return int(text) if kind == "int" else float(text)
             except ValueError:
-                return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
+                pass
+            return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
         case "timestamp":
             try:
                 return datetime.date.fromisoformat(text)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.facts import model as m
-from macros.facts.model import Kind, State, Status
+from macros.facts.model import QUESTIONS, Kind, State, Status
 from macros.language.words import Words
 from macros.views.rule_box import capital, where
 
@@ -100,13 +100,7 @@ def _order(state: State, kind: Kind) -> float:
         return 9999
     if rule.status is Status.DOUBT:
         return 9998
-    value = rule.known
-    keys = ("days", "years", "age", "grade", "tiers", "decision_days", "objection_days")
-    number = next((float(n) for key in keys if (n := getattr(value, key, None))), None)
-    if number is None:
-        return 5000
-    day_type = getattr(value, "day_type", None) or m.DayType.CALENDAR
-    return number * {m.DayType.SCHOOL: 1.45, m.DayType.BUSINESS: 1.4}.get(day_type, 1.0)
+    return QUESTIONS[kind].sort_key(rule.known)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.facts.model import Kind
+from macros.facts.model import TEAM_NAME
 from macros.hosts.brand import Brand
 from macros.language.glossary import Glossary
 from macros.language.words import Words
@@ -34,7 +34,7 @@ def glossary_entries(glossary: Glossary, words: Words, brand: Brand) -> tuple[Gl
             term=term.term,
             abbr=term.abbr,
             meaning=words.text(term.meaning),
-            here=term.kind is Kind.TEAM_NAME,
+            here=term.kind == TEAM_NAME,
             page=term.see if term.see and not brand.left_out(term.see) else None,
         )
         for term in sorted(glossary.terms, key=lambda term: term.term.lower())

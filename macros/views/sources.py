@@ -5,10 +5,9 @@ In: a citation and the words of a language. Out: a `SourceItem`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from macros.facts.library import Citation
+from macros.facts.citations import Citation, official_text
 from macros.facts.model import Grade, Link
 from macros.language.words import Words
 
@@ -42,21 +41,3 @@ def source_item(citation: Citation, words: Words) -> SourceItem:
         other_label=words.note("other"),
         checked=words.note("checked").format(day=words.day(citation.checked)),
     )
-
-
-_SECTION = re.compile(r"34 CFR §* *(300\.(\d+))(?:\(([a-z])\))?")
-_SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
-
-
-def official_text(citation: Citation) -> str | None:
-    """Where a citation's official text can be read: the page it was read on if that is official, else the Department of
-    Education's own copy of the regulation (sites.ed.gov/idea, one address a paragraph); None where neither is known.
-    """
-    if citation.link is Link.OFFICIAL:
-        return citation.url
-    section = _SECTION.match(citation.citation)
-    if section is None:
-        return None
-    number = int(section[2])
-    subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (f"/{section[3]}" if section[3] else "") if subpart else None

@@ -7,35 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.facts.model import Kind, State, Status
+from macros.facts.model import QUESTIONS, Group, Kind, State, Status
 from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
 from macros.language.words import Cited, Words
 from macros.views.contacts import ContactGroup, contact_groups
 from macros.views.rule_box import RuleBox, capital, further_box, note_box, rule_box, where
 from macros.views.timeline import Timeline, timeline
-
-GLANCE = (
-    Kind.TEAM_NAME, Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE,
-    Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING,
-    Kind.IEP_CONSENT, Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT,
-    Kind.HEARING_DEADLINE,
-)  # fmt: skip
-GROUPS: dict[str, tuple[Kind, ...]] = {
-    "team": (Kind.TEAM_NAME,),
-    "before": (
-        Kind.MEETING_NOTICE, Kind.DOCUMENTS_BEFORE, Kind.RECORDS_ACCESS, Kind.RECORDING,
-    ),
-    "road": (
-        Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION,
-        Kind.IEP_CONSENT,
-    ),
-    "growing": (Kind.TRANSITION_AGE, Kind.RIGHTS_TRANSFER_AGE, Kind.AGE_OUT),
-    "disagree": (
-        Kind.IEP_FACILITATION, Kind.MEDIATION, Kind.STATE_COMPLAINT, Kind.HEARING_DEADLINE,
-        Kind.HEARING_SYSTEM, Kind.BURDEN_OF_PROOF, Kind.STAY_PUT,
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,9 +29,9 @@ class GlanceRow:
 
 @dataclass(frozen=True)
 class Section:
-    """The rules of one group. `key` is the group's."""
+    """The rules of one group."""
 
-    key: str
+    group: Group
     heading: str
     boxes: tuple[RuleBox, ...]
 
@@ -117,11 +95,11 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         doubt=doubt,
         unknown=unknown,
         questions=len(statuses),
-        glance=tuple(_glance_row(kind, state, words) for kind in GLANCE),
+        glance=tuple(_glance_row(kind, state, words) for kind in QUESTIONS.at_a_glance()),
         team=terms["team_name"],
         team_short=terms["team"],
         team_meeting=terms["team_meeting"],
-        sections=tuple(_section(key, state, words) for key in GROUPS),
+        sections=tuple(_section(group, state, words) for group in Group),
         timeline=timeline(state, words),
         further=tuple(further_box(entry, state, words) for entry in state.distinctive),
         host=brand.known_as,
@@ -134,9 +112,9 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
     )
 
 
-def _section(key: str, state: State, words: Words) -> Section:
-    boxes = tuple(rule_box(state, kind, words) for kind in GROUPS[key])
-    return Section(key, words.label(f"state_{key}"), boxes)
+def _section(group: Group, state: State, words: Words) -> Section:
+    boxes = tuple(rule_box(state, kind, words) for kind in QUESTIONS.in_group(group))
+    return Section(group, words.label(f"state_{group}"), boxes)
 
 
 def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:

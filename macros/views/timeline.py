@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.facts.model import Answer, Event, Kind, Period, State, Status
+from macros.facts.model import QUESTIONS, Answer, Event, Kind, Period, State, Status
 from macros.language.words import Words
 
 STEP = {
@@ -22,8 +22,6 @@ STEP = {
     Event.IEP_IN_EFFECT: 6, Event.SERVICES_OFFERED: 6, Event.SERVICES_BEGUN: 6,
 }  # fmt: skip
 """On which step of the timeline an event lies."""
-
-TIMELINE = (Kind.REQUEST_RESPONSE, Kind.EVALUATION, Kind.IEP_AFTER_ELIGIBLE, Kind.IMPLEMENTATION)
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def timeline(state: State, words: Words) -> Timeline:
     """The timeline of one state."""
     spans: list[tuple[int, int, str, Status]] = []
     lines: list[Line] = []
-    for kind in TIMELINE:
+    for kind in QUESTIONS.on_timeline():
         rule = state.rules[kind]
         value = rule.known
         counts = isinstance(value, Period | Answer) and not getattr(value, "oral_request_only", False)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from macros.facts.library import Citation, Library, plain_citation
+from macros.facts.citations import Citation, plain_citation
+from macros.facts.library import Library
 from macros.facts.model import Kind, State
 from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState

@@ -12,15 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
 from macros.language.words import law_reference
 from macros.pages.templating import environment
 from macros.site import Site
 from macros.views.rule_box import RuleBox
-from macros.views.sources import official_text
 from macros.views.views import Views
 from macros.web.sheet_cards import Printed, SheetCards
-from macros.web.tiles import TILES
 
 FEW = 12
 """Fewer states than this are a plain list: their places on a map would say nothing."""
@@ -39,10 +38,19 @@ class Components:
         """The cards of worksheets and letters, and the links to their files."""
         return SheetCards(self.views, self.printed)
 
+    @cached_property
+    def _tiles(self) -> dict[str, tuple[int, int]]:
+        return self.views.library.tiles
+
     def draw(self, template: str, **values: Any) -> Markup:
         """A component's HTML."""
-        known = {"print": None, "label": self.words.label, "address": address, "tile": tile_style}
+        known = {"print": None, "label": self.words.label, "address": address, "tile": self.tile}
         return Markup(environment().get_template(template).render({**known, **values}))
+
+    def tile(self, code: str) -> str:
+        """Where a state's tile is on the map, as a style."""
+        row, column = self._tiles[code]
+        return f"--r:{row};--c:{column}"
 
     # ---- in a sentence
 
@@ -158,9 +166,3 @@ def address(page: str) -> str:
     plain = page.removesuffix(".md")
     plain = plain.removesuffix("index").rstrip("/")
     return f"{plain}/" if plain else ""
-
-
-def tile_style(code: str) -> str:
-    """Where a state's tile is on the map; empty where it has none."""
-    place = TILES.get(code)
-    return f"--r:{place[0]};--c:{place[1]}" if place else ""

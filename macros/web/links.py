@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from macros.facts.citations import official_text
 from macros.facts.model import Kind, Office
 from macros.site import Site
-from macros.views.sources import official_text
 
 _ADDRESS = re.compile(r"https?://[^\s)\"'<>]+")
 

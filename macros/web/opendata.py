@@ -14,11 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from macros.facts import model
-from macros.facts.model import Distinctive, Grade, Kind, Link, Office, State, Status
+from macros.facts.model import QUESTIONS, Distinctive, Grade, Kind, Link, Office, State, Status
 from macros.language.words import law_reference
 from macros.web.components import Components
 
@@ -119,13 +117,8 @@ def _write_json(path: Path, data: Any) -> None:
 
 def published_state_schema() -> dict[str, Any]:
     """JSON Schema of `/data/states/<code>.json`; the values come from the models."""
-    values: list[type[BaseModel]] = [
-        model.Team, model.Deadline, model.RequestResponse, model.MeetingNotice, model.Documents, model.RecordsAccess, model.Consent, model.Recording,
-        model.TransitionAge, model.RightsTransfer, model.AgeOut, model.HearingDeadline, model.HearingSystem, model.Burden, model.StateComplaint, model.Help,
-        model.StayPut,
-    ]  # fmt: skip
+    values = QUESTIONS.value_models()
     _, definitions = models_json_schema([(value, "validation") for value in values], by_alias=True, ref_template="#/$defs/{model}")
-    of_kind = {kind.value: model.Rules.model_fields[kind.value].annotation.model_fields["value"].annotation for kind in Kind}  # type: ignore[union-attr]
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     maybe = {"type": ["string", "null"]}
 
@@ -149,7 +142,7 @@ def published_state_schema() -> dict[str, Any]:
             },
         }
 
-    kinds = {kind: rule(annotation.__args__[0].__name__) for kind, annotation in of_kind.items() if annotation is not None}
+    kinds = {kind.value: rule(question.value.__name__) for kind, question in QUESTIONS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A state's rules, as published",

@@ -1,0 +1,114 @@
+"""The questions a parent asks of a state: each file here is one, and its name is the question's kind.
+
+A new question is a new file with a `QUESTION`, its words in `data/words/`, and its rules in the data. Nothing else lists the kinds.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pydantic import create_model
+
+from macros.facts.question import Group, Question
+from macros.facts.rule import Rule
+from macros.facts.values import Value
+from macros.reading.types import Strict
+
+
+def _read_questions() -> dict[str, Question]:
+    """Every question by its kind, in order. Raises TypeError for a file without one, and for two in one place."""
+    questions: dict[str, Question] = {}
+    for module in pkgutil.iter_modules(__path__):
+        question = getattr(import_module(f"{__name__}.{module.name}"), "QUESTION", None)
+        if not isinstance(question, Question):
+            raise TypeError(f"macros/facts/kinds/{module.name}.py has no question, expected `QUESTION = Question(…)`")
+        questions[module.name] = question
+    places = [(question.group, question.position) for question in questions.values()]
+    orders = [question.order for question in questions.values()]
+    rows = [question.glance for question in questions.values() if question.glance is not None]
+    for name, numbers in (("order", orders), ("position", places), ("glance", rows)):
+        if len(set(numbers)) < len(numbers):
+            raise TypeError(f"two questions have the same `{name}`, expected a number of its own for each")
+    return dict(sorted(questions.items(), key=lambda item: item[1].order))
+
+
+_QUESTIONS = _read_questions()
+
+
+class Kind(StrEnum):
+    """The kind of a question a parent asks of a state, named as its file in `macros/facts/kinds/`."""
+
+    _ignore_ = ["_name"]
+    for _name in _QUESTIONS:
+        vars()[_name.upper()] = _name
+
+
+class Questions(Mapping[Kind, Question]):
+    """All questions by kind, in their order."""
+
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        self._questions = {Kind(name): question for name, question in questions.items()}
+
+    def __getitem__(self, kind: Kind) -> Question:
+        return self._questions[kind]
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self._questions)
+
+    def __len__(self) -> int:
+        return len(self._questions)
+
+    def in_group(self, group: Group) -> tuple[Kind, ...]:
+        """The kinds of one part of a state's page, in the order of that page."""
+        return tuple(sorted((kind for kind in self if self[kind].group is group), key=lambda kind: self[kind].position))
+
+    def at_a_glance(self) -> tuple[Kind, ...]:
+        """The kinds in the table at the top of a state's page, in the order of its rows."""
+        rows = {kind: row for kind in self if (row := self[kind].glance) is not None}
+        return tuple(sorted(rows, key=rows.__getitem__))
+
+    def on_timeline(self) -> tuple[Kind, ...]:
+        """The kinds that are steps of the timeline, from a request to services."""
+        return tuple(kind for group in Group for kind in self.in_group(group) if self[kind].timeline)
+
+    def value_models(self) -> tuple[type[Value], ...]:
+        """The model of every kind of value, each once."""
+        return tuple(dict.fromkeys(question.value for question in self._questions.values()))
+
+
+QUESTIONS = Questions(_QUESTIONS)
+
+
+def _rule_models() -> dict[type[Value], type[Rule]]:
+    """For each model of a value, the model of a rule with such a value."""
+    models: dict[type[Value], type[Rule]] = {}
+    for value in QUESTIONS.value_models():
+        optional: Any = value | None
+        models[value] = create_model(f"{value.__name__}Rule", __base__=Rule, __module__=__name__, value=(optional, None))
+    return models
+
+
+_RULE_MODELS = _rule_models()
+_FIELDS: dict[str, Any] = {kind.value: (_RULE_MODELS[question.value], ...) for kind, question in QUESTIONS.items()}
+_AllRules: Any = create_model("_AllRules", __base__=Strict, **_FIELDS)
+
+
+class Rules(_AllRules):
+    """A rule for every question, each always present: a rule that was not found says so."""
+
+    def __getitem__(self, kind: str) -> Rule:
+        rule: Rule = getattr(self, kind)
+        return rule
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, kind: str) -> Any: ...
+
+
+def rule_model(kind: Kind) -> type[Rule]:
+    """The model of a rule of this kind, with its typed `value`."""
+    return _RULE_MODELS[QUESTIONS[kind].value]

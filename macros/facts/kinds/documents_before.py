@@ -1,0 +1,40 @@
+"""Which papers can I get before the meeting?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.facts.lists import DayType, Document, Event
+from macros.facts.question import Group, Question
+from macros.facts.values import Days, Speaker, Value, length
+from macros.reading.types import Texts, YesNo
+
+
+class Documents(Value):
+    """Papers before a meeting: how many days ahead, which, and whether a parent has to ask."""
+
+    days: Days | None = None
+    day_type: DayType = DayType.UNSPECIFIED
+    hours: Annotated[int, Field(ge=1, le=240, strict=True)] | None = None
+    counted_after: Event | None = None
+    """Set where the days are counted on from an event, not back from the meeting."""
+    documents: list[Document] = Field(min_length=1)
+    on_request: YesNo = False
+    rule: Texts
+
+    def answer(self, words: Speaker) -> str | None:
+        if self.hours is not None:
+            return words.phrase("days_before", text=words.counted(self.hours, "hour"))
+        if self.days is None:
+            return words.phrase("on_request" if self.on_request else "before_meeting")
+        if self.counted_after is not None:
+            return None
+        return words.phrase("days_before", text=words.counted(self.days, self.day_type))
+
+    def number(self) -> float | None:
+        return self.hours / 24 if self.hours is not None else length(self.days, self.day_type)
+
+
+QUESTION = Question(value=Documents, order=70, group=Group.BEFORE_MEETING, position=20, glance=60)

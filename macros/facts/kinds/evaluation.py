@@ -1,0 +1,8 @@
+"""How long can the school take to evaluate my child?"""
+
+from __future__ import annotations
+
+from macros.facts.question import Group, Question
+from macros.facts.values import Deadline
+
+QUESTION = Question(value=Deadline, order=20, group=Group.ROAD, position=20, glance=30, timeline=True)

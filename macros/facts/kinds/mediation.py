@@ -1,0 +1,8 @@
+"""How do we get a mediator?"""
+
+from __future__ import annotations
+
+from macros.facts.question import Group, Question
+from macros.facts.values import Help
+
+QUESTION = Question(value=Help, order=190, group=Group.DISAGREE, position=20)

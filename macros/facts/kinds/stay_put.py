@@ -1,0 +1,19 @@
+"""Does my child stay in the present placement while we disagree?"""
+
+from __future__ import annotations
+
+from macros.facts.question import Group, Question
+from macros.facts.values import Speaker, Value
+from macros.reading.types import Texts
+
+
+class StayPut(Value):
+    """What a state adds to the federal rule that a child stays in the present placement during a dispute."""
+
+    rule: Texts
+
+    def answer(self, words: Speaker) -> str | None:
+        return words.phrase("see_rule")
+
+
+QUESTION = Question(value=StayPut, order=200, group=Group.DISAGREE, position=70)

@@ -1,0 +1,120 @@
+"""A place and its rules: one line of `data/places.yml` and one file of `data/states/` (or the federal law).
+
+In: the keys of a line or a file. Out: a typed `Place`, and a `State` with its rules, contacts and further rules.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from macros.facts.kinds import QUESTIONS, Rules
+from macros.facts.lists import Grade
+from macros.facts.rule import Source
+from macros.reading.types import Strict, Text, Texts, Url
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+
+
+class PlaceKind(StrEnum):
+    """What a place is; special education law treats all of them as states."""
+
+    STATE = "state"
+    DISTRICT = "district"
+    TERRITORY = "territory"
+    BUREAU_SCHOOLS = "bureau_schools"
+    """The schools of the Bureau of Indian Education."""
+
+
+class Place(Strict):
+    """A place that this guide has rules for."""
+
+    code: Code
+    name: Text
+    kind: PlaceKind
+    tile: Annotated[list[Annotated[int, Field(ge=1, le=20, strict=True)]], Field(min_length=2, max_length=2)] | None = None
+    """Row and column in the tile map, so that neighbors stand near each other."""
+
+
+@cache
+def place_list() -> TypeAdapter[list[Place]]:
+    """The model of the whole file."""
+    return TypeAdapter(list[Place])
+
+
+def tiles(places: Mapping[str, Place], codes: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Row and column of each place of these codes; places without a tile follow below the map's last row, from the left."""
+    found: dict[str, tuple[int, int]] = {}
+    without: list[str] = []
+    for code in codes:
+        place = places.get(code)
+        if place is not None and place.tile is not None:
+            found[code] = (place.tile[0], place.tile[1])
+        else:
+            without.append(code)
+    last = max((row for row, _ in found.values()), default=0)
+    width = max((column for _, column in found.values()), default=11)
+    for number, code in enumerate(without):
+        found[code] = (last + 1 + number // width, 1 + number % width)
+    return found
+
+
+class Office(Strict):
+    """Someone to call; only what was read is here."""
+
+    name: Text
+    url: Url | None = None
+    phone: Text | None = None
+    email: Text | None = None
+
+
+class Contacts(Strict):
+    agency: Office | None = None
+    parent_center: list[Office] = []
+    protection_advocacy: Office | None = None
+    notes: Text | None = None
+
+
+class Distinctive(Source):
+    """A further rule of the state that has no kind of its own."""
+
+    topic: Texts
+    text: Texts
+    grade: Grade
+
+
+class State(Strict):
+    """One file of `data/states/`, or `data/federal.yml`."""
+
+    code: Code
+    name: Text
+    rules: Rules
+    notes: Text | None = None
+    contacts: Contacts = Contacts()
+    distinctive: list[Distinctive] = []
+
+    @property
+    def slug(self) -> str:
+        """`new-york`: the state's page is `/states/new-york/`."""
+        return slug(self.name)
+
+    @property
+    def id(self) -> str:
+        """`ny`: the lower-case code used in addresses."""
+        return self.code.lower()
+
+    @property
+    def checked(self) -> datetime.date:
+        """The oldest day on which one of its rules was checked: what a page may promise for all of them."""
+        return min(self.rules[kind].checked for kind in QUESTIONS)
+
+
+def slug(name: str) -> str:
+    """A place's name as a part of an address: `new-york`."""
+    return re.sub(r"[^a-z]+", "-", name.lower()).strip("-")

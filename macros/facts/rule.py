@@ -1,0 +1,152 @@
+"""A rule of law as it is written in a data file: its grade, words and source, and what may be wrong between its keys.
+
+In: the keys of one rule. Out: a `Rule`, typed, so that nothing downstream checks again. The models with a typed `value` are made
+by `facts/kinds/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from macros.facts.lists import Grade, Link, Status
+from macros.facts.numbers import NumberWords, known, number_in
+from macros.facts.values import Value
+from macros.reading.types import LANGUAGE, Strict, Text, Texts, Url
+
+
+def _written_as_a_day(day: object) -> object:
+    if isinstance(day, int | float):
+        raise ValueError(f"{str(day).lower()} is not a day, expected the form 2026-11-23")
+    return day
+
+
+def _not_in_the_future(day: datetime.date) -> datetime.date:
+    # Where the editor lives it may be tomorrow already.
+    if day > datetime.date.today() + datetime.timedelta(days=1):
+        raise ValueError(f"{day.isoformat()} is in the future, expected the day the source was read")
+    return day
+
+
+PastDay = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)]
+
+
+class Source(Strict):
+    """Where a fact was read."""
+
+    citation: Text | None = None
+    url: Url | None = None
+    link: Link | None = None
+    as_of: Text | None = None
+    checked: PastDay
+    notes: Text | None = None
+    """For the editor, never for a page."""
+
+
+class Rule(Source):
+    """One rule of one state: a value with its words and its source, or a doubt, or plainly not found."""
+
+    grade: Grade
+    text: Texts | None = None
+    hold: Texts | None = None
+    """What is in doubt and whom to ask, without a number. A rule with `hold` has no value and no text."""
+    _by: str | None = PrivateAttr(default=None)
+
+    @property
+    def by(self) -> str | None:
+        """The host who states this rule in place of the guide; None for the guide's own."""
+        return self._by
+
+    @property
+    def status(self) -> Status:
+        if self.hold:
+            return Status.DOUBT
+        if self.grade is Grade.NONE:
+            return Status.UNKNOWN
+        return Status.REPORTED if self.grade is Grade.SECONDARY else Status.FACT
+
+    @property
+    def known(self) -> Value | None:
+        """The value, or None where the rule is in doubt or was not found."""
+        value: Value | None = getattr(self, "value", None)
+        return value
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _whole(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Looks at the keys beside each other even where one of them is wrong by itself, so that all is said at once."""
+        errors: list[InitErrorDetails] = []
+        if isinstance(data, dict):
+            errors += [_between_keys_error(data, *finding) for finding in (*_between_keys(data), *_hold(data, info.context or {}))]
+        try:
+            rule = handler(data)
+        except ValidationError as error:
+            errors += [InitErrorDetails(type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})) for e in error.errors()]
+        if errors:
+            raise ValidationError.from_exception_data(cls.__name__, errors)
+        return rule
+
+
+_Finding = tuple[tuple[str, ...], str, str]
+"""Where (nowhere is the whole rule), the key it lacks, and what to say."""
+
+
+def _between_keys_error(rule: dict[str, Any], where: tuple[str, ...], lacks: str, what: str) -> InitErrorDetails:
+    context = {"what": what, "where": where, "lacks": lacks}
+    return InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", context), input=rule)
+
+
+def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]:
+    """What is wrong with a doubt: something certain beside it, or a number in it."""
+    if (hold := rule.get("hold")) is None:
+        return
+    if rule.get("value") is not None:
+        yield ("value",), "", "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt"
+    if rule.get("text") is not None:
+        yield ("text",), "", "a rule on hold has a text, expected `hold` alone"
+    for key, sentence in hold.items() if isinstance(hold, dict) else ():
+        language = str(key)
+        if number := number_in(str(sentence), language, number_words):
+            yield ("hold", language), "", f"`hold` ({language}) shows the number {number!r}, expected words without any number"
+        elif re.match(LANGUAGE, language) and not known(language, number_words):
+            yield (
+                ("hold", language),
+                "",
+                f"the number words of the language {language!r} are not known, expected them in data/words/{language}.yml "
+                "(under `lists`, in a list `numbers`): no number may be shown while a rule is in doubt",
+            )
+
+
+def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
+    """What is wrong between the keys of a rule that is not on hold."""
+    if rule.get("hold") is not None:
+        return
+    value, text, grade, url = rule.get("value"), rule.get("text"), rule.get("grade"), rule.get("url")
+    if value is None:
+        if grade in (Grade.PRIMARY, Grade.OFFICIAL, Grade.SECONDARY):
+            yield ("grade",), "value", f"grade {grade} without a value, expected a `value`, or `grade: none`"
+    elif grade == Grade.NONE:
+        yield ("grade",), "", "a value with grade none, expected the grade of the source: primary, official or secondary"
+    if value is not None and text is None:
+        yield (), "text", "a value without words, expected `text` with a sentence in `en`"
+    if isinstance(text, dict) and text and "en" not in text and all(re.match(LANGUAGE, str(language)) for language in text):
+        yield ("text",), "", "`text` has no English, expected a sentence in `en`"
+    if value is not None and url is None:
+        yield (), "url", "a value without a source, expected `url`: the address where it was read"
+    if url is not None and rule.get("link") is None:
+        yield ("url",), "link", "`url` without `link`, expected `link: official`, `copy` or `other`"
+    if value is not None and grade == Grade.PRIMARY and rule.get("citation") is None:
+        yield ("grade",), "citation", "grade primary without a citation, expected the section of the law that was read"
