@@ -94,4 +94,4 @@ def on_post_page_macros(env: Any) -> None:
         items = "".join(f"<li>{boxes.source_item(citation)}</li>" for citation in cited)
         label = boxes.words.label("page_sources")
         env.markdown += f'\n\n<details class="page-sources"><summary>{label}</summary><ul class="sources">{items}</ul></details>\n'
-    env.markdown += f"\n\n{boxes.terms_file.abbreviations(env.markdown)}"
+    env.markdown += f"\n\n{boxes.terms_file.abbreviations(env.markdown, boxes.words.language)}"

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from macros.facts.library import Library, read_library
 from macros.hosts.brand import Brand, brand_folder, read_brand
 from macros.hosts.local import LocalState, read_local, with_local
+from macros.language.completeness import Gaps, find_gaps, refusals
 from macros.language.glossary import Glossary, read_glossary
-from macros.language.words import Words, WordsFile, read_words
+from macros.language.words import Words
+from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import Sheets, read_sheets
@@ -36,6 +38,8 @@ class Site:
     sheets: Sheets
     boxes: dict[str, Boxes]
     local: dict[str, LocalState]
+    gaps: dict[str, Gaps] = field(default_factory=dict)
+    """What each language besides English lacks: only in a draft anything."""
 
     @property
     def language(self) -> str:
@@ -71,8 +75,11 @@ def open_site(root: Path) -> Site:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
     sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
+    gaps = {language: find_gaps(root, folder, brand, language, library, sheets, glossary) for language in brand.languages}
+    if refused := refusals(gaps, folder, brand):
+        raise Mistakes(refused)
     boxes = {language: Boxes(Words(words.get(language) or words["en"], library, language), brand, glossary) for language in brand.languages}
-    return Site(root, folder, brand, library, sheets, boxes, local)
+    return Site(root, folder, brand, library, sheets, boxes, local, gaps)
 
 
 def _chapter(sheet: Worksheet | Letter) -> str:

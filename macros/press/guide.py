@@ -159,15 +159,16 @@ class _Chapters:
         return {"is": "sheetcard", "title": said, "purpose": purpose, "to": f"s:{card.name}" if here else None}
 
     def _glossary(self) -> Pairs:
-        pairs = []
-        for term in sorted(self.boxes.terms_file.terms, key=lambda term: term.term.lower()):
-            meaning: list[Run] = [term.meaning.get(self.words.language) or term.meaning["en"]]
+        pairs, language = [], self.words.language
+        for term in self.boxes.terms_file.in_order(language):
+            meaning: list[Run] = [term.meaning_in(language)]
             if term.kind is Kind.TEAM_NAME:
                 meaning += [f" {self.words.label('here_called')} ", Term("team_name"), "."]
             if term.see and not self.boxes.brand.left_out(term.see):
                 meaning += [" ", Link((), page=term.see)]
             slug = re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-")
-            pairs.append(Pair(slug, (term.term, f" ({term.abbr})") if term.abbr else (term.term,), tuple(meaning)))
+            name, abbr = term.name_in(language), term.abbr_in(language)
+            pairs.append(Pair(slug, (name, f" ({abbr})") if abbr else (name,), tuple(meaning)))
         return Pairs(tuple(pairs))
 
     def _ladder(self) -> dict[str, Any]:
@@ -298,6 +299,10 @@ class _StateGuide:
             key = f"{key}_us"
         return self.words.label(key).format(state=self.where, **parts)
 
+    def plural(self, key: str, number: int) -> str:
+        """A counted text of the guide; the federal guide has some of its own (`…_us`)."""
+        return self.words.plural(f"{key}_us" if self.federal else key, number, state=self.where)
+
     def data(self, edition: str) -> dict[str, Any]:
         """Everything that `templates/book.typ` needs besides the chapters."""
         brand, large = self.boxes.brand, edition == LARGE
@@ -305,7 +310,7 @@ class _StateGuide:
         title = self.label("guide_title")
         return {
             "frame": frame(self.boxes, self.state, brand.site_url),
-            "title": f"{title} ({self.words.label('guide_large').lower()})" if large else title,
+            "title": self.words.label("guide_title_large", text=title) if large else title,
             "cover": {
                 "title": self.words.label("guide_title").format(state=self.where.replace(" ", "\u00a0")) if not self.federal else title,
                 "tagline": brand.said(brand.tagline, self.words.language),
@@ -321,7 +326,7 @@ class _StateGuide:
             "sources": self._sources(),
             "index": sorted(({"kind": kind.value, "title": self.words.short(kind)} for kind in Kind), key=lambda entry: entry["title"].lower()),
             "sources_state": self.label("guide_sources_state"),
-            "license": [text.format(name=brand.name, day=self.words.day(self.state.checked)) for text in self.words.items("guide_license_text")],
+            "license": self.words.items("guide_license_text", name=brand.name, day=self.words.day(self.state.checked)),
         }
 
     # ---- the chapter with all rules
@@ -330,7 +335,7 @@ class _StateGuide:
         rules = [self.state.rules[kind] for kind in Kind]
         known = sum(rule.status in (Status.FACT, Status.REPORTED) for rule in rules)
         return (
-            Paragraph((self.label("guide_glance_lead", number=known),)),
+            Paragraph((self.plural("guide_glance_lead", known),)),
             self._heading(self.label("guide_glance_table")),
             self._table(),
             self._heading(self.label("guide_team")),

@@ -156,10 +156,10 @@ class Boxes:
         found = self.library.citations[plain_citation(citation)]
         url = official_text(found)
         name = f'<a href="{escape(url)}">{escape(found.citation)}</a>' if url else escape(found.citation)
-        read = escape(self.words.badge_text(self._citation_badge(found)))
+        read = escape(self.words.where_read(self._citation_badge(found)))
         where = "" if found.link is not Link.OTHER or url == found.url else f', <a href="{escape(found.url)}">{escape(self.words.note("other"))}</a>'
         copy = f", {escape(self.words.note('copy'))}" if found.link is Link.COPY else ""
-        return f"{name}: {read.lower()}{copy}{where}, {escape(self.words.note('checked').format(day=self.words.day(found.checked)))}"
+        return f"{name}: {read}{copy}{where}, {escape(self.words.note('checked').format(day=self.words.day(found.checked)))}"
 
     def _citation_badge(self, citation: Citation) -> str:
         return "official_federal" if citation.grade is Grade.OFFICIAL else citation.grade.value
@@ -190,19 +190,19 @@ class Boxes:
 
     def glossary(self, root: str) -> str:
         """Every term with its meaning, the state's own word where it differs, and a link to its page."""
-        entries = []
-        for term in sorted(self.terms_file.terms, key=lambda term: term.term.lower()):
-            short = f" ({escape(term.abbr)})" if term.abbr else ""
+        entries, language = [], self.words.language
+        for term in self.terms_file.in_order(language):
+            abbr = term.abbr_in(language)
+            short = f" ({escape(abbr)})" if abbr else ""
             here = f" {self.words.label('here_called')} {self.term('team_name')}." if term.kind is Kind.TEAM_NAME else ""
             see = f" {self._see(term, root)}" if term.see and not self.brand.left_out(term.see) else ""
             slug = re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-")
-            meaning = term.meaning.get(self.words.language) or term.meaning["en"]
-            entries.append(f'<dt id="{slug}">{escape(term.term)}{short}</dt><dd>{escape(meaning)}{here}{see}</dd>')
+            entries.append(f'<dt id="{slug}">{escape(term.name_in(language))}{short}</dt><dd>{escape(term.meaning_in(language))}{here}{see}</dd>')
         return f'<dl class="glossary">{"".join(entries)}</dl>'
 
     def _see(self, term: Term, root: str) -> str:
         page = escape((term.see or "").removesuffix("index.md").removesuffix(".md").rstrip("/"))
-        return f'<a href="{root}{page}/">{self.words.label("read_more")}<span class="visually-hidden">: {escape(term.term)}</span></a>'
+        return f'<a href="{root}{page}/">{self.words.label("read_more")}<span class="visually-hidden">: {escape(term.name_in(self.words.language))}</span></a>'
 
     # ---- whole-state views
 

@@ -57,7 +57,7 @@ class SheetPages:
     def _card(self, sheet: AnySheet, root: str, heading: str = "p") -> str:
         folder = "letters" if isinstance(sheet, Letter) else "worksheets"
         icon = '<svg viewBox="0 0 48 60" aria-hidden="true"><path d="M6 3h26l10 10v44H6z"/><path d="M14 24h20M14 34h20M14 44h12"/></svg>'
-        minutes = self.words.label("minutes").format(number=sheet.minutes)
+        minutes = self.words.plural("minutes", sheet.minutes)
         return (
             f'<div class="card">{icon}<{heading} class="card__title"><a href="{root}{folder}/{sheet.id}/">{self._in(sheet.title)}</a></{heading}>'
             f'<p class="card__purpose">{self._in(sheet.purpose)} {minutes}</p>'
@@ -227,7 +227,7 @@ def file_label(boxes: Boxes, size: tuple[int, int] | None) -> str:
     if size is None:
         return ""
     pages, kilobytes = size[0], max(1, round(size[1] / 1024))
-    told = f"{boxes.words.label('page_one' if pages == 1 else 'page_many').format(number=pages)}, " if pages else ""
+    told = f"{boxes.words.plural('pages', pages)}, " if pages else ""
     return f" ({told}{kilobytes} KB)"
 
 

@@ -88,8 +88,8 @@ def _guide_link(state: State, boxes: Boxes, name: str) -> str:
     size = boxes.printed.get((state.id, name, "pdf"))
     if size is None:
         return ""
-    title = boxes.words.label(name.replace("-", "_") + "_link").format(state=state.name)
-    pages = boxes.words.label("page_many").format(number=size[0])
+    title = boxes.words.label("guide_link" if name == "guide" else "guide_large_print_link", state=state.name)
+    pages = boxes.words.plural("pages", size[0])
     href = f"../../print/{state.id}/{boxes.words.language}/{name}.pdf"
     return f'<a class="md-button" href="{href}">{escape(title)} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)</a>'
 
