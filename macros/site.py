@@ -46,6 +46,12 @@ class Site:
         """The first language: the one with the shortest addresses."""
         return self.brand.languages[0]
 
+    def page_folders(self, language: str) -> list[Path]:
+        """Where the pages of a language are, those that replace others last. English pages fill in for those a draft lacks."""
+        docs, own = self.root / "docs", self.brand_folder / "pages"
+        english = [docs / "en", own / self.language] if language in self.brand.draft else []
+        return [*english, docs / language, own / language]
+
 
 def open_site(root: Path) -> Site:
     """Reads brand, facts and words. Raises `Mistakes` with all that is wrong in any of them."""

@@ -18,6 +18,7 @@ from macros.language import completeness
 from macros.language.words import Words
 from macros.reading.findings import Mistakes
 from macros.site import Site, open_site
+from macros.web.stage import lay, source_of
 
 
 def change(path: Path, edit: Callable[[Any], Any]) -> None:
@@ -168,6 +169,21 @@ def test_a_draft_without_a_single_text_is_english(project: Path) -> None:
     assert site.boxes["es"].words.label("my_state") == "My state"
     words = next(area for area in site.gaps["es"].areas if area.name == "words")
     assert len(words.missing) == words.total
+
+
+def test_pages_that_a_draft_lacks_are_those_of_english(project: Path, tmp_path: Path) -> None:
+    (project / "docs/es/about/privacy.md").unlink()
+    (project / "brand/pages/en").mkdir(parents=True)
+    (project / "brand/pages/en/ours.md").write_text("---\ntitle: Ours\n---\n\nOurs.\n", encoding="utf-8")
+    brand(project, draft=["es"])
+    site = open_site(project)
+    lay(site, tmp_path / "stage")
+    es = tmp_path / "stage/es"
+    assert (es / "about/privacy.md").read_text(encoding="utf-8") == (project / "docs/en/about/privacy.md").read_text(encoding="utf-8")
+    assert "Una página" in (es / "about/accessibility.md").read_text(encoding="utf-8")
+    assert "Ours." in (es / "ours.md").read_text(encoding="utf-8")
+    assert source_of(site, "es/about/privacy.md") == "docs/en/about/privacy.md"
+    assert source_of(site, "es/about/accessibility.md") == "docs/es/about/accessibility.md"
 
 
 @pytest.mark.parametrize(
