@@ -89,4 +89,4 @@ def on_post_page_macros(env: Any) -> None:
     cited = env.page.meta.get("cited")
     if cited:
         env.markdown += f"\n\n{boxes.page_sources(cited)}\n"
-    env.markdown += f"\n\n{boxes.views.terms.abbreviations(env.markdown)}"
+    env.markdown += f"\n\n{boxes.views.terms.abbreviations(env.markdown, boxes.views.language)}"

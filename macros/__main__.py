@@ -66,8 +66,12 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"{mistake} (warning)")
     for figure in report.figures:
         print(figure)
-    print(f"{len(report.errors)} to mend, {len(report.warnings)} to look at" if report.errors or report.warnings else "All good.")
+    print(f"{_counted(len(report.errors), 'error')}, {_counted(len(report.warnings), 'warning')}" if report.errors or report.warnings else "All good.")
     return int(report.failed(chosen.strict))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _new_brand(chosen: argparse.Namespace) -> int:

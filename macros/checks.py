@@ -1,6 +1,7 @@
-"""What `python -m macros check` looks at: facts, brand, words, freshness.
+"""What `python -m macros check` looks at: facts, brand, words, languages, freshness.
 
-In: the project. Out: findings, each as one line `file:line: what, and the mend`; errors stop a release, warnings do so with `--strict`.
+In: the project. Out: findings, each as one line `file:line: what is wrong, expected what`; errors
+stop a release, warnings do so with `--strict`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import datetime
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from macros.facts.history import changes
@@ -16,8 +18,8 @@ from macros.facts.library import citations_file_schema, places_file_schema, stat
 from macros.facts.model import Kind, Rule, State, Status
 from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
-from macros.language.readability import check_pages, grade, read_prose
-from macros.language.words import words_file_schema
+from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
+from macros.language.words_file import words_file_schema, words_names
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
@@ -29,7 +31,7 @@ STALE_AFTER = datetime.timedelta(days=365)
 
 @dataclass
 class Report:
-    """What was found, and a few figures for the person who asked."""
+    """What was found, and a few figures about the copy."""
 
     errors: list[Mistake] = field(default_factory=list)
     warnings: list[Mistake] = field(default_factory=list)
@@ -52,17 +54,46 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
     _changes(site, report)
     _freshness(site, report, today or datetime.date.today())
     _schemas(root, report)
-    pages = [
-        read_prose(path, f"docs/{language}/{path.relative_to(root / 'docs' / language).as_posix()}")
-        for language in site.brand.languages
-        if language == "en"
-        for path in sorted((root / "docs" / language).rglob("*.md"))
-    ]
-    report.errors += check_pages(pages, site.views[site.language].terms)
-    if pages:
-        grades = sorted(grade(page) for page in pages)
-        report.figures.append(f"{len(pages)} pages read at grade {grades[0]:.1f} to {grades[-1]:.1f} (median {grades[len(grades) // 2]:.1f})")
+    _languages(site, report)
+    _prose(site, report)
     return report
+
+
+def _languages(site: Site, report: Report) -> None:
+    """What the drafts lack; a language that is no draft lacks nothing, or the site could not be
+    opened.
+    """
+    for language, gaps in site.gaps.items():
+        report.warnings += gaps.missing
+        if gaps.missing:
+            report.figures.append(f"draft {language}: missing are {gaps.counts}; English is shown there")
+
+
+def _prose(site: Site, report: Report) -> None:
+    """How the pages read: ours as errors, the host's as warnings, since they are the host's own
+    words.
+    """
+    glossary = site.views[site.language].terms
+    for language in site.brand.languages:
+        pages = _pages(site.root / "docs" / language, f"docs/{language}", language)
+        own = _pages(
+            site.brand_folder / "pages" / language,
+            f"{site.brand_folder.name}/pages/{language}",
+            language,
+        )
+        report.errors += check_pages(pages, glossary)
+        report.warnings += check_pages(own, glossary)
+        measure = MEASURES.get(language)
+        if measure is None:
+            report.figures.append(f"pages in {language}: how easily they read was not measured, no formula is known for the language")
+        elif pages:
+            grades = sorted(grade(page) for page in pages)
+            said = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
+            report.figures.append(f"{len(pages)} pages in {language}: {measure.name} {said}")
+
+
+def _pages(folder: Path, name: str, language: str) -> list[Prose]:
+    return [read_prose(path, f"{name}/{path.relative_to(folder).as_posix()}", language) for path in sorted(folder.rglob("*.md"))]
 
 
 def _coverage(site: Site, report: Report) -> None:
@@ -122,7 +153,8 @@ def write_schemas(root: Path) -> None:
     """Writes `data/schema/`."""
     folder = root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas().items():
+    names = {"words-names.json": words_names(root / "data")}
+    for name, schema in {**schemas(), **names}.items():
         (folder / name).write_text(_json(schema), encoding="utf-8")
 
 
@@ -130,7 +162,13 @@ def _schemas(root: Path, report: Report) -> None:
     for name, schema in schemas().items():
         path = root / "data" / "schema" / name
         if not path.is_file() or path.read_text(encoding="utf-8") != _json(schema):
-            report.errors.append(Mistake(f"data/schema/{name}", 1, "does not match the models, expected what `python -m macros schemas` writes"))
+            report.errors.append(
+                Mistake(
+                    f"data/schema/{name}",
+                    1,
+                    "does not match the models, expected what `python -m macros schemas` writes",
+                )
+            )
 
 
 def _json(schema: dict[str, Any]) -> str:

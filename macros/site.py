@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,8 +15,10 @@ from macros.facts.library import Library, read_library
 from macros.facts.numbers import read_number_words
 from macros.hosts.brand import Brand, brand_folder, read_brand
 from macros.hosts.local import LocalState, read_local, with_local
+from macros.language.completeness import Gaps, find_gaps, refusals
 from macros.language.glossary import Glossary, read_glossary
-from macros.language.words import Words, WordsFile, read_words
+from macros.language.words import Words
+from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import Sheets, read_sheets
@@ -38,11 +40,20 @@ class Site:
     views: dict[str, Views]
     """The views of each language, the first one first."""
     local: dict[str, LocalState]
+    gaps: dict[str, Gaps] = field(default_factory=dict)
+    """What each language besides English lacks: only in a draft anything."""
 
     @property
     def language(self) -> str:
         """The first language: the one with the shortest addresses."""
         return self.brand.languages[0]
+
+    def page_folders(self, language: str) -> list[Path]:
+        """Where the pages of a language are, those that replace others last. English pages fill in
+        for those a draft lacks."""
+        docs, own = self.root / "docs", self.brand_folder / "pages"
+        english = [docs / "en", own / self.language] if language in self.brand.draft else []
+        return [*english, docs / language, own / language]
 
 
 def open_site(root: Path) -> Site:
@@ -73,11 +84,14 @@ def open_site(root: Path) -> Site:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
     sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
+    gaps = {language: find_gaps(root, folder, brand, language, library, sheets, glossary) for language in brand.languages}
+    if refused := refusals(gaps, folder, brand):
+        raise Mistakes(refused)
     views = {}
     for language in brand.languages:
         said = Words(words.get(language) or words["en"], library, language)
         views[language] = Views(said, brand, glossary, sheets, local)
-    return Site(root, folder, brand, library, sheets, views, local)
+    return Site(root, folder, brand, library, sheets, views, local, gaps)
 
 
 def _chapter(sheet: Worksheet | Letter) -> str:

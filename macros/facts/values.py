@@ -28,17 +28,14 @@ class Speaker(Protocol):
     def counted(self, number: int, unit: str) -> str:
         """`45 school days`. The unit is a kind of day, `hour` or `year`."""
 
-    def span(self, number: int, unit: str) -> str:
-        """The same after "the past": `2 years`, but `year` for one."""
+    def plural(self, key: str, number: int) -> str:
+        """A text of `counts` in the words file, in its form for a number."""
 
     def age(self, age: float) -> str:
         """`21`, or `21½`."""
 
     def birthday(self, age: float) -> str:
         """`21st`, before "birthday"."""
-
-    def joined(self, parts: list[str]) -> str:
-        """Several answers as one, `First; second`."""
 
 
 class Value(Strict):

@@ -193,6 +193,8 @@ class Brand(Strict):
     short_name: Text | None = None
     tagline: Phrase
     languages: list[Language]
+    draft: list[Language] = []
+    """Languages that are not complete yet: what they lack is shown in English."""
     states: Literal["all"] | list[Text]
     site_url: SiteUrl | None = None
     edition: Text | None = None
@@ -214,6 +216,17 @@ class Brand(Strict):
         if len(set(languages)) < len(languages):
             raise ValueError("a language stands twice in `languages`, expected each once")
         return languages
+
+    @field_validator("draft")
+    @classmethod
+    def _drafts_of_languages(cls, draft: list[str], known: ValidationInfo) -> list[str]:
+        languages: list[str] = known.data.get("languages", draft)
+        for language in draft:
+            if language not in languages:
+                raise ValueError(f"the draft {language!r} is not among `languages`, expected one of: {', '.join(languages[1:]) or 'no draft'}")
+            if language == languages[0] and "languages" in known.data:
+                raise ValueError(f"the first language {language!r} is a draft, expected a complete language in the first place")
+        return draft
 
     @field_validator("states")
     @classmethod
@@ -308,9 +321,9 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
     first = brand.languages[0]
     there = sorted(place.name for place in docs.iterdir() if place.is_dir())
     for index, language in enumerate(brand.languages):
-        if language not in there:
+        if language not in there and language not in brand.draft:
             page.blame(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
-    if any(language not in there for language in brand.languages):
+    if any(language not in there for language in brand.languages if language not in brand.draft):
         return
 
     def exists(name: str) -> bool:

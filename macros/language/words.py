@@ -1,7 +1,7 @@
 """Turns a rule into words, in a language: the one place where that happens.
 
-In: a typed rule and `data/words/<language>.yml`. Out: `Said`, the plain parts of what a page, a PDF or the open data shows
-(title, short answer, sentences, badge, source, day). No markup is made here.
+In: a typed rule and `data/words/<language>.yml`. Out: `Said`, the plain parts of what a page, a PDF
+or the open data shows (title, short answer, sentences, badge, source, day). No markup is made here.
 """
 
 from __future__ import annotations
@@ -10,56 +10,21 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from string import Formatter
 from typing import Any
 
 from macros.facts import model as m
 from macros.facts.library import Library
+from macros.language.forms import form, joined, long_day
+from macros.language.words_file import WordsFile
 from macros.reading.findings import Mistake, Mistakes
-from macros.reading.models import check
-from macros.reading.types import Strict, Text
-from macros.reading.yaml_file import YamlFile, read_yaml
-
-
-class KindWords(Strict):
-    title: Text
-    short: Text
-    not_found: Text | None = None
-
-
-class Plural(Strict):
-    """A counted thing, by CLDR plural category; `other` is always there."""
-
-    one: Text | None = None
-    two: Text | None = None
-    few: Text | None = None
-    many: Text | None = None
-    zero: Text | None = None
-    other: Text
-
-
-class WordsFile(Strict):
-    """`data/words/<language>.yml`."""
-
-    kinds: dict[m.Kind, KindWords]
-    not_found: Text
-    badges: dict[str, Text]
-    notes: dict[str, Text]
-    units: dict[str, Plural]
-    unit_help: dict[str, Text]
-    events: dict[m.Event, Text]
-    answers: dict[str, Text]
-    ordinals: dict[str, Text]
-    labels: dict[str, Text]
-    lists: dict[str, list[Text]]
 
 
 @dataclass(frozen=True)
 class Cited:
     """Where a rule was read, as a page may show it.
 
-    `url` is set only where a page may link it; `label` is the text of the link; `note` follows the citation.
+    `url` is set only where a page may link it; `label` is the text of the link; `note` follows the
+    citation.
     """
 
     citation: str | None
@@ -87,87 +52,6 @@ class Said:
     def text(self) -> str:
         """All sentences as one plain text."""
         return " ".join(self.sentences)
-
-
-REQUIRED = {
-    "badges": ("primary official official_federal secondary doubt unknown unknown_federal brand ").split(),
-    "notes": ("secondary unspecified_days copy other floor_source checked as_of facts_of ").split(),
-    "units": ("calendar school business unspecified hour year ").split(),
-    "answers": (
-        "as_soon_as_possible early_enough see_rule days_before at_most on_request before_meeting whichever_first consent_required "
-        "consent_not_required consent_after_wait consent_some_changes consent_not_listed one_party all_party age grade "
-        "age_or_grade_end advised age_or_grade until_birthday end_of_school_year end_of_term cutoff_date one_tier two_tiers "
-        "filing_party school parent with_exceptions complaint decision free offered not_offered doubt unknown "
-    ).split(),
-    "labels": (
-        "federal your_state choose_state my_state federal_only clear no_script all_states from_to and meeting_of months date "
-        "instead could_say timeline_alt other_answers page_sources here_called read_more "
-        "ladder_alt status_none status_some status_failed status_page map_alt row print_foot print_license "
-        "print_contents packet_title packet_lead minutes fill_in print_pdf print_word page_one page_many packet_name "
-        "ask_for_help before_meeting at_meeting after_meeting all_year disagree all_worksheets all_letters private table_corner "
-        "letter_fields letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check quotes guide "
-        "guide_title guide_title_us guide_edition guide_large guide_how guide_contents guide_page guide_on_web "
-        "guide_about guide_more_from guide_glance guide_glance_lead_us guide_glance_us guide_glance_lead guide_glance_table "
-        "guide_full_rule guide_called guide_called_us guide_further guide_from guide_call "
-        "guide_call_agency guide_call_agency_us guide_call_center guide_call_legal guide_call_note guide_call_none "
-        "guide_missing guide_missing_text guide_missing_text_us guide_doubt_text guide_missing_none guide_sheets "
-        "guide_sheets_text guide_worksheet guide_letter guide_sources guide_sources_text guide_sources_pages "
-        "guide_sources_state guide_sources_federal guide_index guide_index_text guide_license guide_newest "
-        "guide_newest_none guide_state guide_checked guide_link guide_large_print_link "
-    ).split(),
-    "lists": "steps ladder_steps ladder_details print_page guide_how_text guide_license_text".split(),
-}
-"""The keys that the program says. A file without one of them would fail in the middle of a build."""
-
-_PLACES = frozenset("state days day age text name grade number month year from to questions team meeting steps link file".split())
-
-
-def read_words(data: Path) -> dict[str, WordsFile]:
-    """Reads and checks every `data/words/<language>.yml`, by language. Raises `Mistakes`."""
-    mistakes: list[Mistake] = []
-    found: dict[str, WordsFile] = {}
-    for path in sorted((data / "words").glob("*.yml")) or [data / "words" / "en.yml"]:
-        page = read_yaml(path, f"{data.name}/words/{path.name}")
-        words = check(page, WordsFile)
-        if isinstance(page.data, dict):
-            _check_keys(page)
-            _check_places(page, page.data, ())
-        if words is not None and not page.mistakes:
-            found[path.stem] = words
-        mistakes += page.mistakes
-    if mistakes:
-        raise Mistakes(mistakes)
-    return found
-
-
-def _check_keys(page: YamlFile) -> None:
-    """Every key that the program says is there."""
-    wanted = {"kinds": [kind.value for kind in m.Kind], "events": [event.value for event in m.Event], **REQUIRED}
-    for name, keys in wanted.items():
-        block = page.data.get(name)
-        for key in keys if isinstance(block, dict) else ():
-            if key not in block:
-                page.blame((name,), f"the key `{key}` is missing, expected it in this block")
-
-
-def _check_places(page: YamlFile, value: Any, place: tuple[int | str, ...]) -> None:
-    """A `{name}` that nothing fills in would stop a build, or stand on a page as it is."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _check_places(page, inner, (*place, str(key)))
-        return
-    if isinstance(value, list):
-        for index, inner in enumerate(value):
-            _check_places(page, inner, (*place, index))
-        return
-    try:
-        found = [name for _, name, _, _ in Formatter().parse(value) if name is not None] if isinstance(value, str) else []
-    except ValueError:
-        page.blame(place, "a brace without its partner, expected {state} and the like")
-        return
-    for name in found:
-        if name not in _PLACES:
-            page.blame(place, f"{{{name}}} is not filled in by anything, expected one of: {', '.join(sorted(_PLACES))}")
 
 
 class Words:
@@ -205,7 +89,12 @@ class Words:
         if rule.status is m.Status.DOUBT and cited:
             cited = Cited(rule.citation, None, None, None) if rule.citation else None
         if source is not rule and cited:
-            cited = Cited(cited.citation, cited.url, cited.label, " · ".join(filter(None, (cited.note, self.note("floor_source").lower()))))
+            cited = Cited(
+                cited.citation,
+                cited.url,
+                cited.label,
+                " · ".join(filter(None, (cited.note, self.note("floor_source")))),
+            )
         return Said(
             kind=kind,
             state=state.name,
@@ -227,25 +116,49 @@ class Words:
         """The question a parent asks."""
         return self.file.kinds[kind].title
 
-    def label(self, key: str) -> str:
-        """A label of the site."""
-        return self.file.labels[key]
+    def label(self, key: str, **names: Any) -> str:
+        """A label of the site, with its `{names}` filled in; as it is written where none are given."""
+        return self._filled("labels", self.file.labels, key, names)
 
-    def items(self, key: str) -> list[str]:
+    def plural(self, key: str, number: int, **names: Any) -> str:
+        """A text that depends on a number, in the form the language has for it: `2 pages`."""
+        return self._filled(
+            "counts",
+            {key: form(self.file.counts[key].texts, self.language, number)},
+            key,
+            {"number": number, **names},
+        )
+
+    def items(self, key: str, **names: Any) -> list[str]:
         """A text of several parts."""
-        return self.file.lists[key]
+        parts = dict(enumerate(self.file.lists[key]))
+        return [self._filled("lists", parts, index, names) for index in parts]
 
-    def badge_text(self, key: str) -> str:
+    def badge_text(self, key: str, **names: Any) -> str:
         """The words of a badge: a grade, `doubt`, `unknown`, `brand` and so on."""
-        return self.file.badges[key]
+        return self._filled("badges", self.file.badges, key, names)
+
+    def where_read(self, key: str) -> str:
+        """Where a citation was read, by the grade of its source, as it follows a colon."""
+        return self._filled("where_read", self.file.where_read, key, {})
 
     def text(self, texts: Mapping[str, str] | None) -> str:
         """A text that is there in several languages, in this one; else in English."""
         return self._in(texts or {})
 
-    def note(self, key: str) -> str:
+    def note(self, key: str, **names: Any) -> str:
         """A remark that follows a rule."""
-        return self.file.notes[key]
+        return self._filled("notes", self.file.notes, key, names)
+
+    def _filled(self, block: str, texts: Mapping[Any, str], key: str | int, names: Mapping[str, Any]) -> str:
+        """A text with its names. Raises `Mistakes` where the words file lacks the key or has a name
+        that is not filled in.
+        """
+        try:
+            return texts[key].format(**names) if names else texts[key]
+        except (KeyError, IndexError, ValueError) as error:
+            what = f"`{key}` in `{block}` cannot be filled in ({error}), expected what `python -m macros check` says"
+            raise Mistakes([Mistake(f"data/words/{self.language}.yml", 1, what)]) from None
 
     def event(self, event: m.Event) -> str:
         """An event as the end of "from the day …"."""
@@ -253,24 +166,27 @@ class Words:
 
     def day(self, day: datetime.date) -> str:
         """A day written out, `November 23, 2026`."""
-        months = self.label("months").split()
-        return self.label("date").format(day=day.day, month=months[day.month - 1], year=day.year)
+        return long_day(day, self.language)
 
     def days(self, number: int, unit: m.DayType) -> str:
         """A number of days with its kind, `45 school days`."""
         return self._counted(number, unit.value)
 
     def badge(self, rule: m.Rule, federal: bool = False) -> str:
-        """How certain it is, in two or three words; or who says it, where a host states a rule of its own."""
+        """How certain it is, in two or three words; or who says it, where a host states a rule of
+        its own.
+        """
         if rule.by:
-            return self.file.badges["brand"].format(name=rule.by)
+            return self.badge_text("brand", name=rule.by)
         key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"
         return self.file.badges[key]
 
     def cite(self, source: m.Source) -> Cited | None:
-        """What may be shown of a source, by its `link`: the law itself, a copy, or merely where it was read."""
+        """What may be shown of a source, by its `link`: the law itself, a copy, or merely where it
+        was read.
+        """
         if source.citation is None and source.url is None:
             return None
         if source.url is None:
@@ -289,40 +205,43 @@ class Words:
         team = state.rules.team_name.known
         if not isinstance(team, m.Team):
             team = self.library.federal.rules.team_name.value or m.Team(name="IEP Team", short="IEP Team")
-        named = team.short in team.name or "IEP" in team.name
-        full = team.name if named else f"{team.name} ({team.short})"
-        meeting = self.label("meeting_of")
+        full = team.full_name
         return {
             "team": {"name": full, "short": team.short},
-            "team_meeting": {"name": meeting.format(text=full), "short": meeting.format(text=team.short)},
+            "team_meeting": {
+                "name": self.label("meeting_of", text=full),
+                "short": self.label("meeting_of", text=team.short),
+            },
         }
 
     def slot_terms(self, state: m.State) -> dict[str, str]:
         """What a slot for a term may be filled with, and this state's words for it."""
         terms = self.terms(state)
-        return {"team": terms["team"]["short"], "team_name": terms["team"]["name"], "team_meeting": terms["team_meeting"]["short"]}
+        return {
+            "team": terms["team"]["short"],
+            "team_name": terms["team"]["name"],
+            "team_meeting": terms["team_meeting"]["short"],
+        }
 
     def period(self, period: m.Period | m.Answer) -> str | None:
         """`60 calendar days`, or None where there is no number."""
         return None if period.days is None else self._counted(period.days, period.day_type.value)
 
     def answer(self, kind: m.Kind, rule: m.Rule) -> str | None:
-        """The shortest true answer, for a headline or a table cell; None where only the sentences will do."""
+        """The shortest true answer, for a headline or a table cell; None where only the sentences
+        will do.
+        """
         return m.QUESTIONS[kind].answer(rule.known, self)
 
     # What an answer is made of (`facts.values.Speaker`)
 
-    def phrase(self, key: str, **parts: object) -> str:
+    def phrase(self, key: str, **names: object) -> str:
         """An answer of the words file, with its `{…}` filled in."""
-        return self._answer(key, **parts)
+        return self._answer(key, **names)
 
     def counted(self, number: int, unit: str) -> str:
         """`45 school days`. The unit is a kind of day, `hour` or `year`."""
         return self._counted(number, unit)
-
-    def span(self, number: int, unit: str) -> str:
-        """The same after "the past": `2 years`, but `year` for one."""
-        return self._counted(number, unit).removeprefix("1 ")
 
     def age(self, age: float) -> str:
         """`21`, or `21½`."""
@@ -330,11 +249,7 @@ class Words:
 
     def birthday(self, age: float) -> str:
         """`21st`, before "birthday"."""
-        return self.file.ordinals.get(str(int(age)), f"{int(age)}th")
-
-    def joined(self, parts: list[str]) -> str:
-        """Several answers as one, `First; second`."""
-        return "; ".join([parts[0], *(part[0].lower() + part[1:] for part in parts[1:])])
+        return self.ordinal(int(age))
 
     def short_answer(self, kind: m.Kind, rule: m.Rule) -> str:
         """The answer for a table cell: always something, "In doubt" and "Not found" included."""
@@ -343,27 +258,35 @@ class Words:
         return self.answer(kind, rule) or self._answer("see_rule")
 
     def path(self, period: m.Period) -> str | None:
-        """From which moment to which a period runs, as a sentence; None where the source does not say."""
+        """From which moment to which a period runs, as a sentence; None where the source does not
+        say.
+        """
         if period.from_ is None or not period.to:
             return None
-        return self.label("from_to").format(**{"from": self.event(period.from_), "to": f" {self.label('and')} ".join(self.event(e) for e in period.to)})
+        until = joined([self.event(event) for event in period.to], self.language)
+        return self.label("from_to", **{"from": self.event(period.from_), "to": until})
+
+    def ordinal(self, number: int) -> str:
+        """A number in an order, `21st`."""
+        return form(self.file.ordinals.texts, self.language, number, ordinal=True).format(number=number)
 
     def _not_found(self, state: m.State, kind: m.Kind) -> str:
         own = self.file.kinds[kind].not_found
         if own:
-            return own.format(state=state.name)
-        return self.file.not_found.format(state=state.name, text=self._in(self.library.federal.rules[kind].text or {}))
+            return self._filled("kinds", {kind: own}, kind, {"state": state.name})
+        text = self._in(self.library.federal.rules[kind].text or {})
+        names = {"state": state.name, "text": text}
+        return self._filled("not_found", {kind: self.file.not_found}, kind, names)
 
     def _counts_unspecified(self, value: m.Value | None) -> bool:
         days = getattr(value, "days", None) or getattr(value, "objection_days", None)
         return days is not None and getattr(value, "day_type", None) is m.DayType.UNSPECIFIED
 
     def _counted(self, number: int, unit: str) -> str:
-        words = self.file.units[unit]
-        return (words.one if number == 1 and words.one else words.other).format(days=number)
+        return form(self.file.units[unit].texts, self.language, number).format(days=number)
 
     def _answer(self, key: str, **parts: Any) -> str:
-        return self.file.answers[key].format(**parts)
+        return self._filled("answers", self.file.answers, key, parts)
 
     def _age(self, age: float | None) -> str:
         if age is None:
@@ -377,16 +300,15 @@ class Words:
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _TELLING = r"\b(?:as cited|seen|read|page|general authority|as the source|by the source|section|described)\b"
 _REMARK = re.compile(rf"\s*\({_INSIDE}{_TELLING}{_INSIDE}\)")
-"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a letter."""
+"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a
+letter.
+"""
 
 
 def law_reference(kind: m.Kind, federal: m.State, state: m.State) -> str:
-    """A rule's citation for a letter: the state's own if it was found and has one, else the federal one. Researchers' remarks are left out."""
+    """A rule's citation for a letter: the state's own if it was found and has one, else the federal
+    one. Researchers' remarks are left out.
+    """
     rule = state.rules[kind]
     own = rule.citation if rule.status in (m.Status.FACT, m.Status.REPORTED) else None
     return _REMARK.sub("", own or federal.rules[kind].citation or "").removesuffix("; local policy").strip()
-
-
-def words_file_schema() -> dict[str, Any]:
-    """JSON Schema of `data/words.yml`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **WordsFile.model_json_schema()}

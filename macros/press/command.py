@@ -70,7 +70,7 @@ def _files(site: Site, job: Job, guides: Guides | None) -> list[tuple[str, bytes
         pdf, pages = typeset_guide(guides.chapters, guide_print(guides, site, job.language, state, job.sheet))
     else:
         pdf, pages = typeset(print_data(site, job))
-    told = boxes.words.label("page_one" if pages == 1 else "page_many").format(number=pages)
+    told = boxes.words.plural("pages", pages)
     files = [(f"{job.sheet}.pdf", pdf, f"{told}, ")]
     if job.sheet in site.sheets.letters:
         files.append((f"{job.sheet}.docx", letter_docx(site.sheets.letters[job.sheet], boxes, state), ""))

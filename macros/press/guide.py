@@ -83,7 +83,7 @@ class _StateGuide:
         """A label of the guide; the federal guide has some of its own (`…_us`)."""
         if self.view.federal and f"{key}_us" in self.words.file.labels:
             key = f"{key}_us"
-        return self.words.label(key).format(state=self.view.where, **parts)
+        return self.words.label(key, state=self.view.where, **parts)
 
     def data(self, edition: str) -> dict[str, Any]:
         """Everything that `templates/book.typ` needs besides the chapters."""
@@ -91,7 +91,7 @@ class _StateGuide:
         layout = _Paper(self.views, self.state)
         sheets = self.site.sheets.worksheets
         kinds = ({"kind": kind.value, "title": words.short(kind)} for kind in Kind)
-        texts = words.items("guide_license_text")
+        license_text = words.items("guide_license_text", name=brand.name, day=self.view.checked)
         return {
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
@@ -108,17 +108,17 @@ class _StateGuide:
             "sources": self._sources(),
             "index": sorted(kinds, key=lambda entry: entry["title"].lower()),
             "sources_state": self.label("guide_sources_state"),
-            "license": [text.format(name=brand.name, day=self.view.checked) for text in texts],
+            "license": license_text,
         }
 
     def _title(self, edition: str) -> str:
         title = self.label("guide_title")
-        return f"{title} ({self.words.label('guide_large').lower()})" if edition == LARGE else title
+        return self.words.label("guide_title_large", text=title) if edition == LARGE else title
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
         whole = self.view.where.replace(" ", "\u00a0")
-        title = self.words.label("guide_title").format(state=whole)
+        title = self.words.label("guide_title", state=whole)
         return {
             "title": self.label("guide_title") if self.view.federal else title,
             "tagline": brand.said(brand.tagline, self.words.language),
@@ -130,7 +130,7 @@ class _StateGuide:
 
     def _glance(self) -> Blocks:
         blocks: list[Any] = [
-            Paragraph((self.label("guide_glance_lead", number=self.view.found),)),
+            Paragraph((self._lead(),)),
             self._heading(self.label("guide_glance_table")),
             self._table(),
         ]
@@ -147,6 +147,10 @@ class _StateGuide:
 
     def _heading(self, text: str) -> Heading:
         return Heading(1, "", (text,))
+
+    def _lead(self) -> str:
+        key = "guide_glance_lead_us" if self.view.federal else "guide_glance_lead"
+        return self.words.plural(key, self.view.found, state=self.view.where)
 
     def _called(self) -> str:
         return self.label("guide_called", name=self.view.team, text=self.view.team_short)
@@ -224,7 +228,7 @@ class _StateGuide:
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
-            dated = self.words.note("as_of").format(text=rule.as_of) if own and rule.as_of else None
+            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else None
             _add_source(groups["state" if own else "federal"], box, dated)
         for box in self.view.further:
             _add_source(groups["state"], box, None)

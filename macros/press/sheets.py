@@ -180,7 +180,7 @@ def frame(views: Views, state: State, address: str | None) -> dict[str, Any]:
         "lang": words.language,
         "brand": brand.name,
         "contact": brand.help_text(words.language),
-        "foot": words.label("print_foot").format(state=place, day=day),
+        "foot": words.label("print_foot", state=place, day=day),
         "license": words.label("print_license"),
         "page": words.items("print_page"),
         "contents": words.label("print_contents"),
@@ -228,7 +228,7 @@ def packet_print(sheets: list[Worksheet], views: Views, state: State, address: s
         parts.append(layout.worksheet(views.worksheet(sheet.id)))
     data = {
         "frame": frame(views, state, address),
-        "title": views.words.label("packet_title").format(state=where(state, views.words)),
+        "title": views.words.label("packet_title", state=where(state, views.words)),
         "lead": views.words.label("packet_lead"),
         "sheets": parts,
     }

@@ -31,11 +31,11 @@ def glossary_entries(glossary: Glossary, words: Words, brand: Brand) -> tuple[Gl
     return tuple(
         GlossaryEntry(
             anchor=re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-"),
-            term=term.term,
-            abbr=term.abbr,
-            meaning=words.text(term.meaning),
+            term=term.name_in(words.language),
+            abbr=term.abbr_in(words.language),
+            meaning=term.meaning_in(words.language),
             here=term.kind == TEAM_NAME,
             page=term.see if term.see and not brand.left_out(term.see) else None,
         )
-        for term in sorted(glossary.terms, key=lambda term: term.term.lower())
+        for term in glossary.in_order(words.language)
     )

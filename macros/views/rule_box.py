@@ -58,7 +58,7 @@ def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
         answer=capital(said.answer) if said.answer else None,
         sentences=said.sentences,
         cited=said.cited,
-        checked=words.note("checked").format(day=said.checked),
+        checked=words.note("checked", day=said.checked),
     )
 
 
@@ -73,7 +73,7 @@ def further_box(entry: Distinctive, state: State, words: Words) -> RuleBox:
         answer=None,
         sentences=(words.text(entry.text),),
         cited=words.cite(entry),
-        checked=words.note("checked").format(day=words.day(entry.checked)),
+        checked=words.note("checked", day=words.day(entry.checked)),
     )
 
 
@@ -84,7 +84,7 @@ def note_box(note: LocalNote, state: State, words: Words, brand: Brand) -> RuleB
         kind=None,
         status=Status.REPORTED,
         where=where(state, words),
-        badge=words.badge_text("brand").format(name=brand.known_as),
+        badge=words.badge_text("brand", name=brand.known_as),
         question=brand.said(note.topic, words.language),
         answer=None,
         sentences=(brand.said(note.text, words.language),),

@@ -157,4 +157,4 @@ def _rows(table: m.Table, words: Words) -> tuple[RowView, ...]:
         names = [words.text(label) for label in table.row_labels]
         return tuple(RowView(name, name) for name in names)
     numbers = range(1, table.rows + 1)
-    return tuple(RowView(None, words.label("row").format(number=number)) for number in numbers)
+    return tuple(RowView(None, words.label("row", number=number)) for number in numbers)

@@ -35,9 +35,9 @@ def source_item(citation: Citation, words: Words) -> SourceItem:
     return SourceItem(
         citation=citation.citation,
         official=official,
-        read=words.badge_text(badge),
+        read=words.where_read(badge),
         copy=words.note("copy") if citation.link is Link.COPY else None,
         other=citation.url if elsewhere else None,
         other_label=words.note("other"),
-        checked=words.note("checked").format(day=words.day(citation.checked)),
+        checked=words.note("checked", day=words.day(citation.checked)),
     )

@@ -138,6 +138,6 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
         known = rule.status in (Status.FACT, Status.REPORTED)
         cited = words.cite(rule) if known else None
         if cited is not None:
-            dated = words.note("as_of").format(text=rule.as_of) if rule.as_of else None
+            dated = words.note("as_of", text=rule.as_of) if rule.as_of else None
             found.setdefault(StateSource(cited, dated))
     return tuple(found)

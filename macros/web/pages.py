@@ -40,7 +40,7 @@ def state_page(state: State, components: Components) -> str:
     return template.render(
         front_matter=front_matter(
             title=view.where,
-            description=words.label("state_description").format(state=view.where),
+            description=words.label("state_description", state=view.where),
             tags=[view.where.lower()],
             hide=["navigation"],
             render_macros=False,
@@ -56,7 +56,7 @@ def state_page(state: State, components: Components) -> str:
         glance=components.draw(
             "state/glance.html",
             view=view,
-            caption=words.label("state_glance_caption").format(state=view.where),
+            caption=words.label("state_glance_caption", state=view.where),
         ),
         timeline=components.timeline(state),
         called=_called(view, components),
@@ -78,11 +78,11 @@ def state_page(state: State, components: Components) -> str:
 def _counts(view: StateView, components: Components) -> str:
     """`14 of 20 found, 1 in doubt, 5 not found.`"""
     label = components.words.label
-    parts = [label("state_found").format(number=view.found, questions=view.questions)]
+    parts = [label("state_found", number=view.found, questions=view.questions)]
     if view.doubt:
-        parts.append(label("state_doubt").format(number=view.doubt))
+        parts.append(label("state_doubt", number=view.doubt))
     if view.unknown:
-        parts.append(label("state_unknown").format(number=view.unknown))
+        parts.append(label("state_unknown", number=view.unknown))
     return ", ".join(parts) + "."
 
 
@@ -117,8 +117,8 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
         size = components.printed.get((state.id, name, "pdf"))
         if size is None:
             continue
-        title = words.label(name.replace("-", "_") + "_link").format(state=state.name)
-        pages = words.label("page_many").format(number=size[0])
+        key = "guide_link" if name == "guide" else "guide_large_print_link"
+        title, pages = words.label(key, state=state.name), words.plural("pages", size[0])
         text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
         href = f"../../print/{state.id}/{words.language}/{name}.pdf"
         found.append({"text": text, "href": href})

@@ -60,7 +60,7 @@ class SheetCards:
         return SheetCard(
             title=title,
             purpose=self.words.text(sheet.purpose),
-            minutes=self.words.label("minutes").format(number=sheet.minutes),
+            minutes=self.words.plural("minutes", sheet.minutes),
             href=f"{root}{folder}/{sheet.id}/",
             pdf=self.file(sheet.id, "pdf", title, root),
         )
@@ -103,5 +103,5 @@ def size_text(words: Words, size: tuple[int, int] | None) -> str:
     if size is None:
         return ""
     pages, kilobytes = size[0], max(1, round(size[1] / 1024))
-    counted = words.label("page_one" if pages == 1 else "page_many").format(number=pages)
+    counted = words.plural("pages", pages)
     return f" ({counted}, {kilobytes} KB)" if pages else f" ({kilobytes} KB)"

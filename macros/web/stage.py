@@ -57,7 +57,7 @@ def _pages(site: Site, components: Mapping[str, Components]) -> Iterator[tuple[P
         for sheet in site.sheets.all():
             folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
             yield top / folder / f"{sheet.id}.md", sheet_page(sheet, made).encode()
-        for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
+        for source in site.page_folders(language):
             for path in sorted(source.rglob("*")):
                 name = path.relative_to(source)
                 if path.is_file() and not site.brand.left_out(name.as_posix()):
@@ -129,7 +129,7 @@ def source_of(site: Site, staged: str) -> str:
     language = site.language
     if path.parts and path.parts[0] in site.brand.languages[1:]:
         language, path = path.parts[0], Path(*path.parts[1:])
-    for folder in (site.brand_folder / "pages" / language, site.root / "docs" / language):
+    for folder in reversed(site.page_folders(language)):
         if (folder / path).is_file():
             full = folder / path
             return full.relative_to(site.root).as_posix() if full.is_relative_to(site.root) else full.as_posix()

@@ -21,7 +21,7 @@ from macros.facts.library import read_library
 from macros.facts.model import State
 from macros.hosts.brand import read_brand
 from macros.language.glossary import read_glossary
-from macros.language.words import read_words
+from macros.language.words_file import read_words
 from macros.reading import yaml_problems
 from macros.reading.findings import Mistakes
 from macros.reading.models import check

@@ -54,7 +54,8 @@ import json
 from pathlib import Path
 from macros.facts.kinds import QUESTIONS, Group, Kind
 from macros.facts.library import read_library, state_file_schema
-from macros.language.words import Words, read_words
+from macros.language.words import Words
+from macros.language.words_file import read_words
 from macros.web.opendata import published_state_schema
 library = read_library(Path("data"))
 words = Words(read_words(Path("data"))["en"], library)

@@ -69,3 +69,54 @@ def test_every_page_has_tags_a_parent_might_type(root: Path) -> None:
     for path in sorted((root / "docs/en").rglob("*.md")):
         tags = read_prose(path, path.name).meta.get("tags")
         assert isinstance(tags, list) and len(tags) >= 3, path
+
+
+def spanish(text: str) -> Prose:
+    meta = {**META, "title": "Una página"}
+    return Prose("docs/es/rights/x.md", meta, text.split("\n"), 5, "es")
+
+
+def test_spanish_is_measured_by_its_own_formula(views: Views) -> None:
+    easy = spanish("La escuela le ayuda. Usted pide un plan. El plan es para su hijo.")
+    hard = spanish(
+        "Independientemente de consideraciones administrativas, las instituciones educativas responsables proporcionarán "
+        "obligatoriamente adaptaciones individualizadas correspondientes a necesidades específicas identificadas."
+    )
+    assert grade(easy) > 65 > grade(hard)
+    assert check_pages([easy], views.terms) == []
+    found = check_pages([hard], views.terms)
+    assert len(found) == 1
+    assert "has a Fernández Huerta score of" in str(found[0]) and "expected 65 or higher" in str(found[0])
+
+
+def test_measuring_one_language_does_not_change_another() -> None:
+    english = page("The school must tell you about the evaluation. You can ask why.")
+    before = grade(english)
+    grade(spanish("La escuela le ayuda."))
+    assert grade(english) == before
+
+
+def test_english_rules_of_words_are_not_for_other_languages(views: Views) -> None:
+    assert check_pages([spanish("Fight: within 10 days. La escuela must.")], views.terms) == []
+
+
+def test_a_language_without_a_formula_is_not_measured(views: Views) -> None:
+    polish = Prose("docs/pl/x.md", META, ["Szkoła pomaga."], 5, "pl")
+    assert check_pages([polish], views.terms) == []
+
+
+def test_nothing_is_downloaded_to_measure_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    assert grade(page("The school must tell you. You can ask why.")) < 8
+    assert grade(spanish("La escuela le ayuda.")) > 65
+
+
+def test_a_page_saved_with_a_mark_at_its_start_keeps_its_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("\ufeff--- \ntitle: Ours\n...\nText.\n", encoding="utf-8")
+    prose = read_prose(path, "x.md")
+    assert prose.meta == {"title": "Ours"}
+    assert (prose.lines[0], prose.first) == ("Text.", 4)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from macros.facts.model import Kind, Status
-from macros.language.words import REQUIRED, Said, read_words
+from macros.language.words import Said
+from macros.language.words_file import read_words
 from macros.reading.findings import Mistakes
 from macros.views.views import Views
 
@@ -83,17 +83,6 @@ def test_a_period_names_its_two_ends(views: Views) -> None:
     assert value is not None
     assert views.words.period(value) == "35 school days"
     assert views.words.path(value) == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
-
-
-def test_every_label_the_program_says_is_required_and_there(root: Path, views: Views) -> None:
-    used: set[str] = set()
-    for path in (root / "macros").rglob("*.py"):
-        used |= set(re.findall(r'label\(\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
-    for path in (root / "overrides").rglob("*.html"):
-        used |= set(re.findall(r"labels\['([a-z_]+)'\]", path.read_text(encoding="utf-8")))
-    assert len(used) > 30
-    assert used <= set(REQUIRED["labels"])
-    assert set(REQUIRED["labels"]) <= set(views.words.file.labels)
 
 
 def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Path, tmp_path: Path) -> None:

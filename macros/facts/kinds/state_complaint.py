@@ -20,12 +20,14 @@ class StateComplaint(Value):
     file_with: Texts
 
     def answer(self, words: Speaker) -> str | None:
-        parts = []
+        about = days = None
         if self.deadline_years is not None:
-            parts.append(words.phrase("complaint", text=words.span(self.deadline_years, "year")))
+            about = words.plural("past_years", self.deadline_years)
         if self.decision_days is not None:
-            parts.append(words.phrase("decision", text=words.counted(self.decision_days, DayType.UNSPECIFIED)))
-        return words.joined(parts) if parts else None
+            days = words.counted(self.decision_days, DayType.UNSPECIFIED)
+        if about and days:
+            return words.phrase("complaint_and_decision", text=about, days=days)
+        return words.phrase("decision", days=days) if days else about
 
     def number(self) -> float | None:
         return self.decision_days
