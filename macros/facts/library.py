@@ -1,6 +1,7 @@
 """Reads the facts in `data/` and checks them at the door.
 
-In: YAML files. Out: typed states and citations, or every mistake found, each as one line `file:line: what is wrong, expected what`.
+In: YAML files. Out: typed states and citations, or every mistake found, each as one line
+`file:line: what is wrong, expected what`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Entry = TypeVar("Entry", Place, Citation)
 
 @dataclass(frozen=True)
 class Library:
-    """All facts: the federal floor, the states by lower-case id, the citations pages may use, and what the places are."""
+    """All facts: the federal floor, the states by lower-case id, citations and places."""
 
     federal: State
     states: dict[str, State]
@@ -127,7 +128,7 @@ class _Shelf:
         self._by_name: dict[str, str] = {}
 
     def add(self, page: YamlFile, state: State) -> None:
-        """Adds a state, and to its page what is wrong between it, its file's name and the other states."""
+        """Adds a state; what does not fit its file's name or the other states goes to its page."""
         problem = self._problem(page, state)
         if problem is None:
             self._by_name[state.slug] = page.file
@@ -192,7 +193,7 @@ def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str
 
 
 def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
-    """Adds a mistake for each entry of a list whose value under `key` is that of an entry before it."""
+    """Adds a mistake for each entry of a list whose `key` has the value of an entry before it."""
     first: dict[str, int] = {}
     for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
         value = entry.get(key) if isinstance(entry, dict) else None

@@ -1,7 +1,8 @@
 """Reads a Markdown page: its front matter, its text, and the line at which the text starts.
 
-In: a path, and the page's name in messages. Out: a `PageText`, with every mistake as `file:line: what is wrong, expected what`.
-Nothing is raised, and what Word or Notepad adds to a file (byte order mark, CRLF, UTF-16) is understood.
+In: a path, and the page's name in messages. Out: a `PageText`, with every mistake as `file:line:
+what is wrong, expected what`. Nothing is raised, and what Word or Notepad adds to a file (byte
+order mark, CRLF, UTF-16) is understood.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Reads one YAML file into plain values, with the line of each key.
 
-In: a path. Out: a `YamlFile` with its values, lines and mistakes. It refuses what YAML forgives (two keys of one name, `on:` read as true,
-aliases), because a fact that silently vanished is worse than a build that stops.
+In: a path. Out: a `YamlFile` with its values, lines and mistakes. It refuses what YAML forgives
+(two keys of one name, `on:` read as true, aliases), because a fact that silently vanished is worse
+than a build that stops.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class YamlFile:
 
 
 def read_yaml(path: Path, name: str | None = None) -> YamlFile:
-    """Reads one YAML file; whatever is wrong with it stands in the page's `mistakes`, nothing is raised."""
+    """Reads one YAML file; whatever is wrong with it stands in the page's `mistakes`, nothing is
+    raised.
+    """
     page = YamlFile(name or path.as_posix())
     text = _text(path, page)
     if page.mistakes:
@@ -62,7 +65,10 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
 
 
 def add_yaml(page: YamlFile, text: str) -> None:
-    """Adds the values of a YAML text to the page, or what is wrong with it. Lines are counted from the start of the text."""
+    """Adds the values of a YAML text to the page, or what is wrong with it.
+
+    Lines are counted from the start of the text.
+    """
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
             page.wrong(number, "the line starts with a tab, expected spaces (two for each step in)")
@@ -86,7 +92,9 @@ def add_yaml(page: YamlFile, text: str) -> None:
 
 
 def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
-    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too many."""
+    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too
+    many.
+    """
     try:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
@@ -119,7 +127,9 @@ def _text(path: Path, page: YamlFile) -> str:
 
 
 def _unusual(text: str) -> bool:
-    """Whether a file could hold aliases, many levels or several documents: only then is it worth looking at it twice."""
+    """Whether a file could hold aliases, many levels or several documents: only then is it worth
+    looking at it twice.
+    """
     return _SIGNS.search(text) is not None or text.count("[") + text.count("{") > _DEEPEST
 
 
@@ -127,7 +137,9 @@ _SIGNS = re.compile(rf"[&*]|^---|^[ ?-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 def _looks_whole(text: str, page: YamlFile) -> bool:
-    """Looks at the file piece by piece before it is put together: aliases can make a small file endless, and levels a crash."""
+    """Looks at the file piece by piece before it is put together: aliases can make a small file
+    endless, and levels a crash.
+    """
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml_problems.YAML_READER):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -198,7 +210,9 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
 
 
 def _no_text(text: str) -> str | None:
-    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes one of `\\a`, say."""
+    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes
+    one of `\\a`, say.
+    """
     found = _NO_TEXT.search(text.replace("\n", ""))
     return found[0] if found else None
 

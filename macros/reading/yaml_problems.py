@@ -1,4 +1,5 @@
-"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at the line to mend.
+"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at the line to
+mend.
 
 In: the reader's error and the text. Out: a line and a sentence.
 """
