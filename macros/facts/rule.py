@@ -29,7 +29,8 @@ from macros.reading.types import LANGUAGE, Strict, Text, Texts, Url
 
 
 def _written_as_a_day(day: object) -> object:
-    if isinstance(day, int | float):
+    if isinstance(day, int | float) or (isinstance(day, str) and day.strip().isdigit()):
+        # Pydantic would take it for seconds since 1970.
         raise ValueError(f"{str(day).lower()} is not a day, expected the form 2026-11-23")
     return day
 
