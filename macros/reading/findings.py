@@ -14,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """One thing to mend, printed as `file:line: what is wrong, expected what would be right`."""
+    """One thing to fix, printed as `file:line: what is wrong, expected what would be right`."""
 
     file: str
     line: int

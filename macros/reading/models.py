@@ -1,5 +1,4 @@
-"""Turns a file's values into a Pydantic model; what does not fit becomes one sentence for each
-slip, at its line.
+"""Turns a file's values into a Pydantic model; what does not fit becomes a sentence at its line.
 
 In: a `YamlFile` and a model. Out: the model, or mistakes added to the file. Knows no law.
 """

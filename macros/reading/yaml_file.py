@@ -41,16 +41,16 @@ class YamlFile:
         return self.lines.get(place, 1)
 
     def blame(self, place: Place, what: str) -> None:
+        """Adds a mistake at the line of a place: what is wrong, and what is expected."""
         self.wrong(self.line(place), what)
 
     def wrong(self, line: int, what: str) -> None:
+        """Adds a mistake at a line, counted from 1."""
         self.mistakes.append(Mistake(self.file, line, what))
 
 
 def read_yaml(path: Path, name: str | None = None) -> YamlFile:
-    """Reads one YAML file; whatever is wrong with it stands in the page's `mistakes`, nothing is
-    raised.
-    """
+    """Reads one YAML file. What is wrong with it is in the page's `mistakes`; nothing is raised."""
     page = YamlFile(name or path.as_posix())
     text = _text(path, page)
     if page.mistakes:
@@ -92,9 +92,7 @@ def add_yaml(page: YamlFile, text: str) -> None:
 
 
 def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
-    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too
-    many.
-    """
+    """The bytes of a file; None, with a mistake on the page, where it has none that can be read."""
     try:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
@@ -127,8 +125,9 @@ def _text(path: Path, page: YamlFile) -> str:
 
 
 def _unusual(text: str) -> bool:
-    """Whether a file could hold aliases, many levels or several documents: only then is it worth
-    looking at it twice.
+    """Whether a file could hold aliases, many levels or several documents.
+
+    Only then is it worth reading twice.
     """
     return _SIGNS.search(text) is not None or text.count("[") + text.count("{") > _DEEPEST
 
@@ -137,9 +136,7 @@ _SIGNS = re.compile(rf"[&*]|^---|^[ ?-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 def _looks_whole(text: str, page: YamlFile) -> bool:
-    """Looks at the file piece by piece before it is put together: aliases can make a small file
-    endless, and levels a crash.
-    """
+    """Checks a file event by event: aliases can make a small one endless, and levels a crash."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml_problems.YAML_READER):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -210,9 +207,7 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
 
 
 def _no_text(text: str) -> str | None:
-    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes
-    one of `\\a`, say.
-    """
+    """The first character that no page, PDF or Word file can hold; an escape such as `\\a` makes one."""
     found = _NO_TEXT.search(text.replace("\n", ""))
     return found[0] if found else None
 
@@ -228,16 +223,16 @@ _OTHER_BASE = re.compile(r"[-+]?0[_0-9xb]")
 def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
     text = str(node.value)
 
-    def wrong(what: str) -> None:
+    def refuse(what: str) -> None:
         page.blame(place, what)
         page.unread.add(place)
 
     match node.tag.rpartition(":")[2]:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
-                return wrong("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
+                return refuse("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
             if found := _no_text(text):
-                return wrong(_escaped(found))
+                return refuse(_escaped(found))
             return text
         case "null":
             return None
@@ -249,11 +244,11 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
                     return int(text) if kind == "int" else float(text)
             except ValueError:
                 pass
-            return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
+            return refuse(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
         case "timestamp":
             try:
                 return datetime.date.fromisoformat(text)
             except ValueError:
-                return wrong(f"{named(text)} is not a day, expected the form 2026-11-23")
+                return refuse(f"{named(text)} is not a day, expected the form 2026-11-23")
         case _:
-            return wrong(f"`{short(node.tag)}` is not used here, expected plain text")
+            return refuse(f"`{short(node.tag)}` is not used here, expected plain text")
