@@ -1,5 +1,4 @@
-"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at the line to
-mend.
+"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at its line.
 
 In: the reader's error and the text. Out: a line and a sentence.
 """
