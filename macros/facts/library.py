@@ -83,7 +83,7 @@ def read_library(data: Path) -> Library:
     numbers = read_number_words(data)
     federal = _read_state(data / "federal.yml", data, numbers, mistakes)
     if federal is not None and federal[1].code != "US":
-        federal[0].blame(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
+        federal[0].add_error(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
@@ -133,7 +133,7 @@ class _Shelf:
         if problem is None:
             self._by_name[state.slug] = page.file
         else:
-            page.blame(*problem)
+            page.add_error(*problem)
         self.states.setdefault(state.id, state)
         self._by_code.setdefault(state.id, page.file)
 
@@ -178,7 +178,7 @@ def read_places(data: Path) -> dict[str, Place]:
     places = _entries(page, Place, place_list(), "- code: …")
     for index, place in enumerate(places):
         if place.code == "US":
-            page.blame((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
+            page.add_error((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
     if page.mistakes:
         raise Mistakes(page.mistakes)
     return {place.code: place for place in places}
@@ -202,14 +202,14 @@ def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
         line = page.line((index, key))
         known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
         if known != line:
-            page.blame((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
+            page.add_error((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
 
 
 def _entries(page: YamlFile, model: type[Entry], adapter: TypeAdapter[list[Entry]], form: str) -> list[Entry]:
     """The typed entries of a list; what does not fit is added to the page."""
     if not isinstance(page.data, list):
         if not page.mistakes:
-            page.blame((), f"the file is not a list, expected lines that start with `{form}`")
+            page.add_error((), f"the file is not a list, expected lines that start with `{form}`")
         return []
     try:
         return adapter.validate_python(page.data)

@@ -147,7 +147,7 @@ def _check_keys(page: YamlFile) -> None:
         block = page.data.get(name)
         for key in keys if isinstance(block, dict) else ():
             if key not in block:
-                page.blame((name,), f"the key `{key}` is missing, expected it in this block")
+                page.add_error((name,), f"the key `{key}` is missing, expected it in this block")
 
 
 def _check_places(page: YamlFile, value: Any, place: tuple[int | str, ...]) -> None:
@@ -163,11 +163,11 @@ def _check_places(page: YamlFile, value: Any, place: tuple[int | str, ...]) -> N
     try:
         found = [name for _, name, _, _ in Formatter().parse(value) if name is not None] if isinstance(value, str) else []
     except ValueError:
-        page.blame(place, "a brace without its partner, expected {state} and the like")
+        page.add_error(place, "a brace without its partner, expected {state} and the like")
         return
     for name in found:
         if name not in _PLACES:
-            page.blame(place, f"{{{name}}} is not filled in by anything, expected one of: {', '.join(sorted(_PLACES))}")
+            page.add_error(place, f"{{{name}}} is not filled in by anything, expected one of: {', '.join(sorted(_PLACES))}")
 
 
 class Words:

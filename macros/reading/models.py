@@ -27,7 +27,7 @@ def check(page: YamlFile, model: type[Model], context: Mapping[str, Any] | None 
     if page.mistakes and page.data is None:
         return None
     if not isinstance(page.data, dict):
-        page.wrong(1 if page.data is None else page.line(()), f"the file is {named(page.data)}, expected `key: value` lines")
+        page.add_error_at(1 if page.data is None else page.line(()), f"the file is {named(page.data)}, expected `key: value` lines")
         return None
     try:
         return model.model_validate(page.data, context=context)
@@ -78,7 +78,7 @@ def add_findings(page: YamlFile, model: Any, error: ValidationError) -> None:
         if finding.branch:
             alternatives.setdefault(finding.branch[0], []).append(finding)
         else:
-            page.blame(*_sentence(page, finding))
+            page.add_error(*_sentence(page, finding))
     for place, several in alternatives.items():
         _add_alternatives(page, place, several)
 
@@ -88,10 +88,10 @@ def _add_alternatives(page: YamlFile, place: Place, findings: list[_Finding]) ->
     deeper = [finding for finding in findings if finding.place != place]
     if deeper or len({finding.branch for finding in findings}) == 1:
         for finding in deeper or findings:
-            page.blame(*_sentence(page, finding))
+            page.add_error(*_sentence(page, finding))
         return
     first, wanted = findings[0], " or ".join(_wanted(finding) for finding in findings)
-    page.blame(place, f"{first.name} is {named(first.input)}, expected {wanted}")
+    page.add_error(place, f"{first.name} is {named(first.input)}, expected {wanted}")
 
 
 def _intended_key(page: YamlFile, finding: _Finding) -> str | None:

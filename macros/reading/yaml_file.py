@@ -40,11 +40,11 @@ class YamlFile:
             place = place[:-1]
         return self.lines.get(place, 1)
 
-    def blame(self, place: Place, what: str) -> None:
+    def add_error(self, place: Place, what: str) -> None:
         """Adds a mistake at the line of a place: what is wrong, and what is expected."""
-        self.wrong(self.line(place), what)
+        self.add_error_at(self.line(place), what)
 
-    def wrong(self, line: int, what: str) -> None:
+    def add_error_at(self, line: int, what: str) -> None:
         """Adds a mistake at a line, counted from 1."""
         self.mistakes.append(Mistake(self.file, line, what))
 
@@ -56,11 +56,11 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
     if page.mistakes:
         return page
     if not text.strip():
-        page.wrong(1, "the file is empty, expected the keys that data/README.md lists")
+        page.add_error_at(1, "the file is empty, expected the keys that data/README.md lists")
         return page
     add_yaml(page, text)
     if page.data is None and not page.mistakes and () not in page.lines:
-        page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
+        page.add_error_at(1, "the file has only comments, expected the keys that data/README.md lists")
     return page
 
 
@@ -71,9 +71,9 @@ def add_yaml(page: YamlFile, text: str) -> None:
     """
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
-            page.wrong(number, "the line starts with a tab, expected spaces (two for each step in)")
+            page.add_error_at(number, "the line starts with a tab, expected spaces (two for each step in)")
         if found := _NO_TEXT.search(row):
-            page.wrong(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
+            page.add_error_at(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
     if page.mistakes:
         return
     try:
@@ -82,10 +82,10 @@ def add_yaml(page: YamlFile, text: str) -> None:
         node = yaml.compose(text, Loader=yaml_problems.YAML_READER)
     except yaml.MarkedYAMLError as error:
         if not page.mistakes:
-            page.wrong(*yaml_problems.yaml_problem(error, text))
+            page.add_error_at(*yaml_problems.yaml_problem(error, text))
     except (yaml.YAMLError, RecursionError) as error:
         first = str(error).splitlines()[0] if str(error) else "too many levels"
-        page.wrong(1, f"this is not YAML ({first}), expected `key: value` lines")
+        page.add_error_at(1, f"this is not YAML ({first}), expected `key: value` lines")
     else:
         if node is not None:
             page.data = _value(node, (), page, set())
@@ -96,15 +96,15 @@ def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
     try:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
-            page.wrong(1, f"{what}, expected {wanted}")
+            page.add_error_at(1, f"{what}, expected {wanted}")
             return None
         size = path.stat().st_size
         if size > SIZE_LIMIT:
-            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
+            page.add_error_at(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
             return None
         return path.read_bytes()
     except OSError as error:
-        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
+        page.add_error_at(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
         return None
 
 
@@ -120,7 +120,7 @@ def _text(path: Path, page: YamlFile) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        page.wrong(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
+        page.add_error_at(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
         return ""
 
 
@@ -142,18 +142,20 @@ def _looks_whole(text: str, page: YamlFile) -> bool:
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.AliasEvent():
-                page.wrong(line, f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)")
+                page.add_error_at(
+                    line, f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)"
+                )
             case yaml.CollectionStartEvent():
                 depth += 1
                 if depth > _DEEPEST:
-                    page.wrong(line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten")
+                    page.add_error_at(line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten")
                     return False
             case yaml.CollectionEndEvent():
                 depth -= 1
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    page.wrong(line, "`---` starts a second document, expected one in a file")
+                    page.add_error_at(line, "`---` starts a second document, expected one in a file")
                     return False
     return True
 
@@ -181,7 +183,7 @@ def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int
         line = key_node.start_mark.line + 1
         if key in block:
             first = page.lines.get((*place, key), line)
-            page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
+            page.add_error_at(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
             continue
         page.lines[(*place, key)] = line
         block[key] = _value(value_node, (*place, key), page, seen)
@@ -191,17 +193,17 @@ def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int
 def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
     line = node.start_mark.line + 1
     if not isinstance(node, yaml.ScalarNode):
-        page.wrong(line, "a key that is not a word, expected `key: value`")
+        page.add_error_at(line, "a key that is not a word, expected `key: value`")
         return None
     if node.tag == "tag:yaml.org,2002:bool":
-        page.wrong(line, f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)")
+        page.add_error_at(line, f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)")
         return None
     if node.tag == "tag:yaml.org,2002:merge":
         if all(mistake.line != line for mistake in page.mistakes):
-            page.wrong(line, "`<<` is not used here, expected the keys written out")
+            page.add_error_at(line, "`<<` is not used here, expected the keys written out")
         return None
     if found := _no_text(node.value):
-        page.wrong(line, _escaped(found))
+        page.add_error_at(line, _escaped(found))
         return None
     return str(node.value)
 
@@ -224,7 +226,7 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
     text = str(node.value)
 
     def refuse(what: str) -> None:
-        page.blame(place, what)
+        page.add_error(place, what)
         page.unread.add(place)
 
     match node.tag.rpartition(":")[2]:
