@@ -78,7 +78,7 @@ def open_site(root: Path) -> Site:
         unknown = [name for name in brand.leave_out.sheets if name not in sheets]
         if unknown:
             page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
-            page.blame(("leave_out", "sheets"), f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}")
+            page.add_error(("leave_out", "sheets"), f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}")
             mistakes.extend(page.mistakes)
     if mistakes or sheets is None or local is None or brand is None or library is None or words is None or glossary is None:
         raise Mistakes(mistakes)

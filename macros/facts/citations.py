@@ -1,6 +1,7 @@
-"""Citations that pages may use, how they are compared, and where the official text of one can be read.
+"""Citations that pages may use, how they are compared, and where their official text is.
 
-In: an entry of `data/citations.yml`. Out: a typed `Citation`; the address of its official text, if one is known.
+In: an entry of `data/citations.yml`. Out: a typed `Citation`; the address of its official text, if
+one is known.
 """
 
 from __future__ import annotations
@@ -29,15 +30,15 @@ class Citation(Source):
 
 
 def plain_citation(citation: str) -> str:
-    """A citation without § and doubled spaces, so that `34 CFR § 300.8` and `34 CFR 300.8` are the same."""
+    """A citation without § and doubled spaces: `34 CFR § 300.8` is `34 CFR 300.8`."""
     return re.sub(r"\s+", " ", citation.replace("§", " ")).strip()
 
 
 def official_text(citation: Citation) -> str | None:
     """Where a citation's official text can be read; None where that is not known.
 
-    It is the page it was read on if that is official, else the Department of Education's own copy of the regulation
-    (sites.ed.gov/idea, one address for each paragraph).
+    It is the page it was read on if that is official, else the Department of Education's own copy
+    of the regulation (sites.ed.gov/idea, one address for each paragraph).
     """
     if citation.link is Link.OFFICIAL:
         return citation.url

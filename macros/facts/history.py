@@ -1,7 +1,7 @@
-"""The edition of a built site: what its facts were, and which rules differ from those of another edition.
+"""The edition of a built site: what its facts were, and which rules have changed since.
 
-In: the library, the codes of a copy's states, and the `edition.json` of a built site. Out: a short mark for each rule, and the
-rules whose mark is another one now.
+In: the library, the codes of a copy's states, and the `edition.json` of a built site. Out: a short
+mark for each rule, and the rules whose mark is another one now.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FILE = "edition.json"
 
 
 def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
-    """The facts of a copy as short marks: by state and kind, with the latest day on which any was checked."""
+    """The facts of a copy as short marks by state and kind, and the date of the edition."""
     states = _states(library, codes)
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
@@ -36,7 +36,10 @@ def edition_day(library: Library, codes: Iterable[str]) -> datetime.date:
 
 
 def mark(rule: Rule) -> str:
-    """A short mark that changes when what readers see of a rule changes (not when only its day of checking does)."""
+    """A short mark that changes when what readers see of a rule changes.
+
+    It stays the same when only the day on which the rule was checked changes.
+    """
     seen = rule.model_dump(mode="json", exclude={"notes", "checked", "as_of"})
     return hashlib.sha256(json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 

@@ -1,6 +1,7 @@
 """Reads the facts in `data/` and checks them at the door.
 
-In: YAML files. Out: typed states and citations, or every mistake found, each as one line `file:line: what is wrong, expected what`.
+In: YAML files. Out: typed states and citations, or every mistake found, each as one line
+`file:line: what is wrong, expected what`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Entry = TypeVar("Entry", Place, Citation)
 
 @dataclass(frozen=True)
 class Library:
-    """All facts: the federal floor, the states by lower-case id, the citations pages may use, and what the places are."""
+    """All facts: the federal floor, the states by lower-case id, citations and places."""
 
     federal: State
     states: dict[str, State]
@@ -82,7 +83,7 @@ def read_library(data: Path) -> Library:
     numbers = read_number_words(data)
     federal = _read_state(data / "federal.yml", data, numbers, mistakes)
     if federal is not None and federal[1].code != "US":
-        federal[0].blame(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
+        federal[0].add_error(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
@@ -127,12 +128,12 @@ class _Shelf:
         self._by_name: dict[str, str] = {}
 
     def add(self, page: YamlFile, state: State) -> None:
-        """Adds a state, and to its page what is wrong between it, its file's name and the other states."""
+        """Adds a state; what does not fit its file's name or the other states goes to its page."""
         problem = self._problem(page, state)
         if problem is None:
             self._by_name[state.slug] = page.file
         else:
-            page.blame(*problem)
+            page.add_error(*problem)
         self.states.setdefault(state.id, state)
         self._by_code.setdefault(state.id, page.file)
 
@@ -177,7 +178,7 @@ def read_places(data: Path) -> dict[str, Place]:
     places = _entries(page, Place, place_list(), "- code: …")
     for index, place in enumerate(places):
         if place.code == "US":
-            page.blame((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
+            page.add_error((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
     if page.mistakes:
         raise Mistakes(page.mistakes)
     return {place.code: place for place in places}
@@ -192,7 +193,7 @@ def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str
 
 
 def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
-    """Adds a mistake for each entry of a list whose value under `key` is that of an entry before it."""
+    """Adds a mistake for each entry of a list whose `key` has the value of an entry before it."""
     first: dict[str, int] = {}
     for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
         value = entry.get(key) if isinstance(entry, dict) else None
@@ -201,14 +202,14 @@ def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
         line = page.line((index, key))
         known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
         if known != line:
-            page.blame((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
+            page.add_error((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
 
 
 def _entries(page: YamlFile, model: type[Entry], adapter: TypeAdapter[list[Entry]], form: str) -> list[Entry]:
     """The typed entries of a list; what does not fit is added to the page."""
     if not isinstance(page.data, list):
         if not page.mistakes:
-            page.blame((), f"the file is not a list, expected lines that start with `{form}`")
+            page.add_error((), f"the file is not a list, expected lines that start with `{form}`")
         return []
     try:
         return adapter.validate_python(page.data)

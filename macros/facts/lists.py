@@ -1,7 +1,7 @@
 """The closed lists of words that the facts are written with: grades, days, events, actions, papers.
 
-A deadline calculator and the comparison can compute with them. A source that says something new extends a list here
-(and its words in `data/words/`) instead of bending the fact.
+A deadline calculator and the comparison can compute with them. A source that says something new
+extends a list here (and its words in `data/words/`) instead of bending the fact.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The names of the facts in one place, for the rooms above: each is defined in the module of its concern."""
+"""The names of the facts in one place, for the rooms above; each is defined in its own module."""
 
 from macros.facts.kinds import QUESTIONS, Kind, Questions, Rules, rule_model
 from macros.facts.kinds.request_response import Answer

@@ -1,9 +1,10 @@
-"""Finds a number in a sentence, in any script and in the words of its language: none may be shown while a rule is in doubt.
+"""Finds a number in a sentence: none may be shown while a rule is in doubt, in any language.
 
-In: a sentence and its language. Out: the number as it is written there, or None. The number words come from the library
-num2words, for languages whose number words keep one form. Any other language (in Polish or Arabic they change with their case,
-in Vietnamese the word for three is also a father) brings its own list under `lists: numbers` in `data/words/<language>.yml`;
-such a list replaces that of the library.
+In: a sentence and its language. Out: the number as it is written there, or None. The number words
+come from the library num2words, for languages whose number words keep one form. Any other language
+(in Polish or Arabic they change with their case, in Vietnamese the word for three is also a father)
+brings its own list under `lists: numbers` in `data/words/<language>.yml`; such a list replaces that
+of the library.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ def known(language: str, own: NumberWords) -> bool:
 
 
 def number_in(sentence: str, language: str, own: NumberWords) -> str | None:
-    """The first number of a sentence as it is written there, or None. Without known words only digits are looked for."""
+    """The first number of a sentence as it is written there, or None.
+
+    Without known words only digits are looked for.
+    """
     text = unicodedata.normalize("NFC", sentence)
     digit = next((index for index, letter in enumerate(text) if _is_digit(letter)), None)
     word = None
@@ -64,7 +68,10 @@ def number_in(sentence: str, language: str, own: NumberWords) -> str | None:
 
 
 def read_number_words(data: Path) -> NumberWords:
-    """The lists `numbers` of all words files of a folder, by language. What is wrong in the files is said where they are read."""
+    """The lists `numbers` of all words files of a folder, by language.
+
+    What is wrong in the files is said where they are read.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted((data / "words").glob("*.yml")):
         words = read_yaml(path).data
@@ -76,13 +83,16 @@ def read_number_words(data: Path) -> NumberWords:
 
 
 def _is_digit(letter: str) -> bool:
-    """A digit, a fraction or a sign for a number in any script. The sign for one that is also a word ("一") is none."""
+    """A digit, a fraction or a sign for a number in any script.
+
+    The sign for one that is also a word ("一") is none.
+    """
     number = unicodedata.numeric(letter, None)
     return number is not None and (number != 1 or not unicodedata.category(letter).startswith("Lo"))
 
 
 def _plain(text: str) -> str:
-    """The text in small letters without accents, letter by letter, so that places in it are places in the text."""
+    """The text in small letters without accents, each at the same place as in the text."""
     return "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in unicodedata.normalize("NFC", text))
 
 
@@ -101,7 +111,7 @@ def _spelled_pattern(language: str) -> re.Pattern[str]:
 
 
 def _spelled(language: str) -> Iterator[str]:
-    """The words of the numbers that a law may name, and of their places in an order where the library knows them."""
+    """The words of the numbers that a law may name; ordinals where the library has them."""
     from num2words import num2words
 
     for number in _COUNTED:

@@ -1,6 +1,7 @@
-"""A place and its rules: one line of `data/places.yml` and one file of `data/states/` (or the federal law).
+"""A place and its rules: a line of `data/places.yml` and a file of `data/states/`.
 
-In: the keys of a line or a file. Out: a typed `Place`, and a `State` with its rules, contacts and further rules.
+In: the keys of a line or a file. Out: a typed `Place`, and a `State` with its rules, contacts and
+further rules.
 """
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ def place_list() -> TypeAdapter[list[Place]]:
 
 
 def tiles(places: Mapping[str, Place], codes: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Row and column of each place of these codes; places without a tile follow below the map's last row, from the left."""
+    """Row and column of each place of these codes.
+
+    Places without a tile follow below the map's last row, from the left.
+    """
     found: dict[str, tuple[int, int]] = {}
     without: list[str] = []
     for code in codes:
@@ -111,7 +115,7 @@ class State(Strict):
 
     @property
     def checked(self) -> datetime.date:
-        """The oldest day on which one of its rules was checked: what a page may promise for all of them."""
+        """The oldest day on which one of its rules was checked: what holds for all of them."""
         return min(self.rules[kind].checked for kind in QUESTIONS)
 
 

@@ -46,6 +46,6 @@ class Question:
         return None if value is None else value.answer(words)
 
     def sort_key(self, value: Value | None) -> float:
-        """Numbers in their order (school and business days a little longer than calendar days), then the rest."""
+        """Numbers in their order, school and business days being longer; then the rest."""
         number = None if value is None else value.number()
         return NO_NUMBER if number is None else number

@@ -1,7 +1,7 @@
-"""A rule of law as it is written in a data file: its grade, words and source, and what may be wrong between its keys.
+"""A rule of law as a data file has it: grade, words and source, and what is wrong between them.
 
-In: the keys of one rule. Out: a `Rule`, typed, so that nothing downstream checks again. The models with a typed `value` are made
-by `facts/kinds/`.
+In: the keys of one rule. Out: a `Rule`, typed, so that nothing downstream checks again. The models
+with a typed `value` are made by `facts/kinds/`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ from macros.reading.types import LANGUAGE, Strict, Text, Texts, Url
 
 
 def _written_as_a_day(day: object) -> object:
-    if isinstance(day, int | float):
+    if isinstance(day, int | float) or (isinstance(day, str) and day.strip().isdigit()):
+        # Pydantic would take it for seconds since 1970.
         raise ValueError(f"{str(day).lower()} is not a day, expected the form 2026-11-23")
     return day
 
@@ -57,12 +58,15 @@ class Source(Strict):
 
 
 class Rule(Source):
-    """One rule of one state: a value with its words and its source, or a doubt, or plainly not found."""
+    """One rule of one state: a value with its words and source, or a doubt, or not found."""
 
     grade: Grade
     text: Texts | None = None
     hold: Texts | None = None
-    """What is in doubt and whom to ask, without a number. A rule with `hold` has no value and no text."""
+    """What is in doubt and whom to ask, without a number.
+
+    A rule with `hold` has no value and no text.
+    """
     _by: str | None = PrivateAttr(default=None)
 
     @property
@@ -87,7 +91,7 @@ class Rule(Source):
     @model_validator(mode="wrap")
     @classmethod
     def _whole(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        """Looks at the keys beside each other even where one of them is wrong by itself, so that all is said at once."""
+        """Compares the keys even where one is wrong by itself, so that all is said at once."""
         errors: list[InitErrorDetails] = []
         if isinstance(data, dict):
             errors += [_between_keys_error(data, *finding) for finding in (*_between_keys(data), *_hold(data, info.context or {}))]

@@ -1,6 +1,7 @@
-"""What the values of rules are made of: days, ages, periods, and the few values that several questions share.
+"""What the values of rules are made of: days, ages, periods, and what several questions share.
 
-A value says its shortest true answer through a `Speaker` (the words of one language), and the number the comparison sorts by.
+A value says its shortest true answer through a `Speaker` (the words of one language), and the
+number the comparison sorts by.
 """
 
 from __future__ import annotations
@@ -42,11 +43,15 @@ class Value(Strict):
     """What a rule says, typed. Each question has its own kind of value."""
 
     def answer(self, words: Speaker) -> str | None:
-        """The shortest true answer, for a headline or a table cell; None where only the sentences will do."""
+        """The shortest true answer, for a headline or a table cell; None where only the sentences
+        will do.
+        """
         return None
 
     def number(self) -> float | None:
-        """What the comparison sorts by (for a period, its length in calendar days); None where there is no number."""
+        """What the comparison sorts by (for a period, its length in calendar days); None where
+        there is no number.
+        """
         return None
 
 

@@ -293,7 +293,7 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
     """
     if not folder.is_dir():
         page = YamlFile(folder.name)
-        page.blame((), "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)")
+        page.add_error((), "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)")
         raise Mistakes(page.mistakes)
     page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
     brand = check(page, Brand)
@@ -311,10 +311,10 @@ def _check_files(brand: Brand, folder: Path, page: YamlFile) -> None:
         if name is None:
             continue
         for what in logo_mistakes(folder / name, name):
-            page.blame(("logo", key), what)
+            page.add_error(("logo", key), what)
     for index, name in enumerate(brand.leave_out.pages):
         if name in KEPT_PAGES:
-            page.blame(("leave_out", "pages", index), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
+            page.add_error(("leave_out", "pages", index), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
 
 
 def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None:
@@ -322,7 +322,7 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
     there = sorted(place.name for place in docs.iterdir() if place.is_dir())
     for index, language in enumerate(brand.languages):
         if language not in there and language not in brand.draft:
-            page.blame(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
+            page.add_error(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
     if any(language not in there for language in brand.languages if language not in brand.draft):
         return
 
@@ -343,15 +343,15 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
 
     for index, name in enumerate(brand.leave_out.pages):
         if not exists(name):
-            page.blame(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
+            page.add_error(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
     for key, links in (("navigation", brand.navigation), ("links", brand.links)):
         for index, link in enumerate(links):
             if not link.page:
                 continue
             if not exists(link.page) and not made(link.page):
-                page.blame((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/")
+                page.add_error((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/")
             elif brand.left_out(link.page):
-                page.blame((key, index, "page"), f"the page {link.page!r} is not part of this copy, expected one that is not left out")
+                page.add_error((key, index, "page"), f"the page {link.page!r} is not part of this copy, expected one that is not left out")
     for language_folder in sorted((folder / "pages").glob("*")) if (folder / "pages").is_dir() else []:
         if language_folder.is_dir() and language_folder.name not in brand.languages:
             known = ", ".join(brand.languages)

@@ -75,11 +75,11 @@ def read_local(folder: Path, brand: Brand, numbers: NumberWords | None = None) -
         if local is not None:
             _name_missing_source(page, local)
         if local is not None and local.code.lower() not in brand.codes:
-            page.blame(("code",), f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}")
+            page.add_error(("code",), f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}")
         elif local is not None and path.stem != local.code.lower():
-            page.blame(("code",), f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml")
+            page.add_error(("code",), f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml")
         elif local is not None and path.stem in found:
-            page.blame(("code",), f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state")
+            page.add_error(("code",), f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state")
         elif local is not None:
             found[local.code.lower()] = local
         mistakes += page.mistakes
@@ -92,7 +92,7 @@ def _name_missing_override(page: Any) -> None:
     rules = page.data.get("rules") if isinstance(page.data, dict) else None
     for kind, rule in (rules or {}).items() if isinstance(rules, dict) else []:
         if kind in _KINDS and isinstance(rule, dict) and rule.get("overrides") is not True:
-            page.blame(
+            page.add_error(
                 ("rules", kind),
                 f"the rule `{kind}` would replace the state's without saying so, expected `overrides: true` in it, with a source of your own "
                 "(or a remark under `notes` instead)",
@@ -103,7 +103,9 @@ def _name_missing_source(page: Any, local: LocalState) -> None:
     for kind in m.Kind:
         rule = getattr(local.rules, kind.value)
         if rule is not None and rule.url is None:
-            page.blame(("rules", kind.value), f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read")
+            page.add_error(
+                ("rules", kind.value), f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read"
+            )
 
 
 def with_local(library: Library, local: dict[str, LocalState], brand: Brand) -> Library:

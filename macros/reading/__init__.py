@@ -1,1 +1,4 @@
-"""YAML and front matter into values with their lines; findings into one clear sentence each. Knows no law."""
+"""YAML and front matter into values with their lines; findings into one clear sentence each.
+
+Knows no law.
+"""

@@ -1,6 +1,7 @@
 """What is wrong in somebody's files, as one line for each mistake.
 
-In: a file, a line, a sentence. Out: `Mistake`, printed as `file:line: what is wrong, expected what`, and `Mistakes`, all of them at once.
+In: a file, a line, a sentence. Out: `Mistake`, printed as `file:line: what is wrong, expected
+what`, and `Mistakes`, all of them at once.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, order=True)
 class Mistake:
-    """One thing to mend, printed as `file:line: what is wrong, expected what would be right`."""
+    """One thing to fix, printed as `file:line: what is wrong, expected what would be right`."""
 
     file: str
     line: int

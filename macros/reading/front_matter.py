@@ -1,7 +1,8 @@
 """Reads a Markdown page: its front matter, its text, and the line at which the text starts.
 
-In: a path, and the page's name in messages. Out: a `PageText`, with every mistake as `file:line: what is wrong, expected what`.
-Nothing is raised, and what Word or Notepad adds to a file (byte order mark, CRLF, UTF-16) is understood.
+In: a path, and the page's name in messages. Out: a `PageText`, with every mistake as `file:line:
+what is wrong, expected what`. Nothing is raised, and what Word or Notepad adds to a file (byte
+order mark, CRLF, UTF-16) is understood.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def read_page(path: Path, name: str | None = None) -> PageText:
 def _decoded(raw: bytes, page: YamlFile) -> str | None:
     """The text of the bytes, or None with a mistake at the first line that is not text."""
     if raw.startswith(_UTF32):
-        page.wrong(1, f"the file is saved as UTF-32, {_SAVE_AS}")
+        page.add_error_at(1, f"the file is saved as UTF-32, {_SAVE_AS}")
         return None
     utf16 = raw.startswith(_UTF16)
     try:
@@ -66,10 +67,10 @@ def _decoded(raw: bytes, page: YamlFile) -> str | None:
     except UnicodeDecodeError as error:
         if utf16:
             line = raw[: error.start].decode("utf-16", errors="ignore").count("\n") + 1
-            page.wrong(line, f"the file is saved as UTF-16 and broken here, {_SAVE_AS}")
+            page.add_error_at(line, f"the file is saved as UTF-16 and broken here, {_SAVE_AS}")
         else:
             line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
-            page.wrong(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, {_SAVE_AS}")
+            page.add_error_at(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, {_SAVE_AS}")
         return None
 
 
@@ -79,7 +80,7 @@ def _front_matter_end(rows: list[str], page: YamlFile) -> int | None:
         return None
     end = next((index for index, row in enumerate(rows) if index and _CLOSING.match(row)), None)
     if end is None:
-        page.wrong(1, "the front matter is never closed, expected a line `---` after its last key")
+        page.add_error_at(1, "the front matter is never closed, expected a line `---` after its last key")
     return end
 
 
@@ -92,7 +93,7 @@ def _meta(rows: list[str], page: YamlFile) -> dict[str, Any]:
         return page.data
     if not page.mistakes:
         line = next(index for index, row in enumerate(rows, 2) if row.strip() and not row.lstrip().startswith("#"))
-        page.wrong(line, f"the front matter is {named(page.data)}, expected `key: value` lines")
+        page.add_error_at(line, f"the front matter is {named(page.data)}, expected `key: value` lines")
     return {}
 
 
@@ -100,4 +101,4 @@ def _check_characters(rows: list[str], start: int, page: YamlFile) -> None:
     """A control character comes from a broken copy and would break a PDF or Word file."""
     for number, row in enumerate(rows[start:], start + 1):
         if found := _CONTROL.search(row):
-            page.wrong(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
+            page.add_error_at(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")

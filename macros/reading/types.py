@@ -1,4 +1,6 @@
-"""The small types that every data file is made of: texts, languages, addresses, blocks with known keys only."""
+"""The small types that every data file is made of: texts, languages, addresses, blocks with known
+keys only.
+"""
 
 from __future__ import annotations
 

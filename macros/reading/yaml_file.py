@@ -1,7 +1,8 @@
 """Reads one YAML file into plain values, with the line of each key.
 
-In: a path. Out: a `YamlFile` with its values, lines and mistakes. It refuses what YAML forgives (two keys of one name, `on:` read as true,
-aliases), because a fact that silently vanished is worse than a build that stops.
+In: a path. Out: a `YamlFile` with its values, lines and mistakes. It refuses what YAML forgives
+(two keys of one name, `on:` read as true, aliases), because a fact that silently vanished is worse
+than a build that stops.
 """
 
 from __future__ import annotations
@@ -39,35 +40,40 @@ class YamlFile:
             place = place[:-1]
         return self.lines.get(place, 1)
 
-    def blame(self, place: Place, what: str) -> None:
-        self.wrong(self.line(place), what)
+    def add_error(self, place: Place, what: str) -> None:
+        """Adds a mistake at the line of a place: what is wrong, and what is expected."""
+        self.add_error_at(self.line(place), what)
 
-    def wrong(self, line: int, what: str) -> None:
+    def add_error_at(self, line: int, what: str) -> None:
+        """Adds a mistake at a line, counted from 1."""
         self.mistakes.append(Mistake(self.file, line, what))
 
 
 def read_yaml(path: Path, name: str | None = None) -> YamlFile:
-    """Reads one YAML file; whatever is wrong with it stands in the page's `mistakes`, nothing is raised."""
+    """Reads one YAML file. What is wrong with it is in the page's `mistakes`; nothing is raised."""
     page = YamlFile(name or path.as_posix())
     text = _text(path, page)
     if page.mistakes:
         return page
     if not text.strip():
-        page.wrong(1, "the file is empty, expected the keys that data/README.md lists")
+        page.add_error_at(1, "the file is empty, expected the keys that data/README.md lists")
         return page
     add_yaml(page, text)
     if page.data is None and not page.mistakes and () not in page.lines:
-        page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
+        page.add_error_at(1, "the file has only comments, expected the keys that data/README.md lists")
     return page
 
 
 def add_yaml(page: YamlFile, text: str) -> None:
-    """Adds the values of a YAML text to the page, or what is wrong with it. Lines are counted from the start of the text."""
+    """Adds the values of a YAML text to the page, or what is wrong with it.
+
+    Lines are counted from the start of the text.
+    """
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
-            page.wrong(number, "the line starts with a tab, expected spaces (two for each step in)")
+            page.add_error_at(number, "the line starts with a tab, expected spaces (two for each step in)")
         if found := _NO_TEXT.search(row):
-            page.wrong(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
+            page.add_error_at(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
     if page.mistakes:
         return
     try:
@@ -76,29 +82,29 @@ def add_yaml(page: YamlFile, text: str) -> None:
         node = yaml.compose(text, Loader=yaml_problems.YAML_READER)
     except yaml.MarkedYAMLError as error:
         if not page.mistakes:
-            page.wrong(*yaml_problems.yaml_problem(error, text))
+            page.add_error_at(*yaml_problems.yaml_problem(error, text))
     except (yaml.YAMLError, RecursionError) as error:
         first = str(error).splitlines()[0] if str(error) else "too many levels"
-        page.wrong(1, f"this is not YAML ({first}), expected `key: value` lines")
+        page.add_error_at(1, f"this is not YAML ({first}), expected `key: value` lines")
     else:
         if node is not None:
             page.data = _value(node, (), page, set())
 
 
 def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
-    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too many."""
+    """The bytes of a file; None, with a mistake on the page, where it has none that can be read."""
     try:
         if not path.is_file():
             what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
-            page.wrong(1, f"{what}, expected {wanted}")
+            page.add_error_at(1, f"{what}, expected {wanted}")
             return None
         size = path.stat().st_size
         if size > SIZE_LIMIT:
-            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
+            page.add_error_at(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
             return None
         return path.read_bytes()
     except OSError as error:
-        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
+        page.add_error_at(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
         return None
 
 
@@ -114,12 +120,15 @@ def _text(path: Path, page: YamlFile) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        page.wrong(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
+        page.add_error_at(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
         return ""
 
 
 def _unusual(text: str) -> bool:
-    """Whether a file could hold aliases, many levels or several documents: only then is it worth looking at it twice."""
+    """Whether a file could hold aliases, many levels or several documents.
+
+    Only then is it worth reading twice.
+    """
     return _SIGNS.search(text) is not None or text.count("[") + text.count("{") > _DEEPEST
 
 
@@ -127,24 +136,26 @@ _SIGNS = re.compile(rf"[&*]|^---|^[ ?-]{{{_DEEPEST}}}", re.MULTILINE)
 
 
 def _looks_whole(text: str, page: YamlFile) -> bool:
-    """Looks at the file piece by piece before it is put together: aliases can make a small file endless, and levels a crash."""
+    """Checks a file event by event: aliases can make a small one endless, and levels a crash."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml_problems.YAML_READER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.AliasEvent():
-                page.wrong(line, f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)")
+                page.add_error_at(
+                    line, f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)"
+                )
             case yaml.CollectionStartEvent():
                 depth += 1
                 if depth > _DEEPEST:
-                    page.wrong(line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten")
+                    page.add_error_at(line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten")
                     return False
             case yaml.CollectionEndEvent():
                 depth -= 1
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    page.wrong(line, "`---` starts a second document, expected one in a file")
+                    page.add_error_at(line, "`---` starts a second document, expected one in a file")
                     return False
     return True
 
@@ -172,7 +183,7 @@ def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int
         line = key_node.start_mark.line + 1
         if key in block:
             first = page.lines.get((*place, key), line)
-            page.wrong(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
+            page.add_error_at(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
             continue
         page.lines[(*place, key)] = line
         block[key] = _value(value_node, (*place, key), page, seen)
@@ -182,23 +193,23 @@ def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int
 def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
     line = node.start_mark.line + 1
     if not isinstance(node, yaml.ScalarNode):
-        page.wrong(line, "a key that is not a word, expected `key: value`")
+        page.add_error_at(line, "a key that is not a word, expected `key: value`")
         return None
     if node.tag == "tag:yaml.org,2002:bool":
-        page.wrong(line, f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)")
+        page.add_error_at(line, f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)")
         return None
     if node.tag == "tag:yaml.org,2002:merge":
         if all(mistake.line != line for mistake in page.mistakes):
-            page.wrong(line, "`<<` is not used here, expected the keys written out")
+            page.add_error_at(line, "`<<` is not used here, expected the keys written out")
         return None
     if found := _no_text(node.value):
-        page.wrong(line, _escaped(found))
+        page.add_error_at(line, _escaped(found))
         return None
     return str(node.value)
 
 
 def _no_text(text: str) -> str | None:
-    """The first character that no page, PDF or Word file can hold: in quotation marks YAML makes one of `\\a`, say."""
+    """The first character that no page, PDF or Word file can hold; an escape such as `\\a` makes one."""
     found = _NO_TEXT.search(text.replace("\n", ""))
     return found[0] if found else None
 
@@ -214,16 +225,16 @@ _OTHER_BASE = re.compile(r"[-+]?0[_0-9xb]")
 def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
     text = str(node.value)
 
-    def wrong(what: str) -> None:
-        page.blame(place, what)
+    def refuse(what: str) -> None:
+        page.add_error(place, what)
         page.unread.add(place)
 
     match node.tag.rpartition(":")[2]:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
-                return wrong("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
+                return refuse("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
             if found := _no_text(text):
-                return wrong(_escaped(found))
+                return refuse(_escaped(found))
             return text
         case "null":
             return None
@@ -235,11 +246,11 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
                     return int(text) if kind == "int" else float(text)
             except ValueError:
                 pass
-            return wrong(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
+            return refuse(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
         case "timestamp":
             try:
                 return datetime.date.fromisoformat(text)
             except ValueError:
-                return wrong(f"{named(text)} is not a day, expected the form 2026-11-23")
+                return refuse(f"{named(text)} is not a day, expected the form 2026-11-23")
         case _:
-            return wrong(f"`{short(node.tag)}` is not used here, expected plain text")
+            return refuse(f"`{short(node.tag)}` is not used here, expected plain text")

@@ -1,4 +1,4 @@
-"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at the line to mend.
+"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at its line.
 
 In: the reader's error and the text. Out: a line and a sentence.
 """
@@ -14,7 +14,7 @@ YAML_READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line to mend and what is wrong there: the reader notices many a slip only lines later."""
+    """The line to fix and what is wrong there: the reader notices many a slip only lines later."""
     problem = (error.problem or "malformed").strip()
     mark = error.problem_mark or error.context_mark
     begun = error.context_mark or mark

@@ -64,12 +64,12 @@ def read_sheets(*folders: Path) -> Sheets:
             page = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}")
             kind = page.data.get("kind") if isinstance(page.data, dict) else None
             if not page.mistakes and kind not in ("worksheet", "letter"):
-                page.blame(("kind",), f"`kind` is {kind!r}, expected 'worksheet' or 'letter'")
+                page.add_error(("kind",), f"`kind` is {kind!r}, expected 'worksheet' or 'letter'")
             sheet: Worksheet | Letter | None = None
             if not page.mistakes:
                 sheet = check(page, Letter) if kind == "letter" else check(page, Worksheet)
             if sheet is not None and sheet.id != path.stem:
-                page.blame(("id",), f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml")
+                page.add_error(("id",), f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml")
             if sheet is not None and not page.mistakes:
                 found[sheet.id] = sheet
             mistakes += page.mistakes

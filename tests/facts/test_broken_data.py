@@ -218,6 +218,7 @@ SLIPS = [
     Slip("day in other words", "2026-01-05", "January 5, 2026", "`checked` is 'January 5, 2026', expected a day of the form 2026-11-23"),
     Slip("day of short numbers", "2026-01-05", "2026-1-5", "`checked` is '2026-1-5', expected a day of the form 2026-11-23"),
     Slip("day as a number", "2026-01-05", "20260105", "20260105 is not a day, expected the form 2026-11-23"),
+    Slip("day as a quoted number", "2026-01-05", '"1767571200"', "1767571200 is not a day, expected the form 2026-11-23"),
     Slip("day and time", "2026-01-05", "2026-01-05 10:00:00", "'2026-01-05 10:00:00' is not a day, expected the form 2026-11-23"),
     # Addresses
     Slip("ftp address", "https://law", "ftp://law", "'ftp://law.example.org/1' is not a web address, expected one that starts with https:// or http://"),

@@ -1,6 +1,7 @@
-"""The questions a parent asks of a state: each file here is one, and its name is the question's kind.
+"""The questions a parent asks of a state: each file here is one, named as its kind.
 
-A new question is a new file with a `QUESTION`, its words in `data/words/`, and its rules in the data. Nothing else lists the kinds.
+A new question is a new file with a `QUESTION`, its words in `data/words/`, and its rules in the
+data. Nothing else lists the kinds.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from macros.reading.types import Strict
 
 
 def _read_questions() -> dict[str, Question]:
-    """Every question by its kind, in order. Raises TypeError for a file without one, and for two in one place."""
+    """Every question by its kind, in order.
+
+    Raises TypeError for a file without one, and for two in one place.
+    """
     questions: dict[str, Question] = {}
     for module in pkgutil.iter_modules(__path__):
         question = getattr(import_module(f"{__name__}.{module.name}"), "QUESTION", None)
@@ -40,7 +44,7 @@ _QUESTIONS = _read_questions()
 
 
 class Kind(StrEnum):
-    """The kind of a question a parent asks of a state, named as its file in `macros/facts/kinds/`."""
+    """The kind of a question a parent asks of a state: its file in `macros/facts/kinds/`."""
 
     _ignore_ = ["_name"]
     for _name in _QUESTIONS:

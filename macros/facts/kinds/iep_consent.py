@@ -11,7 +11,8 @@ from macros.reading.types import Texts
 
 
 class Consent(Value):
-    """Does a changed IEP need the parent's consent? `objection_days`: the days in which the parent can answer or act; `rule` says what follows.
+    """Does a changed IEP need the parent's consent? `objection_days`: the days in which the parent
+    can answer or act; `rule` says what follows.
 
     `not_listed`: the rule lists when consent is needed, and a changed IEP is not on the list.
     """

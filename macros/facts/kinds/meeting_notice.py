@@ -11,7 +11,7 @@ from macros.reading.types import Texts
 
 
 class MeetingNotice(Value):
-    """How many days ahead a parent is told of a meeting; `standard` where the law gives words, not a number."""
+    """How many days ahead a parent is told of a meeting; `standard` where the law gives words."""
 
     days: Days | None = None
     day_type: DayType = DayType.UNSPECIFIED

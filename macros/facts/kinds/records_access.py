@@ -9,7 +9,7 @@ from macros.reading.types import Texts, YesNo
 
 
 class RecordsAccess(Value):
-    """How soon a parent may see the child's records; `before_meeting`: and in any case before an IEP meeting."""
+    """How soon a parent may see the records; `before_meeting`: in any case before an IEP meeting."""
 
     days: Days | None = None
     day_type: DayType = DayType.UNSPECIFIED

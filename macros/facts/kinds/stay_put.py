@@ -8,7 +8,7 @@ from macros.reading.types import Texts
 
 
 class StayPut(Value):
-    """What a state adds to the federal rule that a child stays in the present placement during a dispute."""
+    """What a state adds to the federal rule that a child stays where it is during a dispute."""
 
     rule: Texts
 
