@@ -19,7 +19,7 @@ from macros.language.words import Words, WordsFile, read_words
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import Sheets, read_sheets
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.printables import folder_of
 from macros.web.boxes import Boxes
 
 Read = TypeVar("Read")
@@ -70,13 +70,9 @@ def open_site(root: Path) -> Site:
     if mistakes or sheets is None or local is None or brand is None or library is None or words is None or glossary is None:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
-    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
+    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if folder_of(sheet) in brand.leave_out.chapters)])
     boxes = {language: Boxes(Words(words.get(language) or words["en"], library, language), brand, glossary) for language in brand.languages}
     return Site(root, folder, brand, library, sheets, boxes, local)
-
-
-def _chapter(sheet: Worksheet | Letter) -> str:
-    return "letters" if isinstance(sheet, Letter) else "worksheets"
 
 
 def build_folder(site: Site) -> Path:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.sheets import SheetPages
 from macros.web.states import state_page
@@ -56,8 +57,7 @@ def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:
             yield top / "states" / f"{state.slug}.md", state_page(state, boxes, site.local.get(state.id)).encode()
         pages = SheetPages(site.sheets, boxes)
         for sheet in site.sheets.all():
-            folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
-            yield top / folder / f"{sheet.id}.md", pages.page(sheet).encode()
+            yield top / folder_of(sheet) / f"{sheet.id}.md", pages.page(sheet).encode()
         for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
             for path in sorted(source.rglob("*")):
                 name = path.relative_to(source)
