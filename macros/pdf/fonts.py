@@ -60,7 +60,8 @@ def main(names: list[str]) -> None:
         changed = without_kerned_spaces(font)
         if changed:
             font.save(name)
-        print(f"{Path(name).name}: {'spaces are no longer kerned' if changed else 'nothing to change'}")
+        result = "spaces are no longer kerned" if changed else "nothing to change"
+        print(f"{Path(name).name}: {result}")
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ class FieldFont:
 @cache
 def field_font(path: Path) -> FieldFont:
     """Subsets a typeface to the WinAnsi letters. The same bytes each time."""
-    letters = {code: bytes([code]).decode("cp1252") for code in range(32, 256) if code not in _NO_LETTER}
+    codes = (code for code in range(32, 256) if code not in _NO_LETTER)
+    letters = {code: bytes([code]).decode("cp1252") for code in codes}
     font = TTFont(path, recalcTimestamp=False)
     _keep_only(font, letters.values())
     glyphs, metrics = font.getBestCmap(), font["hmtx"]
@@ -90,7 +91,8 @@ def field_font(path: Path) -> FieldFont:
     out = io.BytesIO()
     font.save(out)
     head, hhea = font["head"], font["hhea"]
-    left, bottom, right, top = (round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax))
+    corners = (head.xMin, head.yMin, head.xMax, head.yMax)
+    left, bottom, right, top = (round(value * scale) for value in corners)
     return FieldFont(
         name=str(font["name"].getDebugName(6)),
         file=zlib.compress(out.getvalue(), 9),
@@ -121,7 +123,8 @@ def _to_unicode(letters: dict[int, str]) -> str:
     hundred."""
     pairs = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in letters.items()]
     blocks = (pairs[start : start + 100] for start in range(0, len(pairs), 100))
-    ranges = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
+    lists = ((len(block), "\n".join(block)) for block in blocks)
+    ranges = "".join(f"{count} beginbfchar\n{rows}\nendbfchar\n" for count, rows in lists)
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -177,10 +180,12 @@ class _Form:
         widget.T = String(field.name)
         if field.kind == "check":
             widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
-            widget.AP = Dictionary(N=Dictionary(Yes=self.looks.on(widget, _TICK), Off=self.looks.empty(widget)))
+            states = Dictionary(Yes=self.looks.on(widget, _TICK), Off=self.looks.empty(widget))
+            widget.AP = Dictionary(N=states)
         else:
             is_long = field.kind == "long"
-            widget.FT, widget.DA = Name.Tx, String("/AHN 10.5 Tf 0 g" if is_long else "/AHN 11 Tf 0 g")
+            look = "/AHN 10.5 Tf 0 g" if is_long else "/AHN 11 Tf 0 g"
+            widget.FT, widget.DA = Name.Tx, String(look)
             if is_long:
                 widget.Ff = MULTILINE
             widget.AP = Dictionary(N=self.looks.empty(widget, text=True))
@@ -256,7 +261,8 @@ class _Looks:
         key = (width, height, content)
         if key not in self.made:
             stream = Stream(self.document, content)
-            stream.Type, stream.Subtype, stream.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+            stream.Type, stream.Subtype = Name.XObject, Name.Form
+            stream.BBox = Array([0, 0, width, height])
             self.made[key] = self.document.make_indirect(stream)
         return self.made[key]
 

@@ -84,7 +84,8 @@ def _moved(pdf: bytes) -> bytes:
     entries = {0: _ENTRY.pack(_FREE, 0, 0xFFFF)}
     written = _Written(pdf[: offsets[0][0]])
     small: list[tuple[int, bytes]] = []
-    for (start, number), after in zip(offsets, [offset for offset, _ in offsets[1:]] + [end], strict=True):
+    ends = [*(offset for offset, _ in offsets[1:]), end]
+    for (start, number), after in zip(offsets, ends, strict=True):
         whole = pdf[start:after].rstrip()
         head = _HEAD.match(whole)
         if head is None or int(head[1]) != number or not whole.endswith(b"endobj"):
@@ -141,7 +142,8 @@ def _table(pdf: bytes) -> tuple[list[tuple[int, int]], int, bytes]:
         raise _OtherForm("there is more than one cross-reference table")
     if any(key in trailer[1] for key in _NOT_PLAIN):
         raise _OtherForm("there is an older version in the file, or it is encrypted")
-    offsets = sorted((int(line[:10]), number) for number, line in enumerate(lines) if line[17:18] == b"n")
+    used = [(line, number) for number, line in enumerate(lines) if line[17:18] == b"n"]
+    offsets = sorted((int(line[:10]), number) for line, number in used)
     if not offsets:
         raise _OtherForm("there are no objects")
     return offsets, int(place[1]), re.sub(rb"/Size\s+\d+", b"", trailer[1])
@@ -153,9 +155,11 @@ def _object_stream(number: int, part: list[tuple[int, bytes]]) -> bytes:
         places.append(b"%d %d" % (inside, at))
         at += len(body) + 1
     index = b" ".join(places) + b"\n"
-    return _stream(number, b"/Type/ObjStm/N %d/First %d" % (len(part), len(index)), index + b"\n".join(body for _, body in part))
+    keys = b"/Type/ObjStm/N %d/First %d" % (len(part), len(index))
+    return _stream(number, keys, index + b"\n".join(body for _, body in part))
 
 
 def _stream(number: int, keys: bytes, content: bytes) -> bytes:
     small = zlib.compress(content, _EFFORT)
-    return b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj" % (number, keys, len(small), small)
+    head = b"%d 0 obj\n<<%s/Filter/FlateDecode/Length %d>>" % (number, keys, len(small))
+    return b"%s\nstream\n%s\nendstream\nendobj" % (head, small)

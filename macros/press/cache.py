@@ -51,7 +51,8 @@ class Cache:
     def kept(self, name: str) -> Printed | None:
         """An entry that is whole."""
         try:
-            printed = Printed(*json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8")))
+            known = (self.folder / f"{name}.json").read_text(encoding="utf-8")
+            printed = Printed(*json.loads(known))
         except (OSError, ValueError, TypeError):
             return None
         if not self._is_whole(printed):
@@ -69,7 +70,9 @@ class Cache:
     def _is_whole(self, printed: Printed) -> bool:
         path = self.folder / printed.entry
         try:
-            return path.stat().st_size == printed.size and _digest(path.read_bytes()) == printed.digest
+            if path.stat().st_size != printed.size:
+                return False
+            return _digest(path.read_bytes()) == printed.digest
         except OSError:
             return False
 
@@ -172,7 +175,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def _is_sound(printed: Printed) -> bool:
     """Whether an entry of an index has the form of one: an index may have been damaged, or written
     by something else."""
-    return isinstance(printed.entry, str) and isinstance(printed.digest, str) and bool(_OWN.fullmatch(printed.entry))
+    texts = isinstance(printed.entry, str) and isinstance(printed.digest, str)
+    return texts and bool(_OWN.fullmatch(printed.entry))
 
 
 def _digest(content: bytes) -> str:

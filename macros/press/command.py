@@ -18,6 +18,8 @@ from macros.sheets.printables import EDITIONS, PACKET, WORD, file_name, printabl
 from macros.site import Site, open_site
 
 _IDS = f"a worksheet or letter such as meeting-prep, or {PACKET}, {', '.join(EDITIONS)}"
+_STATE = "a two-letter code, or us for federal law (default: us)"
+_OUT = "where the files go (default: here)"
 
 
 class _Refused(Exception):
@@ -28,9 +30,9 @@ def add_to(commands: Any) -> None:
     """Adds the words of the command to the subparsers of a parser."""
     parser = commands.add_parser("print", help="print a sheet or a guide by itself")
     parser.add_argument("ids", nargs="+", metavar="ID", help=_IDS)
-    parser.add_argument("--state", default="us", help="a two-letter code, or us for federal law (default: us)")
+    parser.add_argument("--state", default="us", help=_STATE)
     parser.add_argument("--lang", help="a language of this copy (default: its first)")
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (default: here)")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_OUT)
 
 
 def run(arguments: argparse.Namespace, root: Path) -> int:
@@ -64,8 +66,8 @@ def _jobs(site: Site, arguments: argparse.Namespace) -> list[Job]:
     """What was asked for. Raises `_Refused` with what is wrong and what would be right."""
     state, language = arguments.state.lower(), arguments.lang or site.language
     if state != "us" and state not in site.brand.codes:
-        known = ", ".join(site.brand.codes)
-        raise _Refused(f"there is no state {arguments.state!r} in this copy, expected us or one of: {known}")
+        wrong, known = arguments.state, ", ".join(site.brand.codes)
+        raise _Refused(f"there is no state {wrong!r} in this copy, expected us or one of: {known}")
     if language not in site.brand.languages:
         known = ", ".join(site.brand.languages)
         raise _Refused(f"there is no language {language!r} in this copy, expected one of: {known}")

@@ -44,7 +44,7 @@ def _letter(site: Site, job: Job, _: Guides | None) -> Sheet:
 
 
 def _letter_word(site: Site, job: Job) -> bytes:
-    from macros.press.word import letter_docx  # slow to load, and needed only where something is printed
+    from macros.press.word import letter_docx  # slow to load: only where something is printed
 
     boxes, state = site.boxes[job.language], site.library.state(job.state)
     return letter_docx(site.sheets.letters[job.sheet], boxes, state)
@@ -57,7 +57,7 @@ def _packet(site: Site, job: Job, _: Guides | None) -> Sheet:
 
 def _guide(site: Site, job: Job, guides: Guides | None) -> Sheet:
     if guides is None:
-        raise ValueError(f"the chapters for {job.path} are missing, expected them read (read_guides)")
+        raise ValueError(f"{job.path} has no chapters, expected those of read_guides")
     return guide_print(guides, site, job.language, site.library.state(job.state), job.sheet)
 
 
@@ -91,11 +91,12 @@ def print_pdf(
 
     `sheet` and `data` (as JSON): its print data, where it is made already.
     """
-    from macros.press.typst import typeset  # slow to load, and needed only where something is printed
+    from macros.press.typst import typeset  # slow to load: only where something is printed
 
     layout = layout_of(site, job)
     shared = {layout.shared: guides.chapters} if layout.shared and guides else {}
-    return typeset(layout.template, sheet or print_data(site, job, guides), data, shared, layout.fillable)
+    sheet = sheet or print_data(site, job, guides)
+    return typeset(layout.template, sheet, data, shared, layout.fillable)
 
 
 def print_word(site: Site, job: Job) -> bytes:

@@ -148,10 +148,12 @@ def print_batch(
         layout = layout_of(site, job)
         shared = chapters.chapters if layout.shared and chapters else ""
         data = json.dumps(sheet.data, ensure_ascii=False)
-        fields = json.dumps([[f.name, f.label, f.kind, f.group] for f in sheet.fields], ensure_ascii=False)
-        made_of = f"{machine()}\n{layout.template}\n{shared}\n{data}\n{sheet.look}\n{fields}"
-        name = f"{_mark(made_of.encode())}.{job.form}"
-        yield job, cache.kept(name) or cache.keep(name, *print_pdf(site, job, chapters, sheet, data))
+        fields = [[field.name, field.label, field.kind, field.group] for field in sheet.fields]
+        made_of = [machine(), layout.template, shared, data, json.dumps([sheet.look, fields])]
+        content = "\n".join(made_of).encode()
+        name = f"{_mark(content)}.{job.form}"
+        kept = cache.kept(name)
+        yield job, kept or cache.keep(name, *print_pdf(site, job, chapters, sheet, data))
 
 
 def _mark(content: bytes) -> str:

@@ -46,14 +46,14 @@ class Bar:
 
     def _start(self, total: int) -> tuple[Progress, TaskID]:
         """Draws the bar. Rich is loaded only here: most builds have nothing to wait for."""
+        from rich import progress as rich
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
+        progress = rich.Progress(
+            rich.TextColumn("{task.description}"),
+            rich.BarColumn(),
+            rich.MofNCompleteColumn(),
+            rich.TimeRemainingColumn(),
             console=Console(file=self.stream),
         )
         progress.start()

@@ -46,7 +46,8 @@ class Press:
         mark = fingerprint(self.site)
         found = self.cache.known(mark, wanted)
         missing = [job for job in wanted if job not in found]
-        for done, (job, printed) in enumerate(print_jobs(self.site, missing, self.cache, workers), 1):
+        results = print_jobs(self.site, missing, self.cache, workers)
+        for done, (job, printed) in enumerate(results, 1):
             found[job] = printed
             if progress:
                 progress(done, len(missing))

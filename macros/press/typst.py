@@ -81,7 +81,8 @@ class _Desk:
         for template in (HERE / "templates").glob("*.typ"):
             shutil.copy(template, self.folder)
         fonts = [str(HERE / "fonts")]
-        self.compiler = typst.Compiler(root=str(self.folder), font_paths=fonts, ignore_system_fonts=True)
+        root = str(self.folder)
+        self.compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
 
     def write(self, name: str, content: str) -> None:
         """Writes a file, unless it has this content already."""

@@ -49,7 +49,8 @@ def letter_docx(sheet: Letter, boxes: Boxes, state: State) -> bytes:
     bodies = [texts.get(language) or texts["en"] for texts in sheet.body]
     paragraphs = tuple(tuple(map(run, letter_runs(body, boxes, state))) for body in bodies)
     title, author = sheet.title.get(language) or sheet.title["en"], boxes.brand.name
-    words = [title, *(part if isinstance(part, str) else part[0] for runs in paragraphs for part in runs)]
+    parts = [part for runs in paragraphs for part in runs]
+    words = [title, *(part if isinstance(part, str) else part[0] for part in parts)]
     _refuse_what_word_cannot_hold({"brand.yml": [author], f"worksheets/{sheet.id}.yml": words})
     return _docx(title, author, language, paragraphs)
 
@@ -61,8 +62,9 @@ def _refuse_what_word_cannot_hold(texts: dict[str, list[str]]) -> None:
     for file, lines in texts.items():
         for text in lines:
             if found := _NOT_XML.search(text):
-                what = f"a Word file cannot hold the character U+{ord(found[0]):04X} in {short(text)!r}"
-                mistakes.append(Mistake(file, 1, f"{what}, expected the text without it"))
+                character = f"the character U+{ord(found[0]):04X} in {short(text)!r}"
+                what = f"a Word file cannot hold {character}, expected the text without it"
+                mistakes.append(Mistake(file, 1, what))
     if mistakes:
         raise Mistakes(mistakes)
 
