@@ -9,6 +9,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -421,6 +422,17 @@ assert Press(site, Path({str(tmp_path / "several")!r})).run(workers=2) == alone
 """
     done = elsewhere(root, few.brand, code, 60)
     assert done.returncode == 0, done.stderr
+
+
+def test_two_programs_can_print_into_one_folder_at_once(few: Copy, root: Path, tmp_path: Path) -> None:
+    """A build, and `mkdocs serve` with PRINT=1."""
+    code = PRINT.replace("sys.argv[1]", repr(str(tmp_path / "print"))).replace("sys.argv[2]", "1")
+    with ThreadPoolExecutor(2) as both:
+        ends = list(both.map(lambda _: elsewhere(root, few.brand, code, 120), range(2)))
+    assert [end.returncode for end in ends] == [0, 0], [end.stderr for end in ends]
+    wanted = {job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in few.printed.items()}
+    assert [json.loads(end.stdout.splitlines()[-1]) for end in ends] == [wanted, wanted]
+    assert set(times(tmp_path / "print")) == set(times(few.folder))
 
 
 # ---- the packet
