@@ -1,7 +1,13 @@
-"""Second benchmark: the press. Everything of a copy cold and again, its memory, its growth with the number of states, and the sheets alone.
+"""Second benchmark: the press. Everything of a copy cold and again, its memory, its growth with the
+number of states, and the sheets alone.
 
-What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint, where PyPI and the system have it, makes
-the same sheets of the site's HTML, with forms and tags, in one process as ours does. For more states than there are, their data is copied.
+    python bench/press.py                 all of it
+    python bench/press.py word            the letters as Word files, with and without what we keep of them
+    python bench/press.py against DIR     this checkout and another one in turn, for a few states
+
+What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint, where
+PyPI and the system have it, makes the same sheets of the site's HTML, with forms and tags, in one
+process as ours does. For more states than there are, their data is copied.
 """
 
 from __future__ import annotations
@@ -19,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHEETS = ("meeting-prep", "about-my-child", "progress-check", "try-it-plan", "iep-review", "shared-goal", "who-does-what")
 
 PRINT = """
-import json, sys, time
+import json, os, sys, time
 from pathlib import Path
 from macros.press import queue as press
 from macros.site import open_site
@@ -27,10 +33,15 @@ if __name__ == "__main__":
     site, folder, only = open_site(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3]
     if only == "sheets":
         everything = press.jobs
-        press.jobs = lambda site: [job for job in everything(site) if job.sheet not in press.EDITIONS]
+        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide")]
+    if only == "few":
+        everything = press.jobs
+        guides = ("ny/en/guide.pdf", "wi/en/guide.pdf")
+        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide") or job.path in guides]
     start = time.perf_counter()
     done = press.Press(site, folder).run()
-    print(json.dumps({"files": len(done), "seconds": time.perf_counter() - start, "bytes": sum(entry.size for entry in done.values())}))
+    seconds, cores = time.perf_counter() - start, sum(os.times()[:4])
+    print(json.dumps({"files": len(done), "seconds": seconds, "cores": cores, "bytes": sum(entry.size for entry in done.values())}))
 """
 
 GROWTH = """
@@ -73,17 +84,52 @@ print(sorted(taken)[len(taken) // 2])
 OURS = """
 import sys, time
 from pathlib import Path
-from macros.press.queue import Job, print_data
-from macros.press.typst import typeset
+from macros.press.jobs import Job
+from macros.press.layouts import print_pdf
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 taken = []
 for name in sys.argv[2:]:
     start = time.perf_counter()
-    typeset(print_data(site, Job("us", "en", name, "pdf")))
+    print_pdf(site, Job("us", "en", name, "pdf"))
     taken.append(time.perf_counter() - start)
 print(sorted(taken)[len(taken) // 2])
 """
+
+WORD = """
+import io, sys, time, zipfile
+from pathlib import Path
+from macros.press import docx_parts, word
+from macros.site import open_site
+site = open_site(Path(sys.argv[1]))
+boxes = site.views["en"]
+def saved(parts):
+    raw, out = io.BytesIO(), io.BytesIO()
+    parts.document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
+for name in ("with", "without"):
+    if name == "without":
+        docx_parts.Parts.archive = saved
+    word._docx.cache_clear()
+    start, made = time.perf_counter(), []
+    for state in (site.library.federal, *(site.library.state(code) for code in site.brand.codes)):
+        made += [word.letter_docx(letter, views, state) for letter in site.sheets.letters.values()]
+    print(f"{len(made)} letters {name} the parts that are kept: {time.perf_counter() - start:.1f} s")
+"""
+
+FEW = """name: Two Rivers Parents
+tagline: Together
+languages: [en]
+states: [ny, wi, la, ca, tx]
+site_url: https://rivers.example.org/
+contact: {phone: 555-0100, email: help@rivers.example.org}
+"""
+ROUNDS = 5
 
 
 def memory(top: int) -> int:
@@ -100,12 +146,12 @@ def memory(top: int) -> int:
     return total // 1024
 
 
-def printed(folder: Path, only: str = "all") -> tuple[dict[str, float], int]:
+def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[str, float], int]:
     """Prints in a process of its own; gives what it says and the most memory it and its children held."""
     script = folder.parent / "print.py"
     script.write_text(PRINT, encoding="utf-8")
-    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, str(script), str(ROOT), str(folder), only], env=settings, stdout=subprocess.PIPE, text=True) as running:
+    settings = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen([sys.executable, str(script), str(root), str(folder), only], env=settings, stdout=subprocess.PIPE, text=True) as running:
         most = [0]
 
         def watch() -> None:
@@ -137,8 +183,37 @@ def weasyprint(folder: Path) -> str:
     return f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, {theirs / ours:.0f} times ours (at least 20)"
 
 
+def against(other: Path) -> None:
+    """Prints the sheets of five states and two guides, cold, with another checkout and with this one, in turn.
+
+    What counts is the time of all cores (the least of some rounds): other programs disturb it less.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "rivers").mkdir()
+        (folder / "rivers/brand.yml").write_text(FEW, encoding="utf-8")
+        os.environ["BRAND"] = str(folder / "rivers")
+        seconds: dict[Path, list[float]] = {other: [], ROOT: []}
+        size = {}
+        for number in range(ROUNDS):
+            for root, taken in seconds.items():
+                done, _ = printed(folder / f"{number}-{len(size)}-{root.name}", "few", root)
+                taken.append(done["cores"])
+                size[root] = done["bytes"]
+                print(f"{root}: {done['files']} files, {done['seconds']:.2f} s, {done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB", flush=True)
+        least = {root: min(taken) for root, taken in seconds.items()}
+        print(f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, {size[ROOT] / size[other]:.4f} of its size")
+
+
 def main() -> None:
     """Prints everything cold and again, then the growth, then the sheets alone."""
+    match sys.argv[1:]:
+        case ["word"]:
+            subprocess.run([sys.executable, "-c", WORD, str(ROOT)], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+            return
+        case ["against", other]:
+            against(Path(other).resolve())
+            return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold, most = printed(folder / "all")

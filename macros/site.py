@@ -22,7 +22,7 @@ from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import Sheets, read_sheets
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.printables import folder_of
 from macros.views.views import Views
 
 Read = TypeVar("Read")
@@ -83,7 +83,7 @@ def open_site(root: Path) -> Site:
     if mistakes or sheets is None or local is None or brand is None or library is None or words is None or glossary is None:
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
-    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if _chapter(sheet) in brand.leave_out.chapters)])
+    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if folder_of(sheet) in brand.leave_out.chapters)])
     gaps = {language: find_gaps(root, folder, brand, language, library, sheets, glossary) for language in brand.languages}
     if refused := refusals(gaps, folder, brand):
         raise Mistakes(refused)
@@ -92,10 +92,6 @@ def open_site(root: Path) -> Site:
         said = Words(words.get(language) or words["en"], library, language)
         views[language] = Views(said, brand, glossary, sheets, local)
     return Site(root, folder, brand, library, sheets, views, local, gaps)
-
-
-def _chapter(sheet: Worksheet | Letter) -> str:
-    return "letters" if isinstance(sheet, Letter) else "worksheets"
 
 
 def build_folder(site: Site) -> Path:

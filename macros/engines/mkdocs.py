@@ -30,7 +30,7 @@ if str(ROOT) not in sys.path:
 
 from macros.engines.swap import restore, take_place  # noqa: E402
 from macros.facts.history import edition_day, write_edition  # noqa: E402
-from macros.press.queue import Press, press_cores, report  # noqa: E402
+from macros.press.queue import Bar, Press, press_cores  # noqa: E402
 from macros.reading.findings import Mistakes  # noqa: E402
 from macros.site import Site, build_folder, open_site  # noqa: E402
 from macros.web.components import components_of  # noqa: E402
@@ -58,7 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = open_site(ROOT)
         build = _run.build = build_folder(site)
         if not _run.serving or os.environ.get("PRINT") == "1":
-            printed = Press(site, build / "print").run(report, press_cores())
+            with Bar("Printing") as bar:
+                printed = Press(site, build / "print").run(bar, press_cores())
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, field_validator, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from macros.facts import model as m
 from macros.facts.library import codes as place_codes
@@ -23,6 +23,7 @@ from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.types import Language, Strict, Text, Texts, Url
 from macros.reading.yaml_file import YamlFile, read_yaml
+from macros.sheets.printables import EDITIONS, FOLDERS, kind_in
 
 KEPT_PAGES = (
     "index.md", "states/index.md", "about/not-legal-advice.md", "about/privacy.md", "about/accessibility.md", "about/how-we-check-the-law.md",
@@ -59,6 +60,20 @@ def email_address(value: str) -> str:
 def _as_folder(url: str) -> str:
     return url if url.endswith("/") else url + "/"
 
+
+def _one_of(names: tuple[str, ...]) -> Any:
+    """Says that a text must be one of these: a `Literal` whose names come from a registry."""
+
+    def known(value: str) -> str:
+        if value not in names:
+            raise PydanticKnownError("literal_error", {"expected": f"{', '.join(map(repr, names[:-1]))} or {names[-1]!r}"})
+        return value
+
+    return AfterValidator(known)
+
+
+CHAPTERS = ("start", "principles", "barriers", "rights", "meetings", "disagreements", *FOLDERS, "tools")
+"""The folders of pages that a brand may leave out."""
 
 Phrase = Annotated[
     Texts, BeforeValidator(_phrase), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
@@ -166,10 +181,10 @@ class Logo(Strict):
 class LeaveOut(Strict):
     """What this copy does not have."""
 
-    chapters: list[Literal["start", "principles", "barriers", "rights", "meetings", "disagreements", "worksheets", "letters", "tools"]] = []
+    chapters: list[Annotated[str, _one_of(CHAPTERS), WithJsonSchema({"enum": list(CHAPTERS), "type": "string"})]] = []
     pages: list[Text] = []
     sheets: list[Text] = []
-    editions: list[Literal["guide", "guide-large-print"]] = []
+    editions: list[Annotated[str, _one_of(EDITIONS), WithJsonSchema({"enum": list(EDITIONS), "type": "string"})]] = []
 
 
 class NavLink(Strict):
@@ -277,7 +292,7 @@ class Brand(Strict):
             return True
         if self.only_state and page in ("states/index.md", "tools/compare-states.md"):
             return True
-        return page.startswith(("worksheets/", "letters/")) and Path(page).stem in self.leave_out.sheets
+        return page.split("/")[0] in FOLDERS and Path(page).stem in self.leave_out.sheets
 
 
 def brand_folder(root: Path) -> Path:
@@ -333,13 +348,15 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
 
     def made(name: str) -> bool:
         """Whether a page is made of a sheet, or of a state's facts."""
-        found = re.fullmatch(r"(worksheet|letter|state)s/([a-z0-9-]+)\.md", name)
+        found = re.fullmatch(r"([a-z-]+)/([a-z0-9-]+)\.md", name)
         if found is None:
             return False
         data = docs.parent / "data"
-        if found[1] == "state":
+        if found[1] == "states":
             return found[2] in (_slug(data / "states" / f"{code}.yml") for code in brand.codes)
-        return any(_values(place / f"{found[2]}.yml").get("kind") == found[1] for place in (folder / "worksheets", data / "worksheets"))
+        kind = kind_in(found[1])
+        sheets = (_values(place / f"{found[2]}.yml") for place in (folder / "worksheets", data / "worksheets"))
+        return kind is not None and any(sheet.get("kind") == kind for sheet in sheets)
 
     for index, name in enumerate(brand.leave_out.pages):
         if not exists(name):

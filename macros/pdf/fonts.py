@@ -1,7 +1,9 @@
-"""Makes a typeface ready for the press: `python -m macros.pdf.fonts FONT.ttf ...` changes the files.
+"""Makes a typeface ready for the press: `python -m macros.pdf.fonts FONT.ttf ...` changes the
+files.
 
-The designers' tables move some letters closer to a space. On paper that is less than a hair, but a line that ends at such a space must be
-set anew for each place where it could end: a sixth of all the work of a book. So the space is taken out of the kerning.
+The designers' tables move some letters closer to a space. On paper that is less than a hair, but a
+line that ends at such a space must be set anew for each place where it could end: a sixth of all
+the work of a book. So the space is taken out of the kerning.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ def without_kerned_spaces(font: TTFont) -> bool:
 
 
 def _take(pairs: Any, space: str) -> bool:
-    """Takes one glyph out of a table of pairs (OpenType, GPOS lookup type 2), as the first and as the second of a pair."""
+    """Takes one glyph out of a table of pairs (OpenType, GPOS lookup type 2), as the first and as
+    the second of a pair."""
     covered = space in pairs.Coverage.glyphs
     if covered:
         at = pairs.Coverage.glyphs.index(space)
@@ -57,7 +60,8 @@ def main(names: list[str]) -> None:
         changed = without_kerned_spaces(font)
         if changed:
             font.save(name)
-        print(f"{Path(name).name}: {'spaces are no longer kerned' if changed else 'nothing to change'}")
+        result = "spaces are no longer kerned" if changed else "nothing to change"
+        print(f"{Path(name).name}: {result}")
 
 
 if __name__ == "__main__":

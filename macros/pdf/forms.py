@@ -1,7 +1,8 @@
-"""Fillable fields: turns the links that Typst drew into form fields.
+"""Fillable fields: turns links of a PDF into form fields.
 
-In: a tagged PDF whose links to `f:<number>` mark places to write, and the fields by number. Out: the same PDF with form widgets:
-text, several lines, date, box to tick, one of several. Tags, reading order and parent tree stay as Typst wrote them, so that the
+In: a tagged PDF whose links to `f:<number>` mark places to write, the fields by number, the
+typeface of what is typed into them. Out: the same PDF with form widgets: text, several lines, date,
+box to tick, one of several. Tags, reading order and parent tree stay as they are, so that the
 result keeps to PDF/UA-1, empty and filled.
 """
 
@@ -9,31 +10,60 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pikepdf
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from macros.press.sheets import Field
-
-FONT = Path(__file__).parents[1] / "press" / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf"
 MULTILINE, RADIO, NO_TOGGLE_OFF = 1 << 12, 1 << 15, 1 << 14
+_GENERATE = pikepdf.ObjectStreamMode.generate
+_PRINTED = 4
+"""The flag of an annotation that is printed, too (ISO 32000-1, table 165)."""
+_NO_LETTER = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)
+"""Codes that WinAnsi leaves empty."""
 _TICK = b"q 1.5 w 1 J 1 j 0 G 2.4 5.8 m 4.8 2.9 l 9.2 9 l S Q"
 _DOT = b"q 0 g 5.75 2.6 m 7.5 2.6 8.9 4 8.9 5.75 c 8.9 7.5 7.5 8.9 5.75 8.9 c 4 8.9 2.6 7.5 2.6 5.75 c 2.6 4 4 2.6 5.75 2.6 c f Q"
 
 
+class Field(Protocol):
+    """A place to write."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the form.
+
+        For a choice, what follows the last `--` in it is the value it stands for.
+        """
+
+    @property
+    def label(self) -> str:
+        """What a screen reader says."""
+
+    @property
+    def kind(self) -> str:
+        """`text`, `long`, `date`, `check` or `radio`."""
+
+    @property
+    def group(self) -> str | None:
+        """The name that the choices of one question share."""
+
+
 @dataclass(frozen=True)
 class FieldFont:
-    """A simple TrueType font with WinAnsi encoding: what a viewer needs to show Spanish letters and quotes in a filled field.
+    """A simple TrueType font with WinAnsi encoding: what a viewer needs to show Spanish letters and
+    quotes in a filled field.
 
-    `file` (of `size` bytes) and `to_unicode` are compressed once here, not anew in each of a thousand documents.
+    `file` (of `size` bytes) and `to_unicode` are compressed once here, not again in each of a
+    thousand documents.
     """
 
+    name: str
     file: bytes
     size: int
     widths: tuple[int, ...]
@@ -45,87 +75,147 @@ class FieldFont:
 
 
 @cache
-def field_font() -> FieldFont:
-    """Subsets the typeface to the WinAnsi letters. The same bytes each time."""
-    codes = {code: bytes([code]).decode("cp1252") for code in range(32, 256) if code not in (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-    font = TTFont(FONT, recalcTimestamp=False)
+def field_font(path: Path) -> FieldFont:
+    """Subsets a typeface to the WinAnsi letters. The same bytes each time."""
+    codes = (code for code in range(32, 256) if code not in _NO_LETTER)
+    letters = {code: bytes([code]).decode("cp1252") for code in codes}
+    font = TTFont(path, recalcTimestamp=False)
+    _keep_only(font, letters.values())
+    glyphs, metrics = font.getBestCmap(), font["hmtx"]
+    scale = 1000 / font["head"].unitsPerEm
+
+    def width(code: int) -> int:
+        glyph = glyphs.get(ord(letters[code])) if code in letters else None
+        return round(metrics[glyph][0] * scale) if glyph else 0
+
+    out = io.BytesIO()
+    font.save(out)
+    head, hhea = font["head"], font["hhea"]
+    corners = (head.xMin, head.yMin, head.xMax, head.yMax)
+    left, bottom, right, top = (round(value * scale) for value in corners)
+    return FieldFont(
+        name=str(font["name"].getDebugName(6)),
+        file=zlib.compress(out.getvalue(), 9),
+        size=len(out.getvalue()),
+        widths=tuple(width(code) for code in range(32, 256)),
+        to_unicode=zlib.compress(_to_unicode(letters).encode(), 9),
+        descent=round(hhea.descent * scale),
+        ascent=round(hhea.ascent * scale),
+        cap_height=round(getattr(font["OS/2"], "sCapHeight", hhea.ascent) * scale),
+        box=(left, bottom, right, top),
+    )
+
+
+def _keep_only(font: TTFont, letters: Iterable[str]) -> None:
+    """Takes every other letter out of a font."""
     options = Options()
     options.layout_features = []
     options.name_IDs = [1, 2, 6]
     options.notdef_outline = True
     options.recalc_timestamp = False
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[ord(letter) for letter in codes.values()])
+    subsetter.populate(unicodes=[ord(letter) for letter in letters])
     subsetter.subset(font)
-    letters = font.getBestCmap()
-    scale = 1000 / font["head"].unitsPerEm
-    widths = tuple(round(font["hmtx"][letters[ord(codes[code])]][0] * scale) if code in codes and ord(codes[code]) in letters else 0 for code in range(32, 256))
-    out = io.BytesIO()
-    font.save(out)
-    pairs = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in codes.items()]
-    ranges = "".join(f"{len(pairs[i : i + 100])} beginbfchar\n" + "\n".join(pairs[i : i + 100]) + "\nendbfchar\n" for i in range(0, len(pairs), 100))
-    to_unicode = (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+
+
+def _to_unicode(letters: dict[int, str]) -> str:
+    """The CMap from a font's codes to letters (ISO 32000-1, 9.10.3), in blocks of at most a
+    hundred."""
+    pairs = [f"<{code:02X}> <{ord(letter):04X}>" for code, letter in letters.items()]
+    blocks = (pairs[start : start + 100] for start in range(0, len(pairs), 100))
+    lists = ((len(block), "\n".join(block)) for block in blocks)
+    ranges = "".join(f"{count} beginbfchar\n{rows}\nendbfchar\n" for count, rows in lists)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
         f"{ranges}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     )
-    head, hhea = font["head"], font["hhea"]
-    box = tuple(round(value * scale) for value in (head.xMin, head.yMin, head.xMax, head.yMax))
-    cap = round(getattr(font["OS/2"], "sCapHeight", hhea.ascent) * scale)
-    return FieldFont(
-        zlib.compress(out.getvalue(), 9),
-        len(out.getvalue()),
-        widths,
-        zlib.compress(to_unicode.encode(), 9),
-        round(hhea.descent * scale),
-        round(hhea.ascent * scale),
-        cap,
-        box,
-    )
 
 
-def make_fillable(pdf: bytes, fields: list[Field]) -> tuple[bytes, int]:
-    """Gives the PDF its form fields. Returns the new bytes and the number of pages.
+def make_fillable(pdf: bytes, fields: Sequence[Field], font: Path) -> tuple[bytes, int]:
+    """Gives the PDF its form fields, written in a typeface (a TrueType file). Returns the new bytes
+    and the number of pages.
 
     Raises ValueError if a field was not drawn, or drawn twice.
     """
-    document = pikepdf.open(io.BytesIO(pdf))
-    widgets = _links(document)
-    if sorted(widgets) != list(range(len(fields))):
-        raise ValueError(f"{len(fields)} fields, but the template drew {sorted(widgets)}")
-    elements = _elements(document)
-    font = document.make_indirect(_font(document)) if fields else None
-    looks = _Looks(document)
-    top = Array()
-    groups: dict[str, Any] = {}
-    for number, field in enumerate(fields):
-        page, widget = widgets[number]
-        elements[int(widget.StructParent)].S = Name.Form
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        links = _links(document)
+        if sorted(links) != list(range(len(fields))):
+            raise ValueError(f"{len(fields)} fields, but the template drew {sorted(links)}")
+        elements = _elements(document)
+        form = _Form(document)
+        for number, field in enumerate(fields):
+            page, widget = links[number]
+            elements[int(widget.StructParent)].S = Name.Form
+            form.add(page, widget, field)
+        if fields:
+            form.finish(_font(document, field_font(font)))
+        for page in document.pages:
+            page.obj.Tabs = Name.S
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True, object_stream_mode=_GENERATE)
+        return out.getvalue(), len(document.pages)
+
+
+class _Form:
+    """The form of a document while its fields are made."""
+
+    def __init__(self, document: pikepdf.Pdf) -> None:
+        self.document, self.looks = document, _Looks(document)
+        self.top = Array()
+        self.groups: dict[str, Any] = {}
+
+    def add(self, page: Any, widget: Any, field: Field) -> None:
+        """Makes a field of a link on a page."""
         for key in ("/A", "/Border", "/Contents", "/H"):
             if key in widget:
                 del widget[key]
-        widget.Subtype, widget.F, widget.P = Name.Widget, 4, page.obj
+        widget.Subtype, widget.F, widget.P = Name.Widget, _PRINTED, page.obj
         widget.TU = String(field.label)
         if field.kind == "radio":
-            _radio(document, widget, field, groups, looks, top)
-            continue
+            self._choice(widget, field)
+            return
         widget.T = String(field.name)
         if field.kind == "check":
             widget.FT, widget.V, widget.AS = Name.Btn, Name.Off, Name.Off
-            widget.AP = Dictionary(N=Dictionary(Yes=looks.on(widget, _TICK), Off=looks.empty(widget)))
+            states = Dictionary(Yes=self.looks.on(widget, _TICK), Off=self.looks.empty(widget))
+            widget.AP = Dictionary(N=states)
         else:
-            widget.FT, widget.DA = Name.Tx, String("/AHN 11 Tf 0 g" if field.kind != "long" else "/AHN 10.5 Tf 0 g")
-            if field.kind == "long":
+            is_long = field.kind == "long"
+            look = "/AHN 10.5 Tf 0 g" if is_long else "/AHN 11 Tf 0 g"
+            widget.FT, widget.DA = Name.Tx, String(look)
+            if is_long:
                 widget.Ff = MULTILINE
-            widget.AP = Dictionary(N=looks.empty(widget, text=True))
-        top.append(widget)
-    if fields:
-        document.Root.AcroForm = document.make_indirect(Dictionary(Fields=top, DR=Dictionary(Font=Dictionary(AHN=font)), DA=String("/AHN 11 Tf 0 g")))
-    for page in document.pages:
-        page.obj.Tabs = Name.S
-    out = io.BytesIO()
-    document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue(), len(document.pages)
+            widget.AP = Dictionary(N=self.looks.empty(widget, text=True))
+        self.top.append(widget)
+
+    def _choice(self, widget: Any, field: Field) -> None:
+        """One of several choices: a kid of the field of its question."""
+        name = field.group or field.name
+        if name not in self.groups:
+            question = Dictionary(
+                FT=Name.Btn,
+                Ff=RADIO | NO_TOGGLE_OFF,
+                T=String(name),
+                TU=String(field.label.rpartition(":")[0]),
+                V=Name.Off,
+                Kids=Array(),
+            )
+            self.groups[name] = self.document.make_indirect(question)
+            self.top.append(self.groups[name])
+        choice = Name(f"/{field.name.rpartition('--')[2]}")
+        widget.Parent, widget.AS = self.groups[name], Name.Off
+        states = {str(choice): self.looks.on(widget, _DOT), "/Off": self.looks.empty(widget)}
+        widget.AP = Dictionary(N=Dictionary(states))
+        self.groups[name].Kids.append(widget)
+
+    def finish(self, font: Dictionary) -> None:
+        """Adds the form with all its fields to the document."""
+        resources = Dictionary(Font=Dictionary(AHN=self.document.make_indirect(font)))
+        form = Dictionary(Fields=self.top, DR=resources, DA=String("/AHN 11 Tf 0 g"))
+        self.document.Root.AcroForm = self.document.make_indirect(form)
 
 
 def _links(document: pikepdf.Pdf) -> dict[int, tuple[Any, Any]]:
@@ -158,19 +248,6 @@ def _elements(document: pikepdf.Pdf) -> dict[int, Any]:
     return found
 
 
-def _radio(document: pikepdf.Pdf, widget: Any, field: Field, groups: dict[str, Any], looks: _Looks, top: Array) -> None:
-    name = field.group or field.name
-    if name not in groups:
-        groups[name] = document.make_indirect(
-            Dictionary(FT=Name.Btn, Ff=RADIO | NO_TOGGLE_OFF, T=String(name), TU=String(field.label.rpartition(":")[0]), V=Name.Off, Kids=Array())
-        )
-        top.append(groups[name])
-    state = Name(f"/{field.name.rpartition('--')[2]}")
-    widget.Parent, widget.AS = groups[name], Name.Off
-    widget.AP = Dictionary(N=Dictionary({str(state): looks.on(widget, _DOT), "/Off": looks.empty(widget)}))
-    groups[name].Kids.append(widget)
-
-
 class _Looks:
     """Appearance streams, each made once for its size."""
 
@@ -184,7 +261,8 @@ class _Looks:
         key = (width, height, content)
         if key not in self.made:
             stream = Stream(self.document, content)
-            stream.Type, stream.Subtype, stream.BBox = Name.XObject, Name.Form, Array([0, 0, width, height])
+            stream.Type, stream.Subtype = Name.XObject, Name.Form
+            stream.BBox = Array([0, 0, width, height])
             self.made[key] = self.document.make_indirect(stream)
         return self.made[key]
 
@@ -195,17 +273,30 @@ class _Looks:
         return self._make(widget, mark)
 
 
-def _font(document: pikepdf.Pdf) -> Dictionary:
-    font = field_font()
+def _font(document: pikepdf.Pdf, font: FieldFont) -> Dictionary:
     file = Stream(document, font.file, Filter=Name.FlateDecode, Length1=font.size)
     to_unicode = Stream(document, font.to_unicode, Filter=Name.FlateDecode)
-    widths = Object.parse(f"[{' '.join(map(str, font.widths))}]".encode())
-    name = Name("/AHNEXT+AtkinsonHyperlegibleNext-Regular")
+    name = Name(f"/AHNEXT+{font.name}")
     descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=32, FontBBox=Array(list(font.box)), ItalicAngle=0, Ascent=font.ascent, Descent=font.descent,
-        CapHeight=font.cap_height, StemV=80, FontFile2=document.make_indirect(file),
-    )  # fmt: skip
+        Type=Name.FontDescriptor,
+        FontName=name,
+        Flags=32,
+        FontBBox=Array(list(font.box)),
+        ItalicAngle=0,
+        Ascent=font.ascent,
+        Descent=font.descent,
+        CapHeight=font.cap_height,
+        StemV=80,
+        FontFile2=document.make_indirect(file),
+    )
     return Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=name, FirstChar=32, LastChar=255, Widths=widths, Encoding=Name.WinAnsiEncoding,
-        FontDescriptor=document.make_indirect(descriptor), ToUnicode=document.make_indirect(to_unicode),
-    )  # fmt: skip
+        Type=Name.Font,
+        Subtype=Name.TrueType,
+        BaseFont=name,
+        FirstChar=32,
+        LastChar=255,
+        Widths=Object.parse(f"[{' '.join(map(str, font.widths))}]".encode()),
+        Encoding=Name.WinAnsiEncoding,
+        FontDescriptor=document.make_indirect(descriptor),
+        ToUnicode=document.make_indirect(to_unicode),
+    )

@@ -1,7 +1,7 @@
 """The command `python -m macros print`: one sheet or guide by itself.
 
-In: a state, a language, ids such as `guide` or `meeting-prep`, a folder. Out: the files in that folder, a line for each, and 0; or one
-line that says what is wrong, and 1.
+In: a state, a language, ids such as `guide` or `meeting-prep`, a folder. Out: the files in that
+folder, a line for each, and 0; or one line that says what is wrong, and 1.
 """
 
 from __future__ import annotations
@@ -10,21 +10,29 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from macros.press.guide import EDITIONS, Guides, guide_print, read_guides
-from macros.press.queue import PACKET, Job, print_data
-from macros.press.typst import typeset, typeset_guide
-from macros.press.word import letter_docx
+from macros.press.guide import Guides, read_guides
+from macros.press.jobs import Job
+from macros.press.layouts import layout_of, print_pdf, print_word
 from macros.reading.findings import Mistakes
+from macros.sheets.printables import EDITIONS, PACKET, WORD, file_name, printable, printables
 from macros.site import Site, open_site
+
+_IDS = f"a worksheet or letter such as meeting-prep, or {PACKET}, {', '.join(EDITIONS)}"
+_STATE = "a two-letter code, or us for federal law (default: us)"
+_OUT = "where the files go (default: here)"
+
+
+class _Refused(Exception):
+    """What was asked for and cannot be done, in one line."""
 
 
 def add_to(commands: Any) -> None:
     """Adds the words of the command to the subparsers of a parser."""
     parser = commands.add_parser("print", help="print a sheet or a guide by itself")
-    parser.add_argument("ids", nargs="+", metavar="ID", help=f"a worksheet or letter such as meeting-prep, or {PACKET}, {', '.join(EDITIONS)}")
-    parser.add_argument("--state", default="us", help="a two-letter code, or us for federal law (default: us)")
+    parser.add_argument("ids", nargs="+", metavar="ID", help=_IDS)
+    parser.add_argument("--state", default="us", help=_STATE)
     parser.add_argument("--lang", help="a language of this copy (default: its first)")
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (default: here)")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_OUT)
 
 
 def run(arguments: argparse.Namespace, root: Path) -> int:
@@ -32,46 +40,53 @@ def run(arguments: argparse.Namespace, root: Path) -> int:
     try:
         site = open_site(root)
         jobs = _jobs(site, arguments)
-        guides = read_guides(site, jobs[0].language) if any(job.sheet in EDITIONS for job in jobs) else None
-    except (Mistakes, ValueError) as mistake:
+        chapters = any(layout_of(site, job).shared for job in jobs)
+        guides = read_guides(site, jobs[0].language) if chapters else None
+        for job in jobs:
+            path = arguments.out / file_name(job.sheet, job.form)
+            content, pages = _content(site, job, guides)
+            _write(path, content)
+            print(f"{path}: {pages}{max(1, round(len(content) / 1024))} KB")
+    except (Mistakes, _Refused) as mistake:
         print(mistake)
         return 1
-    for job in jobs:
-        for name, content, told in _files(site, job, guides):
-            path = arguments.out / name
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-            except OSError as error:
-                print(f"{path}: {error.strerror}, expected a folder to write into")
-                return 1
-            print(f"{path}: {told}{max(1, round(len(content) / 1024))} KB")
     return 0
 
 
+def _write(path: Path, content: bytes) -> None:
+    """Writes a file and the folders above it. Raises `_Refused` where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise _Refused(f"{path}: {error.strerror}, expected a folder to write into") from None
+
+
 def _jobs(site: Site, arguments: argparse.Namespace) -> list[Job]:
-    """What was asked for. Raises `ValueError` with what is wrong and what would be right."""
+    """What was asked for. Raises `_Refused` with what is wrong and what would be right."""
     state, language = arguments.state.lower(), arguments.lang or site.language
     if state != "us" and state not in site.brand.codes:
-        raise ValueError(f"there is no state {arguments.state!r} in this copy, expected us or one of: {', '.join(site.brand.codes)}")
+        wrong, known = arguments.state, ", ".join(site.brand.codes)
+        raise _Refused(f"there is no state {wrong!r} in this copy, expected us or one of: {known}")
     if language not in site.brand.languages:
-        raise ValueError(f"there is no language {language!r} in this copy, expected one of: {', '.join(site.brand.languages)}")
-    known = [*EDITIONS, *([PACKET] if site.sheets.worksheets else []), *(sheet.id for sheet in site.sheets.all())]
+        known = ", ".join(site.brand.languages)
+        raise _Refused(f"there is no language {language!r} in this copy, expected one of: {known}")
+    ids = [name for name, _ in printables(site.sheets)]
     for name in arguments.ids:
-        if name not in known:
-            raise ValueError(f"there is nothing named {name!r} to print, expected one of: {', '.join(known)}")
-    return [Job(state, language, name, "pdf") for name in dict.fromkeys(arguments.ids)]
+        if name not in ids:
+            known = ", ".join(sorted(ids, key=_editions_first))
+            raise _Refused(f"there is nothing named {name!r} to print, expected one of: {known}")
+    forms = {name: printable(site.sheets, name).forms for name in arguments.ids}
+    return [Job(state, language, name, form) for name, of in forms.items() for form in of]
 
 
-def _files(site: Site, job: Job, guides: Guides | None) -> list[tuple[str, bytes, str]]:
-    """The files of one id: a PDF, and for a letter the Word file too."""
-    boxes, state = site.views[job.language], site.library.state(job.state)
-    if job.sheet in EDITIONS and guides is not None:
-        pdf, pages = typeset_guide(guides.chapters, guide_print(guides, site, job.language, state, job.sheet))
-    else:
-        pdf, pages = typeset(print_data(site, job))
-    told = boxes.words.plural("pages", pages)
-    files = [(f"{job.sheet}.pdf", pdf, f"{told}, ")]
-    if job.sheet in site.sheets.letters:
-        files.append((f"{job.sheet}.docx", letter_docx(site.sheets.letters[job.sheet], boxes, state), ""))
-    return files
+def _editions_first(name: str) -> int:
+    return 0 if name in EDITIONS else 1 if name == PACKET else 2
+
+
+def _content(site: Site, job: Job, guides: Guides | None) -> tuple[bytes, str]:
+    """The content of a job's file, and its pages in words."""
+    if job.form == WORD:
+        return print_word(site, job), ""
+    content, pages = print_pdf(site, job, guides)
+    return content, f"{site.views[job.language].words.plural('pages', pages)}, "

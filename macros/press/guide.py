@@ -30,6 +30,7 @@ from macros.press.tree import (
     Runs,
     Styled,
 )
+from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
 from macros.views.rule_box import RuleBox, capital
@@ -37,8 +38,7 @@ from macros.views.state import OpenQuestion, StateView
 from macros.views.timeline import Timeline
 from macros.views.views import Views
 
-GUIDE, LARGE = "guide", "guide-large-print"
-EDITIONS = {GUIDE: 10.5, LARGE: 18.0}
+EDITIONS = {GUIDE: 10.5, LARGE_PRINT: 18.0}
 """The editions, with the size of their text in points."""
 
 
@@ -113,7 +113,7 @@ class _StateGuide:
 
     def _title(self, edition: str) -> str:
         title = self.label("guide_title")
-        return self.words.label("guide_title_large", text=title) if edition == LARGE else title
+        return self.words.label("guide_title_large", text=title) if edition == LARGE_PRINT else title
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
@@ -123,7 +123,7 @@ class _StateGuide:
             "title": self.label("guide_title") if self.view.federal else title,
             "tagline": brand.said(brand.tagline, self.words.language),
             "edition": self.label("guide_edition", day=self.view.checked),
-            "large": self.words.label("guide_large") if edition == LARGE else None,
+            "large": self.words.label("guide_large") if edition == LARGE_PRINT else None,
         }
 
     # ---- the chapter with all rules

@@ -6,6 +6,7 @@ place to write. Typst draws field number 7 as a link to `f:7`; `pdf/forms.py` tu
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -196,12 +197,16 @@ def look(brand: Brand, scale: float = 1) -> dict[str, Any]:
     return {"color": light.brand if light else "#0b5563", "scale": scale}
 
 
-def qr(address: str) -> list[str]:
-    """A QR code as rows of 0 and 1."""
+def qr(address: str) -> dict[str, str]:
+    """A QR code: a picture (SVG, a square without a margin), and its text for those who cannot see
+    it."""
     import segno  # slow to load, and needed only where something is printed
 
-    matrix = segno.make(address, error="m", micro=False).matrix
-    return ["".join("1" if cell else "0" for cell in row) for row in matrix]
+    svg = io.BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    options = {"omitsize": True, "xmldecl": False, "nl": False, "svgclass": None, "lineclass": None}
+    code.save(svg, kind="svg", border=0, **options)
+    return {"svg": svg.getvalue().decode(), "alt": address}
 
 
 def worksheet_print(sheet: Worksheet, views: Views, state: State, address: str | None) -> Sheet:

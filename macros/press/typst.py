@@ -1,68 +1,77 @@
 """Sets print data with Typst: the only module that runs it.
 
-In: the JSON of a sheet or of a guide. Out: the bytes of its PDF, tagged, with fillable fields where there are places to write, and the
-number of its pages.
+In: a template, its data as JSON, what all states share. Out: the bytes of a tagged PDF, with
+fillable fields where there are places to write, and the number of its pages.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import typst
 
 from macros.pdf.forms import make_fillable
-from macros.pdf.packing import packed
+from macros.pdf.packing import packed, page_count
 from macros.press.sheets import Sheet
 
 HERE = Path(__file__).parent
+FIELD_FONT = HERE / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf"
+"""The typeface of what a reader types into a field."""
 EMPTY_PAGES = 1
-"""Typst forgets what ten documents did not need. This empty one after each guide makes it forget sooner: three quarters of the memory, a tenth more time."""
+"""Typst forgets what ten documents did not need. An empty one after each that is not to be filled
+in (the guides) makes it forget sooner: three quarters of the memory, a tenth more time
+(`bench/press.py`)."""
 
 
-def typeset(sheet: Sheet, data: str | None = None) -> tuple[bytes, int]:
-    """Sets a sheet with Typst and makes its fields fillable. Gives the PDF and its number of pages. `data`: the sheet's, where it is JSON already."""
-    template = "letter.typ" if "letter" in sheet.data else "packet.typ" if "title" in sheet.data else "sheet.typ"
-    return make_fillable(_compiled(template, sheet, data), sheet.fields)
+def typeset(
+    template: str,
+    sheet: Sheet,
+    data: str | None = None,
+    shared: Mapping[str, str] | None = None,
+    fillable: bool = True,
+) -> tuple[bytes, int]:
+    """Sets a sheet with a template of `templates/`. Gives the PDF and its number of pages.
+
+    `data`: the sheet's, where it is JSON already. `shared`: more files for the template, by name.
+    `fillable`: whether its fields become form fields; they are left as they are otherwise. Raises
+    `ValueError` where the template did not draw each field once.
+    """
+    pdf = _compiled(template, sheet, data, shared or {})
+    if fillable:
+        return make_fillable(pdf, sheet.fields, FIELD_FONT)
+    for _ in range(EMPTY_PAGES):
+        _desk().compiler.compile(b"")
+    return packed(pdf), page_count(pdf)
 
 
 def typeset_guide(chapters: str, guide: Sheet, data: str | None = None) -> tuple[bytes, int]:
-    """Sets a guide with Typst. Gives the PDF and its number of pages. `data`: the guide's, where it is JSON already."""
-    pdf = _compiled("book.typ", guide, data, {"book.json": chapters})
-    for _ in range(EMPTY_PAGES):
-        _desk().compiler.compile(b"")
-    return packed(pdf), _pages(pdf)
+    """Sets a guide by itself, without the queue. Gives the PDF and its number of pages."""
+    return typeset("book.typ", guide, data, {"book.json": chapters}, fillable=False)
 
 
-def _compiled(template: str, sheet: Sheet, data: str | None, files: dict[str, str] | None = None) -> bytes:
+def _compiled(template: str, sheet: Sheet, data: str | None, shared: Mapping[str, str]) -> bytes:
     desk = _desk()
-    own = {"look.json": json.dumps(sheet.look), "data.json": data or json.dumps(sheet.data, ensure_ascii=False)}
-    for name, content in (own | (files or {})).items():
-        if desk.written.get(name) != content:
-            (desk.folder / name).write_text(content, encoding="utf-8")
-            desk.written[name] = content
+    desk.write("look.json", json.dumps(sheet.look))
+    desk.write("data.json", data or json.dumps(sheet.data, ensure_ascii=False))
+    for name, content in shared.items():
+        desk.write(name, content)
     pdf = desk.compiler.compile(str(desk.folder / template), pdf_standards=["ua-1"], timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no PDF")
     return pdf
 
 
-def _pages(pdf: bytes) -> int:
-    """How many pages a PDF of Typst's has: its first object is the tree of all pages. Raises `ValueError` where it is not."""
-    found = re.search(rb"1 0 obj\s*<</Type/Pages/Count (\d+)", pdf[:200])
-    if found is None:
-        raise ValueError("expected the tree of pages at the start of the PDF")
-    return int(found[1])
-
-
 class _Desk:
-    """A folder with the templates, where data is laid beside them, and its compiler; the folder goes with the process.
+    """A folder with the templates, where data is written beside them, and its compiler; the folder
+    goes with the process.
 
-    The data lies in files: Typst forgets all it knows when `sys.inputs` changes, but finds its work again when only a file does.
+    The data is in files: Typst forgets all it knows when `sys.inputs` changes, but finds its work
+    again when only a file does.
     """
 
     def __init__(self) -> None:
@@ -71,7 +80,15 @@ class _Desk:
         self.written: dict[str, str] = {}
         for template in (HERE / "templates").glob("*.typ"):
             shutil.copy(template, self.folder)
-        self.compiler = typst.Compiler(root=str(self.folder), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
+        fonts = [str(HERE / "fonts")]
+        root = str(self.folder)
+        self.compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
+
+    def write(self, name: str, content: str) -> None:
+        """Writes a file, unless it has this content already."""
+        if self.written.get(name) != content:
+            (self.folder / name).write_text(content, encoding="utf-8", newline="\n")
+            self.written[name] = content
 
 
 @cache

@@ -1,47 +1,72 @@
-"""Letters as Word files: real styles, places to write in brackets, the state's terms and citations filled in.
+"""Letters as Word files: real styles, places to write in brackets, the state's terms and citations
+filled in.
 
-In: a typed letter, the words and a state. Out: the bytes of a `.docx`, the same each time. States whose words for a letter are the same
-share one file: it is made once.
+In: a typed letter, the words and a state. Out: the bytes of a `.docx`, the same each time. States
+whose words for a letter are the same share one file: it is made once.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import datetime
 from functools import cache
 
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from macros.facts.model import State
+from macros.press.docx_parts import Parts
+from macros.reading.findings import Mistake, Mistakes, short
 from macros.sheets.model import Letter
-from macros.views.letter import Run, filled
+from macros.views import letter as letters
 from macros.views.views import Views
 
 _DAY = datetime(2020, 1, 1)
-Paragraphs = tuple[tuple[str | tuple[str], ...], ...]
-"""Runs of text; a place to write is a tuple with the words in its brackets."""
+_LANGUAGES = {"en": "en-US", "es": "es-US"}
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold (section 2.2), and so a Word file cannot."""
+Run = str | tuple[str]
+"""Text, or a place to write: a tuple with the words in its brackets."""
+Paragraphs = tuple[tuple[Run, ...], ...]
 
 
 def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
-    """The letter as a Word file for this state."""
+    """The letter as a Word file for this state.
+
+    Raises `Mistakes` for text that a Word file cannot hold.
+    """
     letter = views.letter(sheet.id)
 
-    def shown(run: Run) -> str | tuple[str]:
-        text = filled(run, state, views.words)
+    def shown(run: letters.Run) -> Run:
+        text = letters.filled(run, state, views.words)
         return text if isinstance(text, str) else (text.hint,)
 
     paragraphs = tuple(tuple(map(shown, runs)) for runs in letter.paragraphs)
-    return _docx(letter.title, views.brand.name, views.language, paragraphs)
+    parts = [part for runs in paragraphs for part in runs]
+    words = [letter.title, *(part if isinstance(part, str) else part[0] for part in parts)]
+    author = views.brand.name
+    _refuse_what_word_cannot_hold({"brand.yml": [author], f"worksheets/{sheet.id}.yml": words})
+    return _docx(letter.title, author, views.language, paragraphs)
+
+
+def _refuse_what_word_cannot_hold(texts: dict[str, list[str]]) -> None:
+    """Raises `Mistakes` with each character that no Word file can hold, for the file that its text
+    is from."""
+    mistakes = []
+    for file, lines in texts.items():
+        for text in lines:
+            if found := _NOT_XML.search(text):
+                character = f"the character U+{ord(found[0]):04X} in {short(text)!r}"
+                what = f"a Word file cannot hold {character}, expected the text without it"
+                mistakes.append(Mistake(file, 1, what))
+    if mistakes:
+        raise Mistakes(mistakes)
 
 
 class _Blank:
-    """A letter with its styles and no words yet. Most of a Word file is the same for each letter: it is put together once."""
+    """A letter with its styles and no words yet."""
 
     def __init__(self, language: str) -> None:
         self.document = Document()
@@ -53,31 +78,16 @@ class _Blank:
         normal.font.name, normal.font.size = "Calibri", Pt(11.5)
         normal.paragraph_format.space_after = Pt(9)
         for tag in self.document.styles.element.iter(qn("w:lang")):
-            tag.set(qn("w:val"), {"en": "en-US", "es": "es-US"}.get(language, language))
+            tag.set(qn("w:val"), _LANGUAGES.get(language, language))
         properties = self.document.core_properties
         properties.language, properties.comments = language, ""
         properties.created = properties.modified = _DAY
-        self.parts = self._parts()
-
-    def _parts(self) -> dict[str, bytes]:
-        """Every part of the file by its name, without the stock thumbnail."""
-        raw = io.BytesIO()
-        self.document.save(raw)
-        with zipfile.ZipFile(raw) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist() if name != "docProps/thumbnail.jpeg"}
-        parts["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", parts["_rels/.rels"])
-        return parts
+        self.parts = Parts(self.document)
 
     def clear(self) -> None:
         body = self.document.element.body
         for paragraph in list(body.iterchildren(qn("w:p"))):
             body.remove(paragraph)
-
-    def written(self) -> dict[str, bytes]:
-        """The parts as they stand now: only the words and what is said about the file have changed."""
-        part = self.document.part
-        core = part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        return {**self.parts, str(part.partname)[1:]: part.blob, str(core.partname)[1:]: core.blob}
 
 
 _blank = cache(_Blank)
@@ -99,15 +109,4 @@ def _docx(title: str, author: str, language: str, paragraphs: Paragraphs) -> byt
                     paragraph.add_run(line)
             else:
                 paragraph.add_run(f"[{run[0]}]").font.highlight_color = WD_COLOR_INDEX.YELLOW
-    return _archive(blank.written())
-
-
-def _archive(parts: dict[str, bytes]) -> bytes:
-    """The parts as one file, with fixed dates."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, content)
-    return out.getvalue()
+    return blank.parts.archive()

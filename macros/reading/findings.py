@@ -31,6 +31,10 @@ class Mistakes(Exception):
         self.found = sorted(set(found))
         super().__init__("\n".join(str(mistake) for mistake in self.found))
 
+    def __reduce__(self) -> tuple[type[Mistakes], tuple[list[Mistake]]]:
+        """What another process needs to raise the same mistakes here."""
+        return type(self), (self.found,)
+
 
 def named(value: Any) -> str:
     match value:

@@ -17,6 +17,7 @@ from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.model import Letter, Worksheet
+from macros.sheets.printables import SINGLE
 
 ORDER = (
     "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map", "listening-notes", "shared-goal", "who-does-what",
@@ -70,6 +71,8 @@ def read_sheets(*folders: Path) -> Sheets:
                 sheet = check(page, Letter) if kind == "letter" else check(page, Worksheet)
             if sheet is not None and sheet.id != path.stem:
                 page.add_error(("id",), f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml")
+            if sheet is not None and sheet.id in SINGLE:
+                page.add_error(("id",), f"{sheet.id!r} is the name of a printed file of every copy, expected another id and file name")
             if sheet is not None and not page.mistakes:
                 found[sheet.id] = sheet
             mistakes += page.mistakes

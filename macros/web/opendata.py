@@ -18,6 +18,7 @@ from pydantic.json_schema import models_json_schema
 
 from macros.facts.model import QUESTIONS, Distinctive, Grade, Kind, Link, Office, State, Status
 from macros.language.words import law_reference
+from macros.sheets.printables import file_name
 from macros.web.components import Components
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -34,7 +35,7 @@ def state_json(state: State, boxes: Mapping[str, Components]) -> dict[str, Any]:
         "terms": first.words.terms(state),
         "slots": {language: box.words.slot_terms(state) for language, box in boxes.items()},
         "law": {kind.value: law_reference(kind, first.views.library.federal, state) for kind in Kind},
-        "print": {f"{name}.{form}": size for (code, name, form), size in sorted(first.printed.items()) if code == state.id},
+        "print": {file_name(name, form): size for (code, name, form), size in sorted(first.printed.items()) if code == state.id},
         "rules": {kind.value: _rule_json(state, kind, boxes) for kind in Kind},
         "contacts": {
             "agency": _office_json(state.contacts.agency),

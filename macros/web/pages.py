@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.model import Letter, Worksheet
+from macros.sheets.printables import EDITIONS, PRINTABLES
 from macros.views.state import StateView
 from macros.web.components import Components
 
@@ -113,7 +114,7 @@ def _checked(view: StateView, components: Components) -> Markup:
 def _guides(state: State, components: Components) -> list[dict[str, str]]:
     """Links to the state's printed guides; nothing where they were not printed."""
     words, found = components.words, []
-    for name in ("guide", "guide-large-print"):
+    for name in EDITIONS:
         size = components.printed.get((state.id, name, "pdf"))
         if size is None:
             continue
@@ -130,9 +131,8 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     words, cards = components.words, components.cards
     letter = isinstance(sheet, Letter)
     title = words.text(sheet.title)
-    files = [cards.file(sheet.id, "pdf", title, "../../")]
-    if letter:
-        files.append(cards.file(sheet.id, "docx", title, "../../"))
+    forms = PRINTABLES[sheet.kind].forms
+    files = [cards.file(sheet.id, form, title, "../../") for form in forms]
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     form = components.letter_form(sheet.id) if letter else components.worksheet_form(sheet.id)

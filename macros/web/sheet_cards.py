@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from macros.language.words import Words
 from macros.sheets.model import Letter, Situation, Worksheet
+from macros.sheets.printables import file_name, folder_of
 from macros.views.views import Views
 
 Printed = Mapping[tuple[str, str, str], tuple[int, int]]
@@ -55,13 +56,12 @@ class SheetCards:
 
     def card(self, sheet: Worksheet | Letter, root: str) -> SheetCard:
         """The card of one sheet."""
-        folder = "letters" if isinstance(sheet, Letter) else "worksheets"
         title = self.words.text(sheet.title)
         return SheetCard(
             title=title,
             purpose=self.words.text(sheet.purpose),
             minutes=self.words.plural("minutes", sheet.minutes),
-            href=f"{root}{folder}/{sheet.id}/",
+            href=f"{root}{folder_of(sheet)}/{sheet.id}/",
             pdf=self.file(sheet.id, "pdf", title, root),
         )
 
@@ -69,9 +69,9 @@ class SheetCards:
         """The link to a printed file of this copy's home state."""
         state = self.views.brand.only_state or "us"
         return PrintFile(
-            name=f"{name}.{form}",
+            name=file_name(name, form),
             label=self.words.label("print_word" if form == "docx" else "print_pdf"),
-            href=f"{root}print/{state}/{self.words.language}/{name}.{form}",
+            href=f"{root}print/{state}/{self.words.language}/{file_name(name, form)}",
             size=size_text(self.words, self.printed.get((state, name, form))),
             title=title,
         )

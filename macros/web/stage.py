@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.components import Components, components_of
 from macros.web.pages import sheet_page, state_page
@@ -55,8 +56,7 @@ def _pages(site: Site, components: Mapping[str, Components]) -> Iterator[tuple[P
         for state in made.views.states():
             yield top / "states" / f"{state.slug}.md", state_page(state, made).encode()
         for sheet in site.sheets.all():
-            folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
-            yield top / folder / f"{sheet.id}.md", sheet_page(sheet, made).encode()
+            yield top / folder_of(sheet) / f"{sheet.id}.md", sheet_page(sheet, made).encode()
         for source in site.page_folders(language):
             for path in sorted(source.rglob("*")):
                 name = path.relative_to(source)

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from macros.facts.model import Kind, Status
-from macros.press.queue import Job, fingerprint, jobs, print_data
-from macros.press.typst import typeset
+from macros.press.jobs import Job, jobs
+from macros.press.layouts import print_pdf
+from macros.press.marks import fingerprint
 from macros.sheets.model import Choice, RuleSlot, Scale
 from macros.site import Site, build_folder
 from macros.views.rule_box import where as where_of
@@ -248,7 +249,7 @@ def _page_counts(site: Site, wanted: list[Job]) -> Iterator[tuple[Job, int]]:
             with pikepdf.open(path) as pdf:
                 yield job, len(pdf.pages)
         else:
-            yield job, typeset(print_data(site, job))[1]
+            yield job, print_pdf(site, job)[1]
 
 
 def _numbers(node: Any) -> Iterator[tuple[int, Any]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+import typst
 from fontTools.ttLib import TTFont
 
 from macros.pdf.fonts import main, without_kerned_spaces
-from macros.pdf.packing import OBJECTS_PER_STREAM, packed
+from macros.pdf.packing import OBJECTS_PER_STREAM, packed, page_count
 from macros.press.typst import HERE
 
 FONTS = sorted((HERE / "fonts").glob("Atkinson*.ttf"))
@@ -52,9 +55,70 @@ def test_packing_gives_the_same_bytes_each_time() -> None:
     assert packed(before) == packed(before)
 
 
-@pytest.mark.parametrize("broken", [b"", b"%PDF-1.7\n", packed(_plain(3)), _plain(3).replace(b"3 0 obj", b"3 0 abj", 1), _plain(3)[:-20]])
-def test_what_is_no_plain_pdf_is_not_packed(broken: bytes) -> None:
-    with pytest.raises(ValueError, match=r"expected|cross-reference"):
+def _saved(document: pikepdf.Pdf, **settings: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out, **settings)
+    return out.getvalue()
+
+
+def _other(form: str) -> bytes:
+    """The same PDF of ten objects as a Typst of another time may write it."""
+    plain = _plain(10)
+    with pikepdf.open(io.BytesIO(plain)) as document:
+        match form:
+            case "with cross-reference streams":
+                return _saved(document, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            case "linearized":
+                return _saved(document, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            case "encrypted":
+                return _saved(document, encryption=pikepdf.Encryption(owner="o", user=""))
+            case "with a change at its end":
+                start = re.search(rb"startxref\s+(\d+)", plain)
+                root = re.search(rb"/Root (\d+ 0 R)", plain)
+                size = re.search(rb"/Size (\d+)", plain)
+                assert start and root and size
+                at, table = len(plain), len(plain) + len(b"%d 0 obj\n(more)\nendobj\n" % int(size[1]))
+                return plain + (
+                    b"%d 0 obj\n(more)\nendobj\nxref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\n"
+                    b"startxref\n%d\n%%%%EOF\n" % (int(size[1]), int(size[1]), at, int(size[1]) + 1, root[1], start[1], table)
+                )
+    raise AssertionError(form)
+
+
+OTHERS = ("with cross-reference streams", "linearized", "encrypted", "with a change at its end")
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_a_pdf_of_another_form_is_packed_too(form: str) -> None:
+    """A new Typst may write its file in another way: the build goes on, only slower."""
+    before = _other(form)
+    after = packed(before)
+    assert packed(before) == after or form == "encrypted"
+    with pikepdf.open(io.BytesIO(after)) as new:
+        assert new.check_pdf_syntax() == []
+        assert len(new.pages) == 1
+        assert [int(entry.Number) for entry in new.Root.Many] == list(range(10))
+        assert bytes(new.Root.Many[3].Text) == b"endstream )"
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_the_pages_of_a_pdf_of_another_form_are_counted(form: str) -> None:
+    assert page_count(_other(form)) == 1
+
+
+def test_the_pages_of_typsts_pdf_are_counted_without_reading_it_all() -> None:
+    pdf = typst.compile(b"#pagebreak()\n#pagebreak()")
+    assert isinstance(pdf, bytes)
+    assert page_count(pdf) == 3
+    assert page_count(pdf[:300]) == 3
+
+
+BROKEN = (b"", b"%PDF-1.7\n", _plain(3).replace(b"3 0 obj", b"3 0 abj", 1), _plain(3)[:-20])
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=["empty", "only a head", "an object is gone", "cut"])
+def test_what_is_no_whole_pdf_is_not_packed(broken: bytes) -> None:
+    with pytest.raises(ValueError, match="expected a whole PDF"):
         packed(broken)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from macros.press.queue import Job, print_data
-from macros.press.typst import typeset
+from macros.press.jobs import Job
+from macros.press.layouts import print_pdf
 from macros.site import open_site
 from tests.press.tools import Shelf, small_brand, widgets
 
@@ -51,7 +51,7 @@ def test_every_empty_sheet_passes_and_a_damaged_one_fails(shelf: Shelf, root: Pa
     monkeypatch.setenv("BRAND", str(small_brand(tmp_path / "rivers", "ny", "wi")))
     branded = open_site(root)
     files = all_sheets(shelf, shelf.pdf)
-    files |= {f"brand-{name}.pdf": typeset(print_data(branded, Job("wi", "en", name, "pdf")))[0] for name in ("meeting-prep", "request-records", "packet")}
+    files |= {f"brand-{name}.pdf": print_pdf(branded, Job("wi", "en", name, "pdf"))[0] for name in ("meeting-prep", "request-records", "packet")}
     found = verdicts(root, tmp_path, {**files, "worse.pdf": worse(files["us-meeting-prep.pdf"])})
     damaged = found.pop("worse.pdf")
     assert damaged.startswith("FAIL") and "7.18.1 " in damaged and "7.18.3 " in damaged, damaged

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shutil
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +18,10 @@ import pytest
 from pypdf import PdfReader
 
 from macros.facts.model import Kind, Status
-from macros.press.queue import Job, Press, Printed, jobs
+from macros.press import marks
+from macros.press.cache import UNUSED, Cache, Printed, write_whole
+from macros.press.jobs import Job, jobs
+from macros.press.queue import Press
 from macros.sheets.model import Letter, RuleSlot
 from macros.site import Site, open_site
 from tests.press.tools import elsewhere, plain, small_brand, widgets
@@ -75,6 +81,13 @@ def cache(few: Copy, tmp_path: Path) -> Path:
 
 def times(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+
+
+def age(folder: Path) -> None:
+    """As if nobody had used these files for a while."""
+    long_ago = time.time() - 2 * UNUSED
+    for path in folder.iterdir():
+        os.utime(path, (long_ago, long_ago))
 
 
 class Counter:
@@ -179,6 +192,7 @@ def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(copy: 
     facts.write_text(changed, encoding="utf-8")
     monkeypatch.setenv("BRAND", str(copy.brand))
     site = open_site(project)
+    age(cache)
     before = times(cache)
     printed = Press(site, cache).run(workers=1)
     show = {"packet"}
@@ -267,12 +281,133 @@ def test_an_index_with_a_number_for_a_name_is_survived(few: Copy, cache: Path) -
     assert Press(few.site, cache).run(workers=1) == few.printed
 
 
-def test_files_that_no_sheet_needs_are_cleared_away(few: Copy, cache: Path) -> None:
-    (cache / "0123.pdf").write_bytes(b"old")
-    (cache / "new-half").write_bytes(b"half")
+OLD, HALF = f"{'0' * 32}.pdf", f"new-{'0' * 16}"
+
+
+def test_files_that_no_sheet_needs_are_cleared_away_once_nobody_uses_them(few: Copy, cache: Path) -> None:
+    for name in (OLD, f"{OLD}.json", HALF):
+        (cache / name).write_bytes(b"old")
+    age(cache)
     (cache / "index.json").unlink()
     Press(few.site, cache).run(workers=1)
     assert set(times(cache)) == set(times(few.folder))
+
+
+def test_what_another_process_is_printing_now_is_not_cleared_away(few: Copy, cache: Path) -> None:
+    for name in (OLD, f"{OLD}.json", HALF):
+        (cache / name).write_bytes(b"new")
+    (cache / "index.json").unlink()
+    Press(few.site, cache).run(workers=1)
+    assert {OLD, f"{OLD}.json", HALF} <= set(times(cache))
+
+
+def test_files_of_another_run_can_still_be_placed(few: Copy, root: Path, tmp_path: Path) -> None:
+    """`mkdocs serve` has printed and not yet placed its files; a build prints other words of the same copy."""
+    folder = tmp_path / "print"
+    shutil.copytree(few.folder, folder)
+    age(folder)
+    served = Press(few.site, folder)
+    printed = served.run(workers=1)
+    other = printed_copy(root, tmp_path, small_brand(tmp_path / "hills", "ny", without=[sheet.id for sheet in few.site.sheets.all()]))
+    assert other.printed != printed
+    served.place(printed, tmp_path / "site")
+    assert all((tmp_path / "site" / job.path).is_file() for job in printed)
+
+
+def test_what_others_keep_in_the_folder_stays(few: Copy, cache: Path) -> None:
+    (cache / "notes.txt").write_text("mine", encoding="utf-8")
+    (cache / "0123.pdf").write_bytes(b"mine")
+    (cache / "folder" / "inside").mkdir(parents=True)
+    (cache / OLD).mkdir()
+    age(cache)
+    (cache / "index.json").unlink()
+    assert Press(few.site, cache).run(workers=1) == few.printed
+    assert {"notes.txt", "0123.pdf", "folder", OLD} <= set(times(cache))
+
+
+def test_an_interrupted_print_leaves_nothing_half_written(few: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", interrupted)
+        Press(few.site, tmp_path / "print").run(workers=1)
+    assert list((tmp_path / "print").iterdir()) == []
+
+
+# ---- into the site
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_published_files_have_the_permissions_of_any_new_file(few: Copy, tmp_path: Path, umask: int) -> None:
+    """With 600 a web server answers 403 for every sheet."""
+    before = os.umask(umask)
+    try:
+        Press(few.site, few.folder).place(few.printed, tmp_path / "site")
+        write_whole(tmp_path / "entry", b"new")
+    finally:
+        os.umask(before)
+    files = [tmp_path / "entry", *(tmp_path / "site" / job.path for job in few.printed)]
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o666 & ~umask}
+
+
+def test_the_site_holds_no_links_to_itself_or_to_the_cache(few: Copy, cache: Path, tmp_path: Path) -> None:
+    """GitHub Pages takes no site with hard links; a host's tool that changes a published file must not change the cache."""
+    assert len({entry.entry for entry in few.printed.values()}) < len(few.printed)
+    Press(few.site, cache).place(few.printed, tmp_path / "site")
+    files = [tmp_path / "site" / job.path for job in few.printed]
+    assert {file.stat().st_nlink for file in files} == {1}
+    for file in files:
+        with file.open("r+b") as opened:
+            opened.write(b"changed")
+    counter = Counter()
+    assert Press(few.site, cache).run(counter, workers=1) == few.printed
+    assert counter.calls == []
+
+
+def test_a_file_that_is_linked_elsewhere_is_replaced_and_not_written_into(few: Copy, tmp_path: Path) -> None:
+    """A site of an earlier version has hard links into the cache."""
+    job, entry = next(iter(few.printed.items()))
+    other = tmp_path / "other"
+    other.write_bytes(b"other")
+    (tmp_path / "site" / job.path).parent.mkdir(parents=True)
+    os.link(other, tmp_path / "site" / job.path)
+    Cache(few.folder).place({job: entry}, tmp_path / "site")
+    assert other.read_bytes() == b"other"
+    assert (tmp_path / "site" / job.path).read_bytes() == few.content(job.path)
+
+
+# ---- what a print depends on
+
+
+LIBRARIES = (
+    "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pydantic", "pyyaml", "babel", "mkdocs-macros-plugin", "typst", "pikepdf",
+    "fonttools", "segno", "python-docx", "lxml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_everything_is_printed_again_after_an_upgrade(few: Copy, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    before, version = (marks.fingerprint(few.site), marks.machine()), marks.metadata.version
+    monkeypatch.setattr(marks.metadata, "version", lambda name: "99" if name == library else version(name))
+    marks.machine.cache_clear()
+    try:
+        assert marks.fingerprint(few.site) != before[0]
+        assert marks.machine() != before[1]
+    finally:
+        marks.machine.cache_clear()
+
+
+def test_every_pinned_library_counts_with_its_installed_version(root: Path, tmp_path: Path) -> None:
+    pinned = {line.split("==")[0] for line in (root / "requirements.txt").read_text(encoding="utf-8").splitlines() if re.match(r"[a-z]", line)}
+    known = dict(line.split() for line in marks.libraries())
+    assert set(known) == pinned
+    assert known["typst"] == marks.metadata.version("typst")
+    assert "pytest" in {line.split()[0] for line in marks.libraries(tmp_path / "there is none.txt")}
+
+
+# ---- several processes
 
 
 def test_several_processes_can_print_after_one_has(few: Copy, root: Path, tmp_path: Path) -> None:
@@ -287,6 +422,17 @@ assert Press(site, Path({str(tmp_path / "several")!r})).run(workers=2) == alone
 """
     done = elsewhere(root, few.brand, code, 60)
     assert done.returncode == 0, done.stderr
+
+
+def test_two_programs_can_print_into_one_folder_at_once(few: Copy, root: Path, tmp_path: Path) -> None:
+    """A build, and `mkdocs serve` with PRINT=1."""
+    code = PRINT.replace("sys.argv[1]", repr(str(tmp_path / "print"))).replace("sys.argv[2]", "1")
+    with ThreadPoolExecutor(2) as both:
+        ends = list(both.map(lambda _: elsewhere(root, few.brand, code, 120), range(2)))
+    assert [end.returncode for end in ends] == [0, 0], [end.stderr for end in ends]
+    wanted = {job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in few.printed.items()}
+    assert [json.loads(end.stdout.splitlines()[-1]) for end in ends] == [wanted, wanted]
+    assert set(times(tmp_path / "print")) == set(times(few.folder))
 
 
 # ---- the packet

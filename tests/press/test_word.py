@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 from dataclasses import replace
@@ -14,6 +15,7 @@ from docx.document import Document as Opened
 from macros.facts.model import Kind
 from macros.language.words import Words, law_reference
 from macros.press.word import letter_docx
+from macros.reading.findings import Mistake, Mistakes
 from macros.sheets.model import Letter
 from macros.site import Site
 from tests.press.tools import STATES, Shelf, plain
@@ -133,3 +135,35 @@ def test_a_letter_in_another_language_is_read_in_that_language(site: Site) -> No
     spanish = replace(english, words=Words(english.words.file, site.library, "es"))
     with zipfile.ZipFile(io.BytesIO(letter_docx(site.sheets.letters["thank-you"], spanish, site.library.state("ny")))) as archive:
         assert re.search(r'<w:lang [^>]*w:val="es', archive.read("word/styles.xml").decode() + archive.read("word/document.xml").decode())
+
+
+@pytest.mark.parametrize(("character", "name"), [("\a", "U+0007"), ("\x0b", "U+000B"), ("\ufffe", "U+FFFE"), ("\ud800", "U+D800")])
+def test_a_character_that_word_cannot_hold_is_told_in_one_line(site: Site, character: str, name: str) -> None:
+    letter = site.sheets.letters["thank-you"]
+    bad = letter.model_copy(update={"body": [*letter.body, {"en": f"With thanks{character} and best wishes"}]})
+    with pytest.raises(Mistakes) as told:
+        made(site, bad, "ny")
+    assert str(told.value).startswith("worksheets/thank-you.yml:1: ")
+    assert name in str(told.value) and "With thanks" in str(told.value) and "expected the text without it" in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_brands_name_that_word_cannot_hold_is_told_for_the_brand(site: Site) -> None:
+    views = site.views["en"]
+    bad = replace(views, brand=views.brand.model_copy(update={"name": "Two\x01Rivers"}))
+    with pytest.raises(Mistakes, match=r"brand\.yml:1: .*U\+0001"):
+        letter_docx(site.sheets.letters["thank-you"], bad, site.library.state("ny"))
+
+
+def test_what_is_wrong_is_told_the_same_way_by_another_process() -> None:
+    """Most letters are printed by other processes: a mistake comes from there pickled."""
+    mistakes = Mistakes([Mistake("b.yml", 2, "this"), Mistake("a.yml", 1, "that")])
+    again = pickle.loads(pickle.dumps(mistakes))
+    assert again.found == mistakes.found and str(again) == "a.yml:1: that\nb.yml:2: this"
+
+
+def test_letters_and_marks_of_all_languages_can_be_held(site: Site) -> None:
+    letter = site.sheets.letters["thank-you"]
+    text = "Ñandú “sí” — ½ \t 😀 \u200f עברית ትግርኛ"
+    good = letter.model_copy(update={"body": [*letter.body, {"en": text}]})
+    assert text in words(opened(site, good, "ny"))

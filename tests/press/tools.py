@@ -17,9 +17,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from macros.press.queue import PACKET, Job, print_data
+from macros.press.jobs import Job
+from macros.press.layouts import print_data, print_pdf
 from macros.press.sheets import Sheet
-from macros.press.typst import typeset
+from macros.sheets.printables import PACKET
 from macros.site import Site
 from macros.views.rule_box import where
 
@@ -63,7 +64,7 @@ class Shelf:
 
     def pdf(self, state: str, sheet: str) -> bytes:
         if (state, sheet) not in self._made:
-            self._made[state, sheet] = typeset(self.sheet(state, sheet))[0]
+            self._made[state, sheet] = print_pdf(self.site, Job(state, "en", sheet, "pdf"))[0]
         return self._made[state, sheet]
 
     def filled(self, state: str, sheet: str) -> bytes:
