@@ -16,7 +16,7 @@ from typing import Any
 
 from macros.facts import model as m
 from macros.language.forms import CATEGORIES, Forms, forms
-from macros.language.usage import Usage, program_usage
+from macros.language.usage import METHODS, Usage, program_usage
 from macros.reading.findings import Mistakes
 from macros.reading.models import check
 from macros.reading.types import LANGUAGE, Strict, Text
@@ -84,6 +84,8 @@ _NAMES: Mapping[str, frozenset[str]] = {
     "where_read": frozenset(),
 }
 """Blocks in which each text is filled in with the same names."""
+_FREE: frozenset[Place] = frozenset({("lists", "numbers"), ("search", "ignored")})
+"""Lists that are as long as a language needs them; one that English does not have may be there."""
 
 
 def read_words(data: Path) -> dict[str, WordsFile]:
@@ -186,6 +188,8 @@ def _check_names(page: YamlFile, usage: Usage) -> None:
     for place, value in _texts(page.data, ()):
         block = str(place[0])
         allowed = _NAMES.get(block)
+        if allowed is None and block not in METHODS.values():
+            continue  # Scripts and templates fill these in.
         if allowed is None:
             allowed = usage.names(block, str(place[1]))
         for name in sorted((_names(page, place, value) or frozenset()) - allowed):
@@ -215,7 +219,7 @@ def _compare(page: YamlFile, language: str, english: Any, own: Any, place: Place
         for key, value in own.items():
             if key in english:
                 _compare(page, language, english[key], value, (*place, key))
-            elif place:  # The blocks themselves are checked by the model.
+            elif place and (*place, key) not in _FREE:  # The blocks themselves are checked by the model.
                 near = next(
                     iter(get_close_matches(str(key), [str(known) for known in english if known not in own], 1, 0.7)),
                     None,
@@ -225,7 +229,7 @@ def _compare(page: YamlFile, language: str, english: Any, own: Any, place: Place
                     f"the key `{key}` is unknown, expected " + (f"`{near}`" if near else "a key that data/words/en.yml has"),
                 )
     elif isinstance(english, list) and isinstance(own, list):
-        if len(own) != len(english):
+        if place not in _FREE and len(own) != len(english):
             page.blame(place, f"the list has {_parts(len(own))}, expected {len(english)} as in English")
         for index, (first, second) in enumerate(zip(english, own, strict=False)):
             _compare(page, language, first, second, (*place, index))

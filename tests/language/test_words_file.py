@@ -147,6 +147,15 @@ def test_a_translation_that_differs_from_english_is_refused(name: str, edit: Edi
     assert key is None or row.strip().startswith(key)
 
 
+def test_a_language_may_bring_number_words_of_its_own(data: Path) -> None:
+    def numbers(words: dict[str, Any]) -> None:
+        spanish(words)
+        words["lists"]["numbers"] = ["dos", "tres"]
+
+    translate(data, "es", numbers)
+    assert read_words(data)["es"].lists["numbers"] == ["dos", "tres"]
+
+
 def test_a_file_that_names_no_language_is_refused(data: Path) -> None:
     translate(data, "spanish", spanish)
     assert mistakes(data) == ["data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"]
