@@ -193,10 +193,10 @@ def _check_names(page: YamlFile, usage: Usage) -> None:
         if allowed is None:
             allowed = usage.names(block, str(place[1]))
         for name in sorted((_names(page, place, value) or frozenset()) - allowed):
-            known = ", ".join(f"{{{known}}}" for known in sorted(allowed))
+            known = f"one of: {_braced(sorted(allowed))}" if allowed else ""
             page.blame(
                 place,
-                f"{{{name}}} is not filled in by anything, expected {f'one of: {known}' if known else 'the text without it'}",
+                f"{{{name}}} is not filled in by anything, expected {known or 'the text without it'}",
             )
 
 
@@ -245,7 +245,7 @@ def _check_plural(page: YamlFile, language: str, english: Mapping[str, Any], own
     for category in (category for category in CATEGORIES if category in of.needed and category not in own):
         page.blame(
             place,
-            f"the form `{category}` is missing, expected {_list(of.needed)} in the language {language}",
+            f"the form `{category}` is missing, expected in {language}: {_list(of.needed)}",
         )
     whole = _english_names(str(english["other"]))
     for category, text in own.items():
@@ -276,12 +276,12 @@ def _same_names(
     if wrong:
         page.blame(
             place,
-            f"{_braced(wrong)} {'is' if len(wrong) == 1 else 'are'} not filled in here, expected {expected}",
+            f"{_braced(wrong)} {_is(wrong)} not filled in here, expected {expected}",
         )
     if lacking and not wrong:
         page.blame(
             place,
-            f"{_braced(lacking)} {'is' if len(lacking) == 1 else 'are'} missing, expected {expected}",
+            f"{_braced(lacking)} {_is(lacking)} missing, expected {expected}",
         )
 
 
@@ -312,6 +312,10 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _braced(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _list(categories: frozenset[str]) -> str:
