@@ -85,7 +85,7 @@ def _prose(site: Site, report: Report) -> None:
         report.warnings += check_pages(own, glossary)
         measure = MEASURES.get(language)
         if measure is None:
-            report.figures.append(f"pages in {language}: how easily they read was not measured, no formula is known for the language")
+            report.figures.append(f"pages in {language}: not measured, no formula for easy reading is known")
         elif pages:
             grades = sorted(grade(page) for page in pages)
             said = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"

@@ -86,3 +86,12 @@ def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path)
 
 def test_nothing_is_old_on_the_day_it_was_checked(root: Path) -> None:
     assert check_project(root, today=datetime.date(2026, 11, 23)).warnings == []
+
+
+def test_a_language_without_a_formula_is_skipped_with_a_sentence(small: Path) -> None:
+    (small / "brand/brand.yml").write_text(
+        "name: Ours\ntagline: For families\nlanguages: [en, pl]\ndraft: [pl]\nstates: [wi]\n",
+        encoding="utf-8",
+    )
+    figures = check_project(small, today=datetime.date(2026, 11, 23)).figures
+    assert "pages in pl: not measured, no formula for easy reading is known" in figures

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
 from macros.facts.library import Library
 from macros.facts.model import Kind, Rule
-from macros.language import forms
+from macros.facts.numbers import read_number_words
 from macros.language.glossary import Glossary
+from macros.language.support import LIBRARIES, lacking_support
 from macros.language.texts import file_texts, model_texts
 from macros.language.words_file import ENGLISH, leaves, read_words_page
 from macros.reading.findings import Mistake
@@ -92,7 +90,7 @@ def find_gaps(
     return Gaps(
         language,
         (
-            _support(folder, brand, language),
+            _support(data, folder, brand, language),
             _words(data, language),
             _pages(root, folder, brand, language),
             _glossary(data, glossary, language),
@@ -130,42 +128,13 @@ def _brand_line(folder: Path, brand: Copy, language: str) -> int:
     return page.line(("languages", brand.languages.index(language)))
 
 
-def _support(folder: Path, brand: Copy, language: str) -> Area:
-    """What the libraries bring for a language: plurals and days, the menus of the site, and numbers
-    in words.
-    """
-    place = (f"{folder.name}/brand.yml", _brand_line(folder, brand, language))
-    needed = (
-        (forms.known(language), "Babel has no plurals and days"),
-        (language in _menu_languages(), "Material for MkDocs has no menus"),
-        (
-            _has_number_words(language),
-            "num2words, which finds numbers in doubtful rules, has no number words",
-        ),
-    )
-    what = "expected a language that it has (or a draft)"
-    return Area(
-        "libraries",
-        len(needed),
-        tuple(Mistake(*place, f"{text} in the language {language}, {what}") for there, text in needed if not there),
-    )
-
-
-@cache
-def _menu_languages() -> frozenset[str]:
-    """The languages in which the site's menus are there: files of the theme, which is not loaded
-    for that.
-    """
-    theme = find_spec("material")
-    places = theme.submodule_search_locations if theme and theme.submodule_search_locations else []
-    return frozenset(path.stem for place in places for path in (Path(place) / "templates" / "partials" / "languages").glob("*.html"))
-
-
-def _has_number_words(language: str) -> bool:
-    """Whether numbers in words can be found in a doubtful rule; true where nothing looks for them."""
-    if find_spec("num2words") is None:
-        return True
-    return language in import_module("num2words").CONVERTER_CLASSES
+def _support(data: Path, folder: Path, brand: Copy, language: str) -> Area:
+    """What the libraries lack for a language, at its line in `brand.yml`."""
+    file, line = f"{folder.name}/brand.yml", _brand_line(folder, brand, language)
+    what = f"in the language {language}, expected a language that it has (or a draft)"
+    own = read_number_words(data)
+    missing = tuple(Mistake(file, line, f"{lacks} {what}") for lacks in lacking_support(language, own))
+    return Area("libraries", LIBRARIES, missing)
 
 
 def _words(data: Path, language: str) -> Area:
@@ -176,7 +145,7 @@ def _words(data: Path, language: str) -> Area:
             Mistake(
                 own.file,
                 1,
-                f"`{'.'.join(map(str, place))}` is missing, as the whole file is, expected the texts of words/en.yml",
+                f"`{'.'.join(map(str, place))}` is missing, expected the texts of words/en.yml",
             )
             for place, _ in texts
         ]

@@ -86,16 +86,18 @@ class Glossary(Strict):
         """The words to avoid in a language, in lower case."""
         return {entry.word.lower(): entry for entry in self.avoid if entry.language == language}
 
-    def abbreviations(self, markdown: str, language: str = "en") -> str:
-        """The Markdown that gives the abbreviations of a page their hover texts, in the page's
-        language.
-        """
-        hover: dict[str, str] = {}
+    def hover_texts(self, language: str = "en") -> dict[str, str]:
+        """What each abbreviation stands for, in a language; English abbreviations too."""
+        texts: dict[str, str] = {}
         for term in self.terms:
             for abbr in (term.abbr_in(language), term.abbr):
-                if abbr and re.search(rf"\b{re.escape(abbr)}s?\b", markdown):
-                    hover.setdefault(abbr, term.name_in(language))
-        return "".join(f"*[{abbr}]: {name}\n" for abbr, name in hover.items())
+                if abbr:
+                    texts.setdefault(abbr, term.name_in(language))
+        return texts
+
+    def abbreviations(self, markdown: str, language: str = "en") -> str:
+        """The Markdown that gives the abbreviations of a page their hover texts."""
+        return "".join(f"*[{abbr}]: {name}\n" for abbr, name in self.hover_texts(language).items() if re.search(rf"\b{re.escape(abbr)}s?\b", markdown))
 
 
 def _folded(text: str) -> str:

@@ -161,7 +161,8 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
     grades = [(page, grade(page)) for page in pages if any(plain(block) for _, block in page.blocks())]
     for page, value in grades:
         if measure.too_hard(value, measure.hardest):
-            what = f"has a {measure.name} of {value:.1f}, expected {measure.expected(measure.hardest)}: shorter sentences, plainer words"
+            limit = measure.expected(measure.hardest)
+            what = f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, plainer words"
             yield Mistake(page.name, page.first, what)
     if len(grades) > 1 and measure.too_hard(middle := median(value for _, value in grades), measure.median):
         folder = "/".join(pages[0].name.split("/")[:2])

@@ -117,7 +117,7 @@ class Words:
         return self.file.kinds[kind].title
 
     def label(self, key: str, **names: Any) -> str:
-        """A label of the site, with its `{names}` filled in; as it is written where none are given."""
+        """A label of the site, with its `{names}` filled in; without names, as it is written."""
         return self._filled("labels", self.file.labels, key, names)
 
     def plural(self, key: str, number: int, **names: Any) -> str:
@@ -157,7 +157,7 @@ class Words:
         try:
             return texts[key].format(**names) if names else texts[key]
         except (KeyError, IndexError, ValueError) as error:
-            what = f"`{key}` in `{block}` cannot be filled in ({error}), expected what `python -m macros check` says"
+            what = f"`{key}` in `{block}` cannot be filled in ({error}), expected the names of en.yml"
             raise Mistakes([Mistake(f"data/words/{self.language}.yml", 1, what)]) from None
 
     def event(self, event: m.Event) -> str:

@@ -69,6 +69,8 @@ class WordsFile(Strict):
     lists: dict[str, list[Text]]
 
 
+_FREE: frozenset[Place] = frozenset({("lists", "numbers"), ("search", "ignored")})
+"""Lists that are as long as a language needs them; one that English does not have may be there."""
 NAMES = Path(__file__).parents[2] / "data" / "schema" / "words-names.json"
 """Which keys the program says and which `{names}` it fills into each: written from English by
 `python -m macros schemas`, so that a slip in English is found, too.
@@ -216,9 +218,7 @@ def _compare(page: YamlFile, language: str, english: Any, own: Any, place: Place
         for key, value in own.items():
             if key in english:
                 _compare(page, language, english[key], value, (*place, key))
-            elif (*place, key) == ("lists", "numbers"):
-                continue  # The number words of a language that the library num2words lacks.
-            elif place:  # The blocks themselves are checked by the model.
+            elif place and (*place, key) not in _FREE:  # The model checks the blocks themselves.
                 near = next(
                     iter(get_close_matches(str(key), [str(known) for known in english if known not in own], 1, 0.7)),
                     None,
@@ -228,7 +228,7 @@ def _compare(page: YamlFile, language: str, english: Any, own: Any, place: Place
                     f"the key `{key}` is unknown, expected " + (f"`{near}`" if near else "a key that data/words/en.yml has"),
                 )
     elif isinstance(english, list) and isinstance(own, list):
-        if len(own) != len(english):
+        if place not in _FREE and len(own) != len(english):
             page.add_error(place, f"the list has {_parts(len(own))}, expected {len(english)} as in English")
         for index, (first, second) in enumerate(zip(english, own, strict=False)):
             _compare(page, language, first, second, (*place, index))
@@ -244,7 +244,7 @@ def _check_plural(page: YamlFile, language: str, english: Mapping[str, Any], own
     for category in (category for category in CATEGORIES if category in of.needed and category not in own):
         page.add_error(
             place,
-            f"the form `{category}` is missing, expected {_list(of.needed)} in the language {language}",
+            f"the form `{category}` is missing, expected in {language}: {_list(of.needed)}",
         )
     whole = _english_names(str(english["other"]))
     for category, text in own.items():
@@ -275,12 +275,12 @@ def _same_names(
     if wrong:
         page.add_error(
             place,
-            f"{_braced(wrong)} {'is' if len(wrong) == 1 else 'are'} not filled in here, expected {expected}",
+            f"{_braced(wrong)} {_is(wrong)} not filled in here, expected {expected}",
         )
     if lacking and not wrong:
         page.add_error(
             place,
-            f"{_braced(lacking)} {'is' if len(lacking) == 1 else 'are'} missing, expected {expected}",
+            f"{_braced(lacking)} {_is(lacking)} missing, expected {expected}",
         )
 
 
@@ -311,6 +311,10 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[Place, str]]:
 
 def _braced(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _list(categories: frozenset[str]) -> str:

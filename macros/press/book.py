@@ -187,7 +187,7 @@ class _PageReader:
 
     def __init__(self, site: Site, language: str, config: dict[str, Any]) -> None:
         self.site, self.language, self.boxes = site, language, site.views[language]
-        self.folders = (_brand_pages(site, language), site.root / "docs" / language)
+        self.folders = tuple(reversed(site.page_folders(language)))
         self.mistakes: list[Mistake] = []
         self.files = self._files()
         self.quotes = self.boxes.words.label("quotes")

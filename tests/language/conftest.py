@@ -1,4 +1,4 @@
-"""A small project with a complete second language, made from the English one: every text between `¡` and `!`."""
+"""A small project with a complete second language, made from English: each text between `¡` and `!`."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def change(path: Path, edit: Callable[[Any], Any]) -> None:
 
 @pytest.fixture(scope="session")
 def spanish_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with one state, few pages and a complete second language. Not to be changed: see `project`."""
+    """The project with one state, few pages and a complete second language: not to be changed."""
     here = tmp_path_factory.mktemp("spanish")
     shutil.copytree(root / "data", here / "data")
     shutil.copytree(root / "docs", here / "docs")

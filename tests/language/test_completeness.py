@@ -14,7 +14,7 @@ import yaml
 
 from macros.checks import check_project
 from macros.facts.model import Kind
-from macros.language import completeness
+from macros.language import support
 from macros.language.words import Words
 from macros.reading.findings import Mistakes
 from macros.site import Site, open_site
@@ -228,7 +228,7 @@ def test_number_words_are_asked_for_where_they_are_looked_for(monkeypatch: pytes
     class Numbers:
         CONVERTER_CLASSES = {"en": object(), "es": object()}
 
-    monkeypatch.setattr(completeness, "find_spec", lambda name: object())
-    monkeypatch.setattr(completeness, "import_module", lambda name: Numbers)
-    assert completeness._has_number_words("es")
-    assert not completeness._has_number_words("xx")
+    monkeypatch.setattr(support, "find_spec", lambda name: object())
+    monkeypatch.setattr(support, "import_module", lambda name: Numbers)
+    assert support.has_number_words("es")
+    assert not support.has_number_words("xx")

@@ -1,4 +1,4 @@
-"""A words file says what the program needs, and a translation says it with the same names, forms and parts."""
+"""A words file says what the program needs; a translation has the same names, forms and parts."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ CASES: list[tuple[str, Edit, str]] = [
     ("a name of another text", lambda w: w["labels"].update(clear="Borrar {state}"), "{state} is not filled in here, expected the text without it"),
     ("an unknown key", lambda w: w["labels"].update(claer="Borrar"), "the key `claer` is unknown"),
     ("a list too short", lambda w: w["lists"].update(steps=["uno"]), "the list has 1 part, expected 7 as in English"),
-    ("a form too few", lambda w: w["units"].update(year={"other": "{days} años"}), "the form `one` is missing, expected `one`, `other`"),
+    ("a form too few", lambda w: w["units"].update(year={"other": "{days} años"}), "the form `one` is missing, expected in es: `one`, `other`"),
     ("a form too many", lambda w: w["units"]["year"].update(few="{days} años"), "the language es has no form `few`, expected `one`, `other`"),
     ("a name lost in a form", lambda w: w["units"]["year"].update(other="años"), "{days} is missing, expected the names of the English text: {days}"),
     ("no form", lambda w: w["units"].update(year="{days} años"), "`year` is"),
@@ -147,6 +147,15 @@ def test_a_translation_that_differs_from_english_is_refused(name: str, edit: Edi
     assert key is None or row.strip().startswith(key)
 
 
+def test_a_language_may_bring_number_words_of_its_own(data: Path) -> None:
+    def numbers(words: dict[str, Any]) -> None:
+        spanish(words)
+        words["lists"]["numbers"] = ["dos", "tres"]
+
+    translate(data, "es", numbers)
+    assert read_words(data)["es"].lists["numbers"] == ["dos", "tres"]
+
+
 def test_a_file_that_names_no_language_is_refused(data: Path) -> None:
     translate(data, "spanish", spanish)
     assert mistakes(data) == ["data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"]
@@ -168,7 +177,7 @@ def test_polish_needs_its_four_forms_and_each_names_the_number(data: Path) -> No
         del words["units"]["year"]["many"]
 
     translate(data, "pl", without_many)
-    assert ["the form `many` is missing, expected `one`, `few`, `many`, `other`" in line for line in mistakes(data)] == [True]
+    assert ["the form `many` is missing, expected in pl: `one`, `few`, `many`, `other`" in line for line in mistakes(data)] == [True]
 
 
 def test_a_number_may_be_left_out_only_where_a_form_has_one_number() -> None:
