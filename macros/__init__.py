@@ -19,6 +19,7 @@ def define_env(env: Any) -> None:
     from macros.site import Site, open_site
     from macros.web.boxes import PageMistake
     from macros.web.compare import compare_tables, coverage_table
+    from macros.web.looks import markdown_text
     from macros.web.sheets import SheetPages
 
     site: Site = getattr(env.conf, "same_table", None) or open_site(Path(env.conf["config_file_path"]).parent)
@@ -67,7 +68,11 @@ def define_env(env: Any) -> None:
         "packet_link": lambda: block(pages.packet(root())),
     }.items():
         env.macro(guarded(name, body), name)
-    env.variables["brand"] = {"name": site.brand.name, "about": site.brand.said(site.brand.about, site.language), "only_state": site.brand.only_state}
+    env.variables["brand"] = {
+        "name": markdown_text(site.brand.name),
+        "about": markdown_text(site.brand.said(site.brand.about, site.language)),
+        "only_state": site.brand.only_state,
+    }
 
 
 def _place(site: Any, env: Any, name: str, args: tuple[Any, ...]) -> str:

@@ -10,12 +10,12 @@ import gc
 import os
 import shutil
 import sys
-from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -23,6 +23,7 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
@@ -68,8 +69,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")
     config.nav = nav_of(site, list(config.nav or []), build / "docs")
-    config.site_name = site.brand.name
-    config.site_description = site.brand.said(site.brand.tagline, site.language)
+    config.site_name = escape(site.brand.name)  # the theme prints these two as they are
+    config.site_description = escape(site.brand.said(site.brand.tagline, site.language))
     if site.brand.site_url:
         config.site_url = site.brand.site_url
     boxes = site.boxes[site.language]
@@ -80,7 +81,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         labels={key: boxes.words.label(key) for key in boxes.words.file.labels},
         edition=edition(site.boxes),
         facts_of=boxes.words.note("facts_of").format(day=boxes.words.day(edition_day(site))),
-        state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in boxes.states()),
     )
     if not _run.serving:
         _run.target = Path(config.site_dir)
@@ -104,6 +104,21 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     for folder in (*(ROOT / name for name in ("docs", "data", "overrides", "macros")), _run.site.brand_folder):
         server.watch(str(folder))
     return server
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the parts of the components: the stage has what is made of them."""
+    for file in list(files):
+        if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
+            files.remove(file)
+    return files
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """Escapes the title and the description of a page, which the theme prints as they are."""
+    for key in ("title", "description"):
+        if page.meta.get(key):
+            page.meta[key] = escape(page.meta[key])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -53,6 +53,7 @@ class WordsFile(Strict):
     ordinals: dict[str, Text]
     labels: dict[str, Text]
     lists: dict[str, list[Text]]
+    scripts: dict[str, dict[str, Text | Plural]]
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ REQUIRED = {
     "labels": (
         "federal your_state choose_state my_state federal_only clear no_script all_states from_to and meeting_of months date "
         "instead could_say timeline_alt other_answers page_sources here_called read_more "
-        "ladder_alt status_none status_some status_failed status_page map_alt row print_foot print_license "
+        "ladder_alt map_alt row print_foot print_license "
         "print_contents packet_title packet_lead minutes fill_in print_pdf print_word page_one page_many packet_name "
         "ask_for_help before_meeting at_meeting after_meeting all_year disagree all_worksheets all_letters private table_corner "
         "letter_fields letter_preview optional near_you text_us what_that_means privacy accessibility how_we_check quotes guide "
@@ -114,7 +115,9 @@ REQUIRED = {
         "guide_sheets_text guide_worksheet guide_letter guide_sources guide_sources_text guide_sources_pages "
         "guide_sources_state guide_sources_federal guide_index guide_index_text guide_license guide_newest "
         "guide_newest_none guide_state guide_checked guide_link guide_large_print_link "
+        "missing_title missing_lead missing_home missing_search missing_search_or_state missing_state "
     ).split(),
+    "scripts": "picker sheet compare".split(),
     "lists": "steps ladder_steps ladder_details print_page guide_how_text guide_license_text".split(),
 }
 """The keys that the program says. A file without one of them would fail in the middle of a build."""

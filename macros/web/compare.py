@@ -10,6 +10,7 @@ from html import escape
 
 from macros.facts import model as m
 from macros.facts.model import Kind, State, Status
+from macros.web.assets import script_words
 from macros.web.boxes import TILES, Boxes
 
 CLASSES = 5
@@ -18,7 +19,8 @@ CLASSES = 5
 
 def compare_tables(boxes: Boxes, root: str) -> str:
     """A section a rule: the tile map coloured and lettered by answer, its legend, and a table that can be sorted and filtered."""
-    return f'<div class="compare">{"".join(_section(kind, boxes, root) for kind in Kind)}</div>'
+    said = escape(script_words(boxes.words, "compare"))
+    return f'<div class="compare" data-words="{said}">{"".join(_section(kind, boxes, root) for kind in Kind)}</div>'
 
 
 def _section(kind: Kind, boxes: Boxes, root: str) -> str:

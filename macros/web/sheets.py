@@ -29,6 +29,7 @@ from macros.sheets.model import (
     Table,
     Worksheet,
 )
+from macros.web.assets import script_words
 from macros.web.boxes import Boxes, PageMistake
 
 AnySheet = Worksheet | Letter
@@ -105,7 +106,9 @@ class SheetPages:
         purpose = sheet.purpose.get(self.words.language) or sheet.purpose["en"]
         own = "letter template" if isinstance(sheet, Letter) else "worksheet"
         tags = ", ".join(sorted({title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}))
-        tools = f'<div class="sheet-tools" data-kind="{sheet.kind}"></div><p class="sheet-files">{self._pdf(sheet.id, root, self._in(sheet.title))}{word}</p>'
+        said = escape(script_words(self.words, "sheet"))
+        files = f'<p class="sheet-files">{self._pdf(sheet.id, root, self._in(sheet.title))}{word}</p>'
+        tools = f'<div class="sheet-tools" data-kind="{sheet.kind}" data-words="{said}"></div>{files}'
         back = f'<p class="sheet-back"><a href="../">{self.words.label("all_letters" if isinstance(sheet, Letter) else "all_worksheets")}</a></p>'
         return (
             f"---\ntitle: {_yaml(title)}\ndescription: {_yaml(purpose)}\ntags: [{tags}]\nscript: sheet\nhide: [toc]\nrender_macros: false\n---\n\n"
