@@ -1,4 +1,4 @@
-"""The files below `assets/`: one style sheet and a few scripts, joined from `overrides/components/`.
+"""The files below `assets/`: a style sheet and a few scripts, joined from `overrides/components/`.
 
 In: the project's `overrides/`. Out: `assets/table.css` (minified), `assets/*.js`, and what is in
 `overrides/assets/` as it is (fonts, the mark); and the words of a script as its `data-words`.
