@@ -71,12 +71,12 @@ _EXTENSION = re.compile(r"[\s,;]*(?:extension|ext|x|#)\W*(\d+)\W*$", re.IGNORECA
 
 def dialed(phone: str) -> str:
     """A telephone number as an address (RFC 3966): `(608) 555-0100 ext. 5` is
-    `6085550100;ext=5`; of the number itself the digits and a `+` in front are kept.
+    `608555-0100;ext=5`; of the number itself digits, hyphens and a `+` in front are kept.
     """
     extension = _EXTENSION.search(phone)
     number = phone[: extension.start()] if extension else phone
     plus = "+" if number.strip().startswith("+") else ""
-    digits = re.sub(r"[^0-9]", "", number)
+    digits = re.sub(r"[^0-9-]", "", number).strip("-")
     return f"{plus}{digits}" + (f";ext={extension[1]}" if extension else "")
 
 
