@@ -32,6 +32,7 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict macros
+	sh tests/scripts.sh
 
 bench: .venv/dev.stamp
 	$(BIN)/mkdocs build -q

@@ -16,6 +16,7 @@ def define_env(env: Any) -> None:
 
     from mkdocs.exceptions import Abort
 
+    from macros.pages.templating import markdown_text
     from macros.site import open_site
     from macros.views.views import PageMistake
     from macros.web.components import components_of
@@ -65,7 +66,11 @@ def define_env(env: Any) -> None:
         "packet_link": lambda: block(boxes.packet_link(root())),
     }.items():
         env.macro(guarded(name, body), name)
-    env.variables["brand"] = {"name": site.brand.name, "about": site.brand.said(site.brand.about, site.language), "only_state": site.brand.only_state}
+    env.variables["brand"] = {
+        "name": markdown_text(site.brand.name),
+        "about": markdown_text(site.brand.said(site.brand.about, site.language)),
+        "only_state": site.brand.only_state,
+    }
 
 
 def _place(site: Any, env: Any, name: str, args: tuple[Any, ...]) -> str:

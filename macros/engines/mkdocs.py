@@ -10,12 +10,12 @@ import gc
 import os
 import shutil
 import sys
-from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -23,6 +23,7 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
@@ -72,11 +73,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")
     config.nav = nav_of(site, list(config.nav or []), build / "docs")
-    config.site_name = site.brand.name
-    config.site_description = site.brand.said(site.brand.tagline, site.language)
+    config.site_name = escape(site.brand.name)  # the theme prints these two as they are
+    config.site_description = escape(site.brand.said(site.brand.tagline, site.language))
     if site.brand.site_url:
         config.site_url = site.brand.site_url
-    words, views = site.views[site.language].words, site.views[site.language]
+    words = site.views[site.language].words
     config.same_table_site = site  # type: ignore[attr-defined]
     config.same_table = components[site.language]  # type: ignore[attr-defined]  # for macros/__init__.py
     _run.site, _run.printed, _run.components = site, printed, components
@@ -85,7 +86,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         labels={key: words.label(key) for key in words.file.labels},
         edition=edition(components),
         facts_of=words.note("facts_of").format(day=words.day(edition_day(site.library, site.brand.codes))),
-        state_options="".join(f'<option value="{state.id}">{escape(state.name)}</option>' for state in views.states()),
     )
     if not _run.serving:
         _run.target = Path(config.site_dir)
@@ -117,6 +117,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     kept.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(kept))
     return env
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the parts of the components: the stage has what is made of them."""
+    for file in list(files):
+        if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
+            files.remove(file)
+    return files
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
+    """Escapes the title and the description of a page, which the theme prints as they are."""
+    for key in ("title", "description"):
+        if page.meta.get(key):
+            page.meta[key] = escape(page.meta[key])
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -67,6 +67,8 @@ class WordsFile(Strict):
     ordinals: Plural
     labels: dict[str, Text]
     lists: dict[str, list[Text]]
+    scripts: dict[str, dict[str, Text | Plural]]
+    """The words of the scripts, by component."""
 
 
 _FREE: frozenset[Place] = frozenset({("lists", "numbers"), ("search", "ignored")})

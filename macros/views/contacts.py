@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from macros.facts.model import Office, State
 from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
+from macros.hosts.phone import dialed
 from macros.language.words import Words
 
 
@@ -64,16 +65,9 @@ def _office(office: Office) -> OfficeView:
     return OfficeView(
         name=office.name,
         phone=office.phone,
-        dial=dialled(office.phone) if office.phone else None,
+        dial=dialed(re.split(r" or |[;,]", office.phone)[0]) if office.phone else None,
         email=office.email,
         url=url,
         host=url.split("/")[2].removeprefix("www.") if url else None,
         address=re.sub(r"^https?://", "", url).rstrip("/") if url else None,
     )
-
-
-def dialled(phone: str) -> str:
-    """The digits of the first number in a text, without its extension: what `tel:` takes."""
-    first = re.split(r" or |[;,]|\b(?:ext|x)\b\.? *\d", phone, maxsplit=1, flags=re.IGNORECASE)[0]
-    plus = "+" if first.strip().startswith("+") else ""
-    return plus + "".join(sign for sign in first if sign.isdigit())

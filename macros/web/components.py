@@ -19,6 +19,7 @@ from macros.pages.templating import environment
 from macros.site import Site
 from macros.views.rule_box import RuleBox
 from macros.views.views import Views
+from macros.web.assets import script_words
 from macros.web.sheet_cards import Printed, SheetCards
 
 FEW = 12
@@ -108,7 +109,12 @@ class Components:
 
     def compare_tables(self, root: str) -> Markup:
         """All questions, each across the states of this copy."""
-        return self.draw("compare/compare.html", tables=self.views.comparisons(), root=root)
+        return self.draw(
+            "compare/compare.html",
+            tables=self.views.comparisons(),
+            root=root,
+            script_words=script_words(self.words, "compare"),
+        )
 
     def coverage_table(self, root: str) -> Markup:
         """What was found how, for each state."""

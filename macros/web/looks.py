@@ -1,6 +1,7 @@
-"""A brand's looks: its colours as a style sheet, its logo in the site's folder, and what the templates show of it.
+"""A brand's looks: colors as a style sheet, the logo, and what the templates show of the brand.
 
-In: a copy of the site. Out: plain values for the templates, `assets/brand.css` and `assets/brand/`.
+In: a copy of the site. Out: plain values for the templates (which escape them), `assets/brand.css`
+and `assets/brand/`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+from macros.hosts.brand import Contact
+from macros.hosts.phone import dialed
 from macros.site import Site
+from macros.web.assets import script_words
 
 
 def looks(site: Site) -> dict[str, Any]:
-    """What the templates may show: contact, help line, foot, links, logo."""
+    """What the templates may show: states, contact, help line, foot, links, logo. Plain text."""
     brand, language = site.brand, site.language
+    views = site.views[language]
     logo = None
     if brand.logo:
         logo = {
@@ -24,12 +30,21 @@ def looks(site: Site) -> dict[str, Any]:
         }
     return {
         "only_state": brand.only_state,
-        "contact": brand.contact.model_dump(exclude_none=True),
+        "states": [{"id": state.id, "name": state.name} for state in views.states()],
+        "picker_words": script_words(views.words, "picker"),
+        "picker_status": views.words.file.scripts["picker"]["none"],
+        "contact": brand.contact.model_dump(exclude_none=True) | _addresses(brand.contact),
         "help_line": brand.help_text(language),
         "about": brand.said(brand.about, language),
         "footer": brand.said(brand.footer, language),
         "edition": brand.edition,
-        "links": [{"title": brand.said(link.title, language), "href": _href(link.page) if link.page else link.url} for link in brand.links],
+        "links": [
+            {
+                "title": brand.said(link.title, language),
+                "href": _href(link.page) if link.page else link.url,
+            }
+            for link in brand.links
+        ],
         "logo": logo,
         "css": brand.colors is not None,
     }
@@ -39,6 +54,18 @@ def _href(page: str) -> str:
     return page.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
 
 
+def _addresses(contact: Contact) -> dict[str, str]:
+    """The addresses behind the telephone numbers and the email address, by what they are for."""
+    found = {}
+    if contact.phone:
+        found["phone_href"] = f"tel:{dialed(contact.phone)}"
+    if contact.text:
+        found["text_href"] = f"sms:{dialed(contact.text).partition(';')[0]}"
+    if contact.email:
+        found["email_href"] = f"mailto:{quote(contact.email, safe='@+')}"
+    return found
+
+
 def write_looks(site: Site, target: Path) -> None:
     """Writes the brand's style sheet and copies its logo into the built site."""
     brand = site.brand
@@ -46,7 +73,7 @@ def write_looks(site: Site, target: Path) -> None:
         light, dark = brand.colors.palettes()
         css = f':root,[data-md-color-scheme="default"]{{{light.css()}}}\n[data-md-color-scheme="slate"]{{{dark.css()}}}\n'
         (target / "assets").mkdir(parents=True, exist_ok=True)
-        (target / "assets" / "brand.css").write_text(css, encoding="utf-8")
+        (target / "assets" / "brand.css").write_text(css, encoding="utf-8", newline="\n")
     for name in (brand.logo.light, brand.logo.dark) if brand.logo else ():
         if name:
             (target / "assets" / "brand").mkdir(parents=True, exist_ok=True)

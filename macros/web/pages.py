@@ -16,6 +16,7 @@ from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.model import Letter, Worksheet
 from macros.sheets.printables import EDITIONS, PRINTABLES
 from macros.views.state import StateView
+from macros.web.assets import script_words
 from macros.web.components import Components
 
 
@@ -151,6 +152,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
             sheet={"title": title, "lead": words.text(sheet.lead)},
             kind=sheet.kind,
             words=words,
+            script_words=script_words(words, "sheet"),
             files=components.draw("sheet/files.html", files=files),
             form=form,
         )

@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from markupsafe import escape
+
 from macros.sheets.printables import folder_of
 from macros.site import Site
+from macros.web.assets import built_assets
 from macros.web.components import Components, components_of
 from macros.web.pages import sheet_page, state_page
 
 
 def lay(site: Site, stage: Path, components: Mapping[str, Components] | None = None) -> None:
     """Makes `stage` hold exactly the pages of this copy."""
-    wanted = dict(_pages(site, components or components_of(site)))
+    wanted = {**dict(_pages(site, components or components_of(site))), **built_assets(site.root)}
     if any(site.brand.leave_out.model_dump().values()) or site.brand.only_state:
         names = {path.as_posix() for path in wanted}
         wanted = {path: _without_dead_links(site, path, content, names) if path.suffix == ".md" else content for path, content in wanted.items()}
@@ -115,8 +118,8 @@ def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:
     only = site.library.state(site.brand.only_state) if site.brand.only_state else None
     if only is not None:
         found.append({only.name: f"states/{only.slug}.md"})
-    extra: list[object] = [{site.brand.said(link.title, site.language): link.page or link.url} for link in site.brand.navigation]
-    return [*found, *([{site.brand.short_name or site.brand.name: extra}] if extra else [])]
+    extra: list[object] = [{escape(site.brand.said(link.title, site.language)): link.page or link.url} for link in site.brand.navigation]
+    return [*found, *([{escape(site.brand.known_as): extra}] if extra else [])]
 
 
 def _there(name: str, stage: Path) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import html
+import json
+import re
+
+from playwright.sync_api import Page, Route, expect
 
 
 def test_one_question_at_a_time_and_its_address(page: Page, address: str) -> None:
@@ -38,3 +42,20 @@ def test_without_scripts_every_table_stands(browser, address: str) -> None:  # t
     page.goto(address + "tools/compare-states/")
     assert page.locator(".compare__rule:visible").count() == 20
     context.close()
+
+
+def test_counts_follow_the_plurals_of_the_pages_language(page: Page, address: str) -> None:
+    words = html.escape(json.dumps({"states": {"one": "{number} stan", "few": "{number} stany", "many": "{number} stanów", "other": "{number} stanu"}}))
+
+    def in_polish(route: Route) -> None:
+        body = route.fetch().text().replace('<html lang="en"', '<html lang="pl"')
+        body = re.sub(r'(?<=class="compare" data-words=")[^"]*', lambda _: words, body)
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/tools/compare-states/", in_polish)
+    page.goto(address + "tools/compare-states/#hearing_deadline")
+    expect(page.locator("#compare-count")).to_have_text("51 stanów")
+    page.get_by_label("Show only rows with").fill("1 year")
+    expect(page.locator("#compare-count")).to_have_text("3 stany")
+    page.get_by_label("Show only rows with").fill("Wisconsin")
+    expect(page.locator("#compare-count")).to_have_text("1 stan")

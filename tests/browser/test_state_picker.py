@@ -134,3 +134,9 @@ def test_the_first_view_is_light_and_search_comes_when_asked_for(context: Browse
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("record")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def test_a_state_can_be_chosen_on_the_page_for_wrong_addresses(page: Page, address: str) -> None:
+    page.goto(address + "404.html")
+    page.get_by_label("My state").select_option("wi")
+    expect(page.get_by_role("status").first).to_contain_text("Showing Wisconsin’s rules.")

@@ -11,6 +11,7 @@ import pytest
 
 from macros.hosts.brand import Colors
 from macros.hosts.colors import DARK, LEAST, LIGHT, calm, contrast, failing, luminance, nearest, on_color, palette, parse, show
+from macros.web.assets import built_assets
 
 RANDOM = random.Random(2262)
 MANY = [show((RANDOM.random(), RANDOM.random(), RANDOM.random())) for _ in range(300)]
@@ -112,7 +113,7 @@ def test_all_that_the_theme_makes_of_two_colors_can_be_read_on_light_and_dark_pa
 
 
 def test_the_text_colors_of_the_style_sheet_can_be_read_on_every_brands_cards(root: Path) -> None:
-    css = (root / "overrides" / "assets" / "table.css").read_text(encoding="utf-8")
+    css = built_assets(root)[Path("assets/table.css")].decode()
     schemes = re.findall(r'\[data-md-color-scheme="(?:default|slate)"\]\{([^}]*--paper:#[^}]*)\}', css)
     assert len(schemes) == 2
     for scheme, dark, grounds in zip(schemes, (False, True), (LIGHT, DARK), strict=True):

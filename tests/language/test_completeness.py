@@ -224,11 +224,7 @@ def test_a_language_that_the_libraries_do_not_know_is_refused(project: Path) -> 
     assert any("Material for MkDocs has no menus in the language xx" in line for line in lines)
 
 
-def test_number_words_are_asked_for_where_they_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Numbers:
-        CONVERTER_CLASSES = {"en": object(), "es": object()}
-
-    monkeypatch.setattr(support, "find_spec", lambda name: object())
-    monkeypatch.setattr(support, "import_module", lambda name: Numbers)
-    assert support.has_number_words("es")
-    assert not support.has_number_words("xx")
+def test_number_words_come_from_the_library_or_from_the_words_file() -> None:
+    assert support.has_number_words("es", {})
+    assert not support.has_number_words("pl", {})
+    assert support.has_number_words("pl", {"pl": ("dwa", "trzy")})

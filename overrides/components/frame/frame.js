@@ -1,6 +1,7 @@
 // @ts-check
-// Runs before the page is painted. It says that scripts run, hides the text for a moment when a state is chosen, so that nothing jumps when the
-// state's rules come in, and keeps the search index on the server until somebody searches.
+// Runs before the page is painted. It says that scripts run, hides the text for a moment when a
+// state is chosen, so that nothing jumps when the state's rules come in, and keeps the search index
+// on the server until somebody searches.
 (() => {
   "use strict";
   document.documentElement.classList.replace("no-js", "js");
@@ -15,7 +16,8 @@
     setTimeout(() => document.documentElement.classList.remove("waiting"), 1500);
   }
 
-  if (location.protocol === "file:" || new URLSearchParams(location.search).has("q")) return;
+  const searching = new URLSearchParams(location.search).has("q");
+  if (location.protocol === "file:" || searching) return;
   const { open, send } = XMLHttpRequest.prototype;
   /** @type {Array<() => void>} */
   let held = [];
@@ -24,16 +26,19 @@
     /** @type {any} */ (this).heldBack = String(args[1]).endsWith("search/search_index.json");
     return Reflect.apply(open, this, args);
   };
-  XMLHttpRequest.prototype.send = function (body) {
-    if (/** @type {any} */ (this).heldBack && !wanted) held.push(() => send.call(this, body));
+  XMLHttpRequest.prototype.send = function (/** @type {any} */ body) {
+    const later = /** @type {any} */ (this).heldBack && !wanted;
+    if (later) held.push(() => send.call(this, body));
     else send.call(this, body);
   };
+  const SEARCH = '[data-md-component="search"], [for="__search"], #__search';
   const release = (/** @type {Event} */ event) => {
-    const target = event.target;
-    if (!(target instanceof Element) || !target.closest('[data-md-component="search"], [for="__search"], #__search')) return;
+    if (!(event.target instanceof Element) || !event.target.closest(SEARCH)) return;
     wanted = true;
     held.forEach((go) => go());
     held = [];
   };
-  for (const kind of ["focusin", "pointerdown", "change"]) document.addEventListener(kind, release, true);
+  for (const kind of ["focusin", "pointerdown", "change"]) {
+    document.addEventListener(kind, release, true);
+  }
 })();

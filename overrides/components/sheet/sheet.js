@@ -1,41 +1,82 @@
 // @ts-check
-// Worksheets and letters: what a parent types is kept while typing, on this device only, in a folder for each child.
+// Worksheets and letters: what a parent types is kept while typing, on this device only, in a
+// folder for each child.
 (() => {
   "use strict";
   const KEY = "guide.folders";
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
   const tools = document.querySelector(".sheet-tools");
   if (!form || !tools) return;
+  const words = wordsOf(tools);
   const sheet = form.dataset.sheet ?? "";
   const letter = document.querySelector(".letter");
   /** @typedef {{name: string, sheets: Record<string, Record<string, string>>}} Folder */
   /** @typedef {{current: string, folders: Record<string, Folder>}} Store */
   /** @returns {Store} */
-  const fresh = () => ({ current: "1", folders: { 1: { name: "My child", sheets: {} } } });
+  const fresh = () => {
+    const first = { name: words("first_folder"), sheets: {} };
+    return { current: "1", folders: { 1: first } };
+  };
 
-  tools.innerHTML = `
-    <div class="sheet-tools__row"><label for="folder">Folder</label><select id="folder"></select>
-    <button type="button" data-do="new">New folder</button></div>
-    <div class="sheet-tools__row"><button type="button" data-do="print">Print this page</button>${letter ? '<button type="button" data-do="copy">Copy the letter</button>' : ""}
-    <button type="button" data-do="save">Download my answers</button><button type="button" data-do="load">Load answers</button>
-    <button type="button" data-do="clear">Clear this sheet</button><button type="button" data-do="forget">Clear everything</button></div>
-    <input type="file" id="answers" accept="application/json,.json" hidden><p role="status" class="sheet-tools__status"></p>`;
-  const status = /** @type {HTMLElement} */ (tools.querySelector("[role=status]"));
-  const select = /** @type {HTMLSelectElement} */ (tools.querySelector("#folder"));
-  const file = /** @type {HTMLInputElement} */ (tools.querySelector("#answers"));
+  // ---- the tools: built here, because without scripts they could do nothing
+  /** @param {...Element} children */
+  const row = (...children) => {
+    const element = document.createElement("div");
+    element.className = "sheet-tools__row";
+    element.append(...children);
+    return element;
+  };
+  /** @param {string} action the key of its word and of what it does */
+  const button = (action) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.dataset.do = action;
+    element.textContent = words(action);
+    return element;
+  };
+  const label = document.createElement("label");
+  label.htmlFor = "folder";
+  label.textContent = words("folder");
+  const select = document.createElement("select");
+  select.id = "folder";
+  const file = document.createElement("input");
+  file.type = "file";
+  file.id = "answers";
+  file.accept = "application/json,.json";
+  file.hidden = true;
+  const status = document.createElement("p");
+  status.className = "sheet-tools__status";
+  status.setAttribute("role", "status");
+  const actionNames = ["print", ...(letter ? ["copy"] : []), "save", "load", "clear", "forget"];
+  tools.replaceChildren(
+    row(label, select, button("new")),
+    row(...actionNames.map(button)),
+    file,
+    status,
+  );
   const say = (/** @type {string} */ text) => {
     status.textContent = text;
   };
 
-  const record = (/** @type {any} */ data) => !!data && typeof data === "object" && !Array.isArray(data);
+  const record = (/** @type {any} */ data) =>
+    !!data && typeof data === "object" && !Array.isArray(data);
+  const isText = (/** @type {any} */ data) => typeof data === "string";
+  const isSheet = (/** @type {any} */ data) => record(data) && Object.values(data).every(isText);
+  /** @param {any} data */
+  const isFolder = (data) =>
+    record(data) &&
+    isText(data.name) &&
+    record(data.sheets) &&
+    Object.values(data.sheets).every(isSheet);
   /** @param {any} data @returns {data is Store} */
   const sound = (data) =>
-    record(data) && record(data.folders) && !!Object.keys(data.folders).length &&
-    Object.values(data.folders).every((folder) =>
-      record(folder) && typeof folder.name === "string" && record(folder.sheets) &&
-      Object.values(folder.sheets).every((answers) => record(answers) && Object.values(answers).every((text) => typeof text === "string")));
+    record(data) &&
+    record(data.folders) &&
+    !!Object.keys(data.folders).length &&
+    Object.values(data.folders).every(isFolder);
 
-  /** What is kept, in memory first: when the device keeps nothing, the page still holds it. @type {Store} */
+  /** What is kept, in memory first: when the device keeps nothing, the page still holds it.
+   * @type {Store} */
   let store = fresh();
   let full = false;
   /** Takes what is kept, also by another tab of this browser; this tab stays in its folder. */
@@ -48,7 +89,9 @@
       // Nothing readable is kept; the page starts empty.
     }
     if (Object.hasOwn(store.folders, here)) store.current = here;
-    if (!Object.hasOwn(store.folders, store.current)) store.current = Object.keys(store.folders)[0];
+    if (!Object.hasOwn(store.folders, store.current)) {
+      store.current = Object.keys(store.folders)[0];
+    }
   };
   const write = () => {
     try {
@@ -56,19 +99,27 @@
       full = false;
     } catch {
       full = true;
-      say("This device cannot keep your answers (storage is full or blocked). Print or download them before you leave this page.");
+      say(words("full"));
     }
     return !full;
   };
   const folder = () => store.folders[store.current];
   const answers = () => folder().sheets[sheet] ?? {};
-  const fields = () => /** @type {Array<HTMLInputElement | HTMLTextAreaElement>} */ ([...form.elements].filter((e) => "name" in e && e.name && e.tagName !== "FIELDSET"));
+  /** @returns {Array<HTMLInputElement | HTMLTextAreaElement>} */
+  const fields = () => {
+    const all = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (
+      form.querySelectorAll("input, textarea")
+    );
+    return [...all].filter((field) => field.name);
+  };
+  /** @param {HTMLInputElement | HTMLTextAreaElement} field @returns {field is HTMLInputElement} */
+  const box = (field) => field.type === "checkbox" || field.type === "radio";
 
   const collect = () => {
     /** @type {Record<string, string>} */
     const found = {};
     for (const field of fields()) {
-      if (field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")) {
+      if (box(field)) {
         if (field.checked) found[field.name] = field.value;
       } else if (field.value) found[field.name] = field.value;
     }
@@ -77,33 +128,43 @@
   const show = () => {
     const kept = answers();
     for (const field of fields()) {
-      if (field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")) field.checked = kept[field.name] === field.value;
-      else if (field.value !== (kept[field.name] ?? "")) field.value = kept[field.name] ?? "";
+      const value = kept[field.name];
+      if (box(field)) field.checked = value === field.value;
+      else if (field.value !== (value ?? "")) field.value = value ?? "";
     }
     grow();
     paper();
     preview();
   };
   const list = () => {
-    select.replaceChildren(...Object.entries(store.folders).map(([id, one]) => new Option(one.name, id, false, id === store.current)));
+    const options = Object.entries(store.folders).map(
+      ([id, { name }]) => new Option(name, id, false, id === store.current),
+    );
+    select.replaceChildren(...options);
   };
 
-  const grow = (/** @type {Iterable<Element>} */ some = form.querySelectorAll("textarea")) => {
+  /** Makes fields as high as what is typed in them. */
+  const grow = (
+    /** @type {Iterable<HTMLTextAreaElement>} */ some = form.querySelectorAll("textarea"),
+  ) => {
     for (const field of some) {
-      if (!(field instanceof HTMLTextAreaElement)) continue;
       field.style.height = "auto";
       if (field.value) field.style.height = `${field.scrollHeight + 2}px`;
     }
   };
-  /** On paper an answer stands as text, which wraps, grows and goes on on the next page, as no field can. */
+  /** On paper an answer is text, which wraps, grows and continues on the next page, as no field
+   * can. */
   const paper = () => {
     for (const field of fields()) {
-      if (field.type === "checkbox" || field.type === "radio") continue;
+      if (box(field)) continue;
       const after = field.nextElementSibling;
-      const twin = after instanceof HTMLElement && after.className === "printed" ? after : document.createElement("div");
+      const twin =
+        after instanceof HTMLElement && after.className === "printed"
+          ? after
+          : document.createElement("div");
       if (twin !== after) {
         twin.className = "printed";
-        twin.ariaHidden = "true";
+        twin.setAttribute("aria-hidden", "true");
         if (field instanceof HTMLTextAreaElement) twin.style.minHeight = `${field.rows * 1.8}em`;
         field.after(twin);
       }
@@ -114,14 +175,22 @@
   // ---- letters
   /** @type {Map<Element, string>} */
   const blank = new Map();
+  const longDay = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  });
+  /** What is typed, as it is read: a day is written out. */
   const written = (/** @type {string} */ text) => {
     const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-    return day ? new Date(+day[1], +day[2] - 1, +day[3]).toLocaleDateString(document.documentElement.lang, { year: "numeric", month: "long", day: "numeric" }) : text;
+    return day ? longDay.format(new Date(+day[1], +day[2] - 1, +day[3])) : text;
   };
   const preview = () => {
     if (!letter) return;
     const kept = collect();
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (letter.querySelectorAll("[data-blank]"))) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (
+      letter.querySelectorAll("[data-blank]")
+    )) {
       if (!blank.has(place)) blank.set(place, place.textContent ?? "");
       const text = kept[place.dataset.blank ?? ""];
       place.textContent = text ? written(text) : blank.get(place) ?? "";
@@ -136,7 +205,8 @@
       place.remove();
     });
     copy.querySelectorAll("br").forEach((br) => br.replaceWith("\n"));
-    return [...copy.querySelectorAll("p")].map((p) => (p.textContent ?? "").trim()).filter(Boolean).join("\n\n");
+    const paragraphs = [...copy.querySelectorAll("p")].map((p) => (p.textContent ?? "").trim());
+    return paragraphs.filter(Boolean).join("\n\n");
   };
 
   let waiting = 0;
@@ -147,7 +217,7 @@
     read(store.current);
     if (Object.keys(found).length) folder().sheets[sheet] = found;
     else delete folder().sheets[sheet];
-    if (write()) say("Kept on this device.");
+    if (write()) say(words("kept"));
   };
   /** Keeps at once what was just typed. */
   const settle = () => {
@@ -169,28 +239,31 @@
     show();
   };
   addEventListener("pageshow", (event) => event.persisted && renew());
-  addEventListener("storage", (event) => (event.key === KEY || event.key === null) && renew());
+  addEventListener("storage", (event) => {
+    if (event.key === KEY || event.key === null) renew();
+  });
 
   select.addEventListener("change", () => {
     settle();
     store.current = select.value;
     const kept = write();
     show();
-    if (kept) say(`Now in the folder “${folder().name}”.`);
+    if (kept) say(words("now_in", { name: folder().name }));
   });
 
   /** @type {Record<string, () => void | Promise<void>>} */
   const actions = {
     new: () => {
-      const name = prompt("A short name for the folder, such as a nickname:")?.trim();
+      const name = prompt(words("name_folder"))?.trim();
       if (!name) return;
-      const id = String(Math.max(0, ...Object.keys(store.folders).map(Number).filter(Number.isFinite)) + 1);
+      const numbers = Object.keys(store.folders).map(Number).filter(Number.isFinite);
+      const id = String(Math.max(0, ...numbers) + 1);
       store.folders[id] = { name: name.slice(0, 40), sheets: {} };
       store.current = id;
       const kept = write();
       list();
       show();
-      if (kept) say(`Now in the folder “${folder().name}”.`);
+      if (kept) say(words("now_in", { name: folder().name }));
     },
     print: () => print(),
     copy: async () => {
@@ -206,27 +279,28 @@
         copied = document.execCommand("copy");
         area.remove();
       }
-      say(copied ? "The letter is copied. Paste it into an email." : "This browser did not copy the letter. Select its text below and copy it.");
+      say(words(copied ? "copied" : "not_copied"));
     },
     save: () => {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([JSON.stringify({ app: "guide", version: 1, ...store }, null, 1)], { type: "application/json" }));
-      link.download = "my-answers.json";
+      const saved = JSON.stringify({ app: "guide", version: 1, ...store }, null, 1);
+      link.href = URL.createObjectURL(new Blob([saved], { type: "application/json" }));
+      link.download = words("file_name");
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-      say("Your answers are in the file my-answers.json.");
+      say(words("saved", { name: link.download }));
     },
     load: () => file.click(),
     clear: () => {
-      if (!confirm("Clear what you typed on this sheet, in this folder?")) return;
+      if (!confirm(words("confirm_clear"))) return;
       read(store.current);
       delete folder().sheets[sheet];
       const kept = write();
       show();
-      if (kept) say("This sheet is empty.");
+      if (kept) say(words("cleared"));
     },
     forget: () => {
-      if (!confirm("Clear everything from this device: all folders, all sheets, all ticks and your state?")) return;
+      if (!confirm(words("confirm_forget"))) return;
       store = fresh();
       const state = document.querySelector("#state");
       if (state instanceof HTMLSelectElement && state.value) {
@@ -234,20 +308,21 @@
         state.dispatchEvent(new Event("change"));
       }
       try {
-        Object.keys(localStorage).filter((key) => key.startsWith("guide.")).forEach((key) => localStorage.removeItem(key));
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith("guide."));
+        keys.forEach((key) => localStorage.removeItem(key));
       } catch {
         // Nothing was kept.
       }
       list();
       show();
-      say("Everything is cleared from this device.");
+      say(words("forgotten"));
     },
   };
   tools.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("[data-do]") : null;
-    if (!(button instanceof HTMLElement)) return;
+    const pressed = event.target instanceof Element ? event.target.closest("[data-do]") : null;
+    if (!(pressed instanceof HTMLElement)) return;
     settle();
-    void actions[button.dataset.do ?? ""]?.();
+    void actions[pressed.dataset.do ?? ""]?.();
   });
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
@@ -257,16 +332,18 @@
       if (chosen.size > 5_000_000) throw new Error("large");
       const data = JSON.parse(await chosen.text());
       if (data.app !== "guide" || !sound(data)) throw new Error("foreign");
-      if (!confirm("Load these answers? They take the place of what is on this device now.")) return;
+      if (!confirm(words("confirm_load"))) return;
       clearTimeout(waiting);
       waiting = 0;
-      store = { current: Object.hasOwn(data.folders, data.current) ? data.current : Object.keys(data.folders)[0], folders: data.folders };
+      const { folders, current } = data;
+      const opened = Object.hasOwn(folders, current) ? current : Object.keys(folders)[0];
+      store = { current: opened, folders };
       const kept = write();
       list();
       show();
-      if (kept) say("Your answers are loaded.");
+      if (kept) say(words("loaded"));
     } catch {
-      say("This file is not a file of answers from this site, or it is damaged. Nothing was changed.");
+      say(words("damaged"));
     }
   });
 

@@ -1,5 +1,6 @@
 // @ts-check
-// The reader picks a state once; every slot of every page then shows that state's rule. The choice stays on this device.
+// The reader picks a state once; every slot of every page then shows that state's rule. The choice
+// stays on this device.
 (() => {
   "use strict";
   const KEY = "guide.state";
@@ -13,11 +14,16 @@
     html.classList.remove("waiting");
     return;
   }
+  const words = wordsOf(bar);
+  /** The top of the pages in this language, and the top of the site, where data and prints are. */
   const root = bar.dataset.root ?? "";
+  const siteRoot = bar.dataset.siteRoot ?? root;
   const disk = location.protocol === "file:";
   const edition = bar.dataset.edition ?? "";
-  const language = html.lang.slice(0, 2) || "en";
-  const slots = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-rule], [data-term]"));
+  const language = html.lang.split("-")[0] || "en";
+  const slots = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-rule], [data-term]")
+  );
   /** What the page said before a state was chosen. @type {Map<Element, string>} */
   const first = new Map();
 
@@ -40,8 +46,11 @@
   };
   /** Which choice is the latest: an answer that comes late for an earlier one is not shown. */
   let turn = 0;
-  const known = (/** @type {string | null | undefined} */ code) =>
-    code && [...select.options].some((option) => option.value && option.value === code.toLowerCase()) ? code.toLowerCase() : "";
+  /** @param {string | null} code @returns {string} the code of a state of this site, or "" */
+  const known = (code) => {
+    const wanted = code?.toLowerCase() ?? "";
+    return wanted && [...select.options].some((option) => option.value === wanted) ? wanted : "";
+  };
 
   /** @param {string} code @returns {any} */
   const stored = (code) => {
@@ -53,55 +62,73 @@
     }
   };
 
-  /** The files to print: another state has other files, pages and sizes. @param {any} data @param {string} code */
+  /** The name of a file to print, with its pages and size.
+   * @param {string} name @param {[number, number]} size pages (0 where not known) and bytes */
+  const fileLabel = (name, [pages, bytes]) => {
+    const number = Math.max(1, Math.round(bytes / 1024));
+    return pages
+      ? words("file", { name, text: words("pages", { number: pages }), number })
+      : words("file_without_pages", { name, number });
+  };
+
+  /** The files to print: another state has other files, pages and sizes.
+   * @param {any} data @param {string} code */
   const files = (data, code) => {
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-print]"))) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll("[data-print]")
+    )) {
       const label = link.querySelector("span");
       if (!first.has(link) && label) {
-        first.set(link, label.innerHTML);
+        first.set(link, label.textContent ?? "");
         link.dataset.first = link.getAttribute("href") ?? "";
       }
       const size = data?.print?.[link.dataset.print ?? ""];
-      link.href = size ? `${root}print/${code}/${language}/${link.dataset.print}` : link.dataset.first ?? "";
+      link.href = size
+        ? `${siteRoot}print/${code}/${language}/${link.dataset.print}`
+        : link.dataset.first ?? "";
       if (!label) continue;
-      const told = size ? [size[0] ? `${size[0]} ${size[0] === 1 ? "page" : "pages"}` : "", `${Math.max(1, Math.round(size[1] / 1024))} KB`] : [];
-      label.innerHTML = size ? `${link.dataset.label} (${told.filter(Boolean).join(", ")})` : first.get(link) ?? "";
+      label.textContent = size
+        ? fileLabel(link.dataset.label ?? "", size)
+        : first.get(link) ?? "";
     }
   };
 
-  /** @param {any} data */
+  /** Writes a text or HTML into an element; without one, what was there at first.
+   * @param {Element} element @param {string | undefined} text @param {boolean} asHtml */
+  const place = (element, text, asHtml) => {
+    if (!first.has(element)) first.set(element, element.innerHTML);
+    if (text === undefined) element.innerHTML = first.get(element) ?? "";
+    else if (asHtml) element.innerHTML = text;
+    else element.textContent = text;
+  };
+
+  /** @param {HTMLElement} slot @param {any} data */
+  const fillRule = (slot, data) => {
+    const kind = slot.dataset.rule ?? "";
+    const rule = data?.rules?.[kind];
+    const text = slot.querySelector(".slot__text");
+    if (text) place(text, rule?.html?.[language] ?? rule?.html?.en, true);
+    const link = slot.querySelector(".slot__more a");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    link.dataset.first ??= link.getAttribute("href") ?? "";
+    place(link, data ? words("page", { state: data.name }) : undefined, false);
+    link.href = data
+      ? `${root}states/${data.slug}/${disk ? "index.html" : ""}#${kind}`
+      : link.dataset.first;
+  };
+
+  /** @param {any} data the facts of a state, or null for federal law */
   const fill = (data) => {
     files(data, data?.code?.toLowerCase() ?? "");
-    for (const law of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-law]"))) {
-      if (!first.has(law)) first.set(law, law.innerHTML);
-      if (data?.law) law.textContent = data.law[law.dataset.law ?? ""];
-      else law.innerHTML = first.get(law) ?? "";
+    for (const law of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-law]")
+    )) {
+      place(law, data?.law ? data.law[law.dataset.law ?? ""] ?? "" : undefined, false);
     }
-    const place = (/** @type {Element} */ element, /** @type {string | undefined} */ text, /** @type {boolean} */ asHtml) => {
-      if (!first.has(element)) first.set(element, element.innerHTML);
-      if (text === undefined) element.innerHTML = first.get(element) ?? "";
-      else if (asHtml) element.innerHTML = text;
-      else element.textContent = text;
-    };
     for (const slot of slots) {
-      if (slot.dataset.term) {
-        place(slot, data?.slots?.[language]?.[slot.dataset.term] ?? data?.slots?.en?.[slot.dataset.term], false);
-        continue;
-      }
-      const kind = slot.dataset.rule ?? "";
-      const rule = data?.rules?.[kind];
-      const text = slot.querySelector(".slot__text");
-      const link = slot.querySelector(".slot__more a");
-      if (text) place(text, rule?.html?.[language] ?? rule?.html?.en, true);
-      if (link instanceof HTMLAnchorElement) {
-        if (!first.has(link)) {
-          first.set(link, link.innerHTML);
-          link.dataset.first = link.getAttribute("href") ?? "";
-        }
-        link.href = data ? `${root}states/${data.slug}/${disk ? "index.html" : ""}#${kind}` : link.dataset.first ?? "";
-        if (data) link.textContent = (status.dataset.page ?? "").replace("{state}", data.name);
-        else link.innerHTML = first.get(link) ?? "";
-      }
+      const term = slot.dataset.term;
+      if (term) place(slot, data?.slots?.[language]?.[term] ?? data?.slots?.en?.[term], false);
+      else fillRule(slot, data);
     }
   };
 
@@ -109,24 +136,27 @@
   const tell = (code, name, how) => {
     select.value = code;
     clear.hidden = !code;
-    status.textContent = (status.dataset[how] ?? "").replace("{state}", name);
-    for (const tile of document.querySelectorAll("[data-state]")) {
-      if (code && /** @type {HTMLElement} */ (tile).dataset.state === code) tile.setAttribute("aria-current", "true");
+    status.textContent = words(how, { state: name });
+    for (const tile of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-state]")
+    )) {
+      if (code && tile.dataset.state === code) tile.setAttribute("aria-current", "true");
       else tile.removeAttribute("aria-current");
     }
     html.classList.remove("waiting");
   };
 
-  /** A state's facts: from the site, or from a disk, where a browser reads scripts only. @param {string} code @returns {Promise<any>} */
+  /** A state's facts: from the site, or from a disk, where a browser reads scripts only.
+   * @param {string} code @returns {Promise<any>} */
   const load = async (code) => {
     if (!disk) {
-      const answer = await fetch(`${root}data/states/${code}.json?v=${edition}`);
+      const answer = await fetch(`${siteRoot}data/states/${code}.json?v=${edition}`);
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     }
     await new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = `${root}data/states/${code}.js`;
+      script.src = `${siteRoot}data/states/${code}.js`;
       script.onload = done;
       script.onerror = failed;
       document.head.append(script);
@@ -182,10 +212,12 @@
     event.preventDefault();
     pick(select.value);
   });
-  for (const button of document.querySelectorAll("[data-pick]")) {
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-pick]")
+  )) {
     button.addEventListener("click", (event) => {
       event.preventDefault();
-      pick(/** @type {HTMLElement} */ (button).dataset.pick ?? "");
+      pick(button.dataset.pick ?? "");
       status.scrollIntoView({ block: "center" });
     });
   }

@@ -1,0 +1,86 @@
+"""The files below `assets/`: a style sheet and a few scripts, joined from `overrides/components/`.
+
+In: the project's `overrides/`. Out: `assets/table.css` (minified), `assets/*.js`, and what is in
+`overrides/assets/` as it is (fonts, the mark); and the words of a script as its `data-words`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import rcssmin  # type: ignore[import-untyped]
+
+from macros.language.words import Words
+
+STYLES = (
+    "fonts",
+    "tokens",
+    "frame",
+    "search",
+    "picker",
+    "text",
+    "sources",
+    "ticks",
+    "doors",
+    "map",
+    "rule-box",
+    "chairs",
+    "say-card",
+    "next",
+    "state-page",
+    "timeline",
+    "ladder",
+    "compare",
+    "coverage",
+    "glossary",
+    "sheet-card",
+    "sheet",
+    "letter",
+    "paper",
+)
+"""The components with a style sheet, in the order in which they are joined: of two rules of the
+same weight the later one wins, so the general comes before the particular, and paper last."""
+
+SCRIPTS = {
+    "early.js": ("frame",),
+    "state.js": ("words", "picker"),
+    "ticks.js": ("ticks",),
+    "sheet.js": ("words", "sheet"),
+    "compare.js": ("words", "compare"),
+}
+"""Each script of the site, and the components whose scripts it is joined from."""
+
+
+def built_assets(root: Path) -> dict[Path, bytes]:
+    """Every file below `assets/` by its path in the site. `root` is the project's folder.
+
+    Raises FileNotFoundError if a component listed here has no file.
+    """
+    looks = root / "overrides"
+    files = {path.relative_to(looks): path.read_bytes() for path in sorted((looks / "assets").rglob("*")) if path.is_file()}
+    css = rcssmin.cssmin(_joined(looks, STYLES, "css"))
+    files[Path("assets/table.css")] = f"{css}\n".encode()
+    for name, components in SCRIPTS.items():
+        files[Path("assets") / name] = _joined(looks, components, "js").encode()
+    return files
+
+
+def write_assets(root: Path, target: Path) -> None:
+    """Writes every file below `assets/` into the folder `target`."""
+    for name, content in built_assets(root).items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def script_words(words: Words, component: str) -> str:
+    """The words of a component's script as JSON, for its attribute `data-words` (not escaped)."""
+    entries = {key: text if isinstance(text, str) else text.model_dump(exclude_none=True) for key, text in words.file.scripts[component].items()}
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(looks: Path, components: tuple[str, ...], suffix: str) -> str:
+    folder = looks / "components"
+    parts = (folder / name / f"{name}.{suffix}" for name in components)
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)

@@ -1,0 +1,46 @@
+// @ts-check
+// Checklists remember what was ticked, on this device only: for each page, the ids of its boxes.
+(() => {
+  "use strict";
+  const KEY = "guide.ticks";
+  const boxes = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".tick input")]);
+  if (!boxes.length) return;
+  const page = location.pathname;
+  /** How boxes were remembered before they had an id: by the start of their text. */
+  const oldName = (/** @type {HTMLInputElement} */ box) =>
+    (box.parentElement?.textContent ?? "").trim().slice(0, 60);
+  const name = (/** @type {HTMLInputElement} */ box) => box.dataset.tick || oldName(box);
+
+  /** @returns {Record<string, string[]>} */
+  const read = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const keep = () => {
+    const all = read();
+    all[page] = boxes.filter((box) => box.checked).map(name);
+    if (!all[page].length) delete all[page];
+    try {
+      if (Object.keys(all).length) localStorage.setItem(KEY, JSON.stringify(all));
+      else localStorage.removeItem(KEY);
+    } catch {
+      // Nothing is kept; the ticks of this visit still show.
+    }
+  };
+
+  const kept = read()[page];
+  const ticked = new Set(Array.isArray(kept) ? kept : []);
+  let old = false;
+  for (const box of boxes) {
+    const byText = box.dataset.tick !== undefined && ticked.has(oldName(box));
+    box.checked = ticked.has(name(box)) || byText;
+    old ||= byText;
+  }
+  if (old) keep();
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement && boxes.includes(event.target)) keep();
+  });
+})();
