@@ -14,10 +14,11 @@ import lxml.html
 import pytest
 from markdown import markdown
 
+from macros.hosts.phone import dialed
 from macros.language.words_file import Plural
+from macros.pages.templating import markdown_text
 from macros.views.views import Views
 from macros.web.assets import SCRIPTS, STYLES, built_assets, script_words, write_assets
-from macros.web.looks import dialed, markdown_text
 from tests.hosts.test_brand import brand, build, project_copy
 
 WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
