@@ -55,16 +55,24 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
     if not text.strip():
         page.wrong(1, "the file is empty, expected the keys that data/README.md lists")
         return page
+    add_yaml(page, text)
+    if page.data is None and not page.mistakes and () not in page.lines:
+        page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
+    return page
+
+
+def add_yaml(page: YamlFile, text: str) -> None:
+    """Adds the values of a YAML text to the page, or what is wrong with it. Lines are counted from the start of the text."""
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
             page.wrong(number, "the line starts with a tab, expected spaces (two for each step in)")
         if found := _NO_TEXT.search(row):
             page.wrong(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
     if page.mistakes:
-        return page
+        return
     try:
         if _unusual(text) and not _looks_whole(text, page):
-            return page
+            return
         node = yaml.compose(text, Loader=yaml_problems.YAML_READER)
     except yaml.MarkedYAMLError as error:
         if not page.mistakes:
@@ -73,11 +81,25 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
         first = str(error).splitlines()[0] if str(error) else "too many levels"
         page.wrong(1, f"this is not YAML ({first}), expected `key: value` lines")
     else:
-        if node is None:
-            page.wrong(1, "the file has only comments, expected the keys that data/README.md lists")
-        else:
+        if node is not None:
             page.data = _value(node, (), page, set())
-    return page
+
+
+def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
+    """The bytes of a file; None, and a mistake on the page, where they cannot be read or are too many."""
+    try:
+        if not path.is_file():
+            what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
+            page.wrong(1, f"{what}, expected {wanted}")
+            return None
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
+        return None
 
 
 _NO_TEXT = re.compile("[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -85,18 +107,8 @@ _DEEPEST = 40
 
 
 def _text(path: Path, page: YamlFile) -> str:
-    try:
-        if not path.is_file():
-            what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
-            page.wrong(1, f"{what}, expected a YAML file")
-            return ""
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            page.wrong(1, f"the file has {size:,} bytes, expected at most {SIZE_LIMIT:,}")
-            return ""
-        raw = path.read_bytes()
-    except OSError as error:
-        page.wrong(1, f"the file cannot be read ({error.strerror or error}), expected a readable YAML file")
+    raw = read_bytes(path, page, "a YAML file")
+    if raw is None:
         return ""
     try:
         return raw.decode("utf-8-sig")
