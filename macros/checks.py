@@ -17,6 +17,7 @@ from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import check_pages, grade, read_prose
 from macros.language.words import words_file_schema
+from macros.pages.sources import page_files
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import worksheet_file_schema
@@ -56,7 +57,8 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
         read_prose(path, f"docs/{language}/{path.relative_to(root / 'docs' / language).as_posix()}")
         for language in site.brand.languages
         if language == "en"
-        for path in sorted((root / "docs" / language).rglob("*.md"))
+        for path in page_files(root / "docs" / language, f"docs/{language}")
+        if path.suffix == ".md"
     ]
     report.errors += check_pages(pages, site.boxes[site.language].terms_file)
     if pages:

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from macros.engines.mkdocs_markdown import frame_of  # noqa: E402
 from macros.engines.swap import restore, take_place  # noqa: E402
 from macros.press.queue import Press, press_cores, report  # noqa: E402
 from macros.reading.findings import Mistakes  # noqa: E402
@@ -57,7 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = open_site(ROOT)
         build = _run.build = build_folder(site)
         if not _run.serving or os.environ.get("PRINT") == "1":
-            printed = Press(site, build / "print").run(report, press_cores())
+            printed = Press(site, build / "print", frame_of(config)).run(report, press_cores())
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
@@ -120,7 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_edition(_run.site, Path(config.site_dir) / "data")
     write_looks(_run.site, Path(config.site_dir))
     write_headers(Path(config.site_dir))
-    Press(_run.site, _run.build / "print").place(_run.printed, Path(config.site_dir) / "print")
+    Press(_run.site, _run.build / "print", frame_of(config)).place(_run.printed, Path(config.site_dir) / "print")
     if _run.serving:
         return
     take_place(_run.beside, _run.target, _run.build / "old")

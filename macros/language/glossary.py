@@ -5,7 +5,6 @@ In: `data/glossary.yml`. Out: typed terms, the hover texts of abbreviations, and
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +48,9 @@ class Glossary(Strict):
             data = {**data, "terms": [_gathered(term) for term in data["terms"]]}
         return data
 
-    def abbreviations(self, markdown: str) -> str:
-        """The Markdown that gives the abbreviations of a page their hover texts."""
-        words = set(re.findall(r"[A-Z]{2,}", markdown))
-        return "".join(f"*[{term.abbr}]: {term.term}\n" for term in self.terms if term.abbr in words)
+    def hover_texts(self) -> dict[str, str]:
+        """The abbreviations, and what each stands for."""
+        return {term.abbr: term.term for term in self.terms if term.abbr}
 
 
 def _gathered(term: Any) -> Any:

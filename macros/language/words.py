@@ -113,7 +113,7 @@ REQUIRED = {
         "guide_missing guide_missing_text guide_missing_text_us guide_doubt_text guide_missing_none guide_sheets "
         "guide_sheets_text guide_worksheet guide_letter guide_sources guide_sources_text guide_sources_pages "
         "guide_sources_state guide_sources_federal guide_index guide_index_text guide_license guide_newest "
-        "guide_newest_none guide_state guide_checked guide_link guide_large_print_link "
+        "guide_newest_none guide_state guide_checked guide_link guide_large_print_link back_to_text "
     ).split(),
     "lists": "steps ladder_steps ladder_details print_page guide_how_text guide_license_text".split(),
 }

@@ -7,9 +7,11 @@ line that says what is wrong, and 1.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from macros.pages.markdown import Frame
 from macros.press.guide import EDITIONS, Guides, guide_print, read_guides
 from macros.press.queue import PACKET, Job, print_data
 from macros.press.typst import typeset, typeset_guide
@@ -27,12 +29,12 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (default: here)")
 
 
-def run(arguments: argparse.Namespace, root: Path) -> int:
+def run(arguments: argparse.Namespace, root: Path, read_frame: Callable[[Path], Frame]) -> int:
     """Prints what was asked for. Gives the exit code."""
     try:
         site = open_site(root)
         jobs = _jobs(site, arguments)
-        guides = read_guides(site, jobs[0].language) if any(job.sheet in EDITIONS for job in jobs) else None
+        guides = read_guides(site, jobs[0].language, read_frame(root)) if any(job.sheet in EDITIONS for job in jobs) else None
     except (Mistakes, ValueError) as mistake:
         print(mistake)
         return 1

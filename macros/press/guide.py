@@ -17,6 +17,7 @@ from macros.facts.library import plain_citation
 from macros.facts.model import Grade, Kind, Office, State, Status
 from macros.facts.model import Link as SourceLink
 from macros.hosts.local import LocalState
+from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, read_book
 from macros.press.sheets import Layout, Sheet, frame, look
 from macros.press.tree import (
@@ -67,9 +68,9 @@ class Guides:
     """The chapters as JSON."""
 
 
-def read_guides(site: Site, language: str, only: list[str] | None = None) -> Guides:
+def read_guides(site: Site, language: str, frame: Frame, only: list[str] | None = None) -> Guides:
     """Reads the pages of a copy (or `only` these). Raises `Mistakes`."""
-    book = read_book(site, language, only)
+    book = read_book(site, language, frame, only)
     return Guides(book, json.dumps(_Chapters(book, site, site.boxes[language]).data(), ensure_ascii=False))
 
 

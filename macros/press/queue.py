@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from macros.pages.markdown import Frame
 from macros.press.guide import EDITIONS, LARGE, Guides, guide_print, read_guides
 from macros.press.sheets import Sheet, letter_print, packet_print, worksheet_print
 from macros.site import Site, open_site
@@ -79,8 +80,8 @@ def jobs(site: Site) -> list[Job]:
 class Press:
     """Prints a copy's sheets into a cache folder."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
-        self.site, self.folder = site, folder
+    def __init__(self, site: Site, folder: Path, frame: Frame | None = None) -> None:
+        self.site, self.folder, self.frame = site, folder, frame
         self.index = folder / "index.json"
 
     def run(self, progress: Progress | None = None, workers: int | None = None) -> dict[Job, Printed]:
@@ -146,9 +147,14 @@ class Press:
             if old.name not in names:
                 old.unlink(missing_ok=True)
 
+    def _guides(self, language: str) -> Guides:
+        if self.frame is None:
+            raise ValueError("a guide needs the order of its pages, expected a Frame")
+        return read_guides(self.site, language, self.frame)
+
     def _print(self, missing: list[Job], workers: int | None) -> Iterable[tuple[Job, Printed]]:
         count = min(workers or os.cpu_count() or 1, 8)
-        shelf = {language: read_guides(self.site, language) for language in sorted({job.language for job in missing if job.sheet in EDITIONS})}
+        shelf = {language: self._guides(language) for language in sorted({job.language for job in missing if job.sheet in EDITIONS})}
         batches = _batches(missing)
         if count == 1 or len(batches) == 1:
             if count == 1:

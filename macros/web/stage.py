@@ -2,16 +2,15 @@
 
 In: `docs/<language>/`, the brand's `pages/<language>/` over it, a page for each state and each sheet. Out: a folder where the first
 language stands at the top and each other one in a folder of its name. Files that did not change are not written again, so that a
-running `mkdocs serve` sees only what did. A page that the brand leaves out is not there, and no link leads to it.
+running `mkdocs serve` sees only what did. A page that the brand leaves out is not there.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from macros.pages.sources import page_files
 from macros.site import Site
 from macros.web.sheets import SheetPages
 from macros.web.states import state_page
@@ -20,9 +19,6 @@ from macros.web.states import state_page
 def lay(site: Site, stage: Path) -> None:
     """Makes `stage` hold exactly the pages of this copy."""
     wanted = dict(_pages(site))
-    if any(site.brand.leave_out.model_dump().values()) or site.brand.only_state:
-        names = {path.as_posix() for path in wanted}
-        wanted = {path: _without_dead_links(site, path, content, names) if path.suffix == ".md" else content for path, content in wanted.items()}
     for path, content in wanted.items():
         target = stage / path
         if target.is_file() and target.read_bytes() == content:
@@ -59,43 +55,10 @@ def _pages(site: Site) -> Iterator[tuple[Path, bytes]]:
             folder = "letters" if sheet.id in site.sheets.letters else "worksheets"
             yield top / folder / f"{sheet.id}.md", pages.page(sheet).encode()
         for source in (site.root / "docs" / language, site.brand_folder / "pages" / language):
-            for path in sorted(source.rglob("*")):
+            for path in page_files(source, source.relative_to(site.root).as_posix() if source.is_relative_to(site.root) else source.as_posix()):
                 name = path.relative_to(source)
-                if path.is_file() and not site.brand.left_out(name.as_posix()):
+                if not site.brand.left_out(name.as_posix()):
                     yield top / name, path.read_bytes()
-
-
-_LINK = re.compile(r"\[([^\]\[]*)\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
-_LONE_ITEM = re.compile(r"^\s*[-*] (?:\[ \] )?\[[^\]\[]*\]\([^)\s#]+\.md(?:#[^)\s]*)?\)[.,;]?\s*$")
-
-
-def _without_dead_links(site: Site, path: Path, content: bytes, names: set[str]) -> bytes:
-    """The page with links to pages that are not there as plain text; list items that were only such a link are dropped.
-
-    In a copy for one state, the list of states becomes that state's page.
-    """
-    only = site.library.state(site.brand.only_state) if site.brand.only_state else None
-
-    def target(link: str) -> str | None:
-        full = posixpath.normpath(posixpath.join(path.parent.as_posix(), link))
-        if full in names:
-            return link
-        if only is not None and full == "states/index.md":
-            return posixpath.relpath(f"states/{only.slug}.md", path.parent.as_posix())
-        return None
-
-    def mend(link: re.Match[str]) -> str:
-        new = target(link[2])
-        return link[1] if new is None else f"[{link[1]}]({new}{link[3] or ''})"
-
-    lines = []
-    for line in content.decode("utf-8").split("\n"):
-        lone = _LONE_ITEM.match(line)
-        found = _LINK.search(line)
-        if lone and found and target(found[2]) is None:
-            continue
-        lines.append(_LINK.sub(mend, line))
-    return "\n".join(lines).encode("utf-8")
 
 
 def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:

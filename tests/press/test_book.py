@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from macros.engines.mkdocs_markdown import read_frame
 from macros.facts.library import Library, plain_citation
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
@@ -39,7 +40,7 @@ class Bindery:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.guides: Guides = read_guides(site, "en")
+        self.guides: Guides = read_guides(site, "en", read_frame(site.root))
         self.pdf = cache(self._pdf)
         self.pages = cache(self._pages)
 
@@ -121,7 +122,8 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
 def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     paths = {page.path for page in shelf.guides.book.pages()}
     assert not paths & {"index.md", "tools/compare-states.md", "about/privacy.md", "worksheets/index.md"}
-    docs = {path.relative_to(shelf.site.root / "docs/en").as_posix() for path in (shelf.site.root / "docs/en").rglob("*.md")}
+    pages = shelf.site.root / "docs/en"
+    docs = {path.relative_to(pages).as_posix() for path in pages.rglob("*.md") if "snippets" not in path.parts}
     left = docs - paths
     assert left == {
         "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
@@ -256,7 +258,7 @@ def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
     library = Library(site.library.federal, {**site.library.states, key: changed}, site.library.citations)
     boxes = site.boxes["en"]
     other = replace(site, library=library, boxes={"en": replace(boxes, words=Words(boxes.words.file, library, "en"), _fragments={})})
-    again = read_guides(other, "en")
+    again = read_guides(other, "en", read_frame(other.root))
     assert again.chapters == shelf.guides.chapters
     for state in ("nj", "us"):
         assert guide_print(again, other, "en", library.state(state), GUIDE).data == shelf.data(state)
@@ -292,7 +294,7 @@ def _branded(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, pages:
 def test_what_cannot_be_printed_stops_with_page_and_element(text: str, named: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": text})
     with pytest.raises(Mistakes) as stopped:
-        read_guides(site, "en")
+        read_guides(site, "en", read_frame(site.root))
     (mistake,) = stopped.value.found
     assert mistake.file.endswith("pages/en/rights/fape.md") and named in mistake.what
     assert mistake.line == (text.splitlines().index(next(line for line in text.splitlines() if "<" in line or "{{" in line)) + 1 if "map" not in text else 1)
@@ -307,7 +309,7 @@ def test_an_element_that_is_not_closed_is_named() -> None:
 
 def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": "# Our own words\n\nHello.\n", "circle.md": "# Our parents’ circle\n\nEach Tuesday.\n"})
-    book = read_guides(site, "en").book
+    book = read_guides(site, "en", read_frame(site.root)).book
     assert [page.title for page in book.pages() if page.path == "rights/fape.md"] == ["Our own words"]
     chapter = next(chapter for chapter in book.chapters if chapter.title == "More from Two Rivers Parents")
     assert [page.title for page in chapter.pages] == ["Our parents’ circle"]
@@ -316,7 +318,7 @@ def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path:
 def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     more = "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: [meeting-prep], editions: [guide-large-print]}\n"
     site = _branded(tmp_path, root, monkeypatch, {}, more)
-    guides = read_guides(site, "en")
+    guides = read_guides(site, "en", read_frame(site.root))
     assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
     assert "rights/discipline.md" not in {page.path for page in guides.book.pages()}
     assert {job for job in jobs(site) if job.sheet in EDITIONS} == {Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")}
@@ -332,7 +334,7 @@ def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_p
 def _asked(root: Path, *words: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_to(parser.add_subparsers())
-    return command.run(parser.parse_args(["print", *words]), root)
+    return command.run(parser.parse_args(["print", *words]), root, read_frame)
 
 
 def test_one_guide_and_one_sheet_can_be_printed_by_themselves(shelf: Bindery, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
