@@ -59,12 +59,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         build = _run.build = build_folder(site)
         if not _run.serving or os.environ.get("PRINT") == "1":
             printed = Press(site, build / "print", frame_of(config)).run(report, press_cores())
+        for job, entry in printed.items():
+            site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
+        lay(site, build / "docs")
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
-    for job, entry in printed.items():
-        site.boxes[job.language].printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
-    lay(site, build / "docs")
     if _run.serving:
         _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")

@@ -56,8 +56,9 @@ def _leads_nowhere(element: Element, key: str, context: PageContext) -> bool:
     path = context.resolve(parts.path)
     target = context.catalog.look_up(path)
     if target is Target.MISSING:
-        context.add_mistake(url, missing(url, context))
-        return False
+        what = missing(url, context) if key == "href" else missing_picture(url)
+        context.add_mistake(url, what)
+        return True  # said once; the site generator need not warn of it too
     if path in context.catalog.instead:
         path = context.relative(context.catalog.instead[path])
         element.set(key, urlunsplit(("", "", path, parts.query, parts.fragment)))
@@ -70,6 +71,11 @@ def missing(url: str, context: PageContext) -> str:
     near = nearest(context.resolve(path), context.catalog.pages)
     expected = f"expected {context.relative(near)}" if near else "expected a page of docs/"
     return f'there is no page or file "{path}" to link to, {expected} (or the address of a website)'
+
+
+def missing_picture(url: str) -> str:
+    """The sentence for a picture that is not there."""
+    return f'there is no file "{url}" for a picture, expected a file beside the page'
 
 
 def nearest(path: str, pages: frozenset[str]) -> str | None:

@@ -123,8 +123,8 @@ def include(
 
 
 def _snippet(row: str, folder: Path) -> list[str]:
-    """The lines of a snippet, read by pymdownx.snippets, which never leaves the folder and downloads
-    nothing unless it is told to."""
+    """The lines of a snippet, read by pymdownx.snippets, which leaves the folder never and
+    downloads nothing unless it is asked to."""
     extension = SnippetExtension(base_path=[str(folder)], check_paths=True)
     lines: list[str] = SnippetPreprocessor(extension.getConfigs(), _Tabs()).run([row])
     while lines and not lines[-1].strip():

@@ -85,7 +85,8 @@ def read_book(site: Site, language: str, frame: Frame, only: list[str] | None = 
     """Reads the pages of a copy in a language; with `only`, just these. Raises `Mistakes`."""
     reader = _PageReader(site, language, frame)
     wanted = [page for page in reader.pages if only is None or page in only]
-    chapters = [Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in _plan(site, reader, frame, wanted) if pages or kind == "glance"]
+    plan = _plan(site, reader, frame, wanted)
+    chapters = [Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in plan]
     glossary = reader.read(GLOSSARY) if GLOSSARY in wanted else None
     if reader.mistakes:
         raise Mistakes(reader.mistakes)
@@ -187,8 +188,10 @@ class _PageReader:
             mistakes=list(source.mistakes),
         )
         try:
-            blocks = Tree(page).blocks(read_html(self._html(source, context)).inside)
-            self._check_pictures(blocks)
+            html = self._html(source, context)
+            if not context.mistakes:
+                blocks = Tree(page).blocks(read_html(html).inside)
+                self._check_pictures(blocks)
         except Mistakes as mistakes:
             context.mistakes += mistakes.found
         except UnknownElement as unknown:

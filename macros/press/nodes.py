@@ -235,8 +235,8 @@ class Line:
 
 
 Block = (
-    Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Code | Footnotes | Chairs | Next | Rule
-    | Say | SheetCard | Piece | Picture | Line
+    Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Code | Footnotes | Chairs | Next
+    | Rule | Say | SheetCard | Piece | Picture | Line
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 

@@ -133,8 +133,8 @@ class Tree:
             case "pre":
                 return [_code(element, "")]
         expected = "expected text, lists, tables, pictures or the calls of other pages"
-        tag = f"<{element.tag}"
-        raise UnknownElement(f"the guide cannot print {tag}>, {expected}", tag)
+        what = f"the guide cannot print <{element.tag}>, {expected}"
+        raise UnknownElement(what, f"<{element.tag}")
 
     def _called(self, element: Element) -> Iterable[Block] | None:
         """The marks that our own calls make."""
