@@ -19,7 +19,7 @@ def define_env(env: Any) -> None:
 
     root = Path(env.conf["config_file_path"]).parent
     site = getattr(env.conf, "same_table", None) or open_site(root)
-    pages = MkDocsPages(site, env.conf)
-    for name, call in pages.functions().items():
+    mkdocs = MkDocsPages(site, env.conf)
+    for name, call in mkdocs.functions().items():
         env.macro(call, name)
-    env.variables["brand"] = dict(pages.brand)
+    env.variables["brand"] = dict(mkdocs.pages.brand)

@@ -16,42 +16,34 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from macros.pages.calls import EXAMPLES, Calls, brand_values, known
-from macros.pages.catalog import catalog, find_pages, folders_of
+from macros.pages.calls import EXAMPLES
 from macros.pages.context import PageContext
-from macros.pages.expand import check_names, expand, needs_expanding
 from macros.pages.extension import SameTable
 from macros.pages.markdown import OWN, Frame
-from macros.pages.sources import SNIPPETS, Source, read_source
 from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
-from macros.web.page_calls import WebDrawer, page_sources
+from macros.web.written_pages import WrittenPages
+
+PLAIN = ("abbr", "admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+"""The extensions that a page written by the program uses. Most pages are such, and a MkDocs that
+asks every extension on each takes a twelfth longer (bench/build.py)."""
 
 
 class MkDocsPages:
     """The pages of one run of MkDocs, which are all in one language."""
 
     def __init__(self, site: Site, config: MkDocsConfig) -> None:
-        self.site, self.language = site, site.language
-        self.boxes = boxes = site.boxes[self.language]
-        about = site.brand.said(site.brand.about, self.language)
-        self.brand = brand_values(site.brand.name, about, site.brand.only_state)
-        self.known = known(boxes.slot_terms(boxes.home_state), boxes.library.citations, site.sheets)
-        folders = folders_of(site.root, site.brand_folder, self.language)
         try:
-            self.files = find_pages(folders)
+            self.pages = WrittenPages(site)
         except Mistakes as mistakes:
             raise _abort(mistakes.found) from None
-        self.foreign = folders[1][0]
-        self.catalog = catalog(site.brand, boxes.library, site.sheets, self.files)
-        self.abbreviations = boxes.terms_file.hover_texts()
         self.extension = SameTable()
         self.contexts: dict[str, PageContext] = {}
         self.calls: dict[str, Callable[..., str]] = {}
-        config.markdown_extensions = [
-            *(name for name in config.markdown_extensions if name != OWN),
-            self.extension,  # type: ignore[list-item]
-        ]
+        names = [name for name in config.markdown_extensions if name != OWN]
+        self.extensions: list[Any] = [*names, self.extension]
+        self.few: list[Any] = [name for name in names if name in PLAIN] + [self.extension]
+        config.markdown_extensions = self.extensions
         config.plugins.events["page_markdown"].insert(0, self.begin)
         config.plugins.events["env"].insert(0, self.finish)
 
@@ -75,37 +67,15 @@ class MkDocsPages:
     def begin(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Gives the extension the page's context; expands a brand's page, which is not ours."""
         name = page.file.src_uri
-        path, file = self.files.get(name, (None, name))
-        if path is None:
-            source = Source(name, name, page.meta, markdown, ())
-        else:
-            snippets = self.site.root / "docs" / self.language / SNIPPETS
-            source = read_source(path, name, file, snippets)
-        context = PageContext(
-            source,
-            self.catalog,
-            quotes=self.boxes.words.label("quotes"),
-            abbreviations=self.abbreviations,
-            back_to_text=self.boxes.words.label("back_to_text"),
-            foreign=path is not None and path.is_relative_to(self.foreign),
-            made=path is None,
-            closing=lambda cited: page_sources(self.boxes, cited),
-            mistakes=list(source.mistakes),
-        )
+        context = self.pages.context(name, page.meta, markdown)
         self.contexts[name] = self.extension.context = context
-        drawer = WebDrawer(self.boxes, self.site.sheets, "../" * page.url.count("/") or "./")
-        self.calls = Calls(self.known, drawer, context).functions()
-        try:
-            if context.foreign:
-                page.meta["render_macros"] = False
-                return expand(source, self.calls, self.brand, foreign=True)
-            if needs_expanding(source):
-                check_names(source)
-        except Mistakes as mistakes:
-            context.mistakes += mistakes.found
-            page.meta["render_macros"] = False
-            return ""
-        return source.text
+        config.markdown_extensions = self.few if context.made else self.extensions
+        self.calls = self.pages.functions(context, "../" * page.url.count("/") or "./")
+        prepared = self.pages.prepare(context, self.calls)
+        if prepared is None:
+            return context.source.text
+        page.meta["render_macros"] = False
+        return prepared
 
     def finish(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Ends the build if a page has a mistake. Raises `Abort`."""

@@ -12,7 +12,6 @@ from functools import cache
 
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import UndefinedError
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from macros.pages.calls import EXAMPLES
@@ -57,10 +56,11 @@ def check_names(source: Source) -> None:
         template = environment.parse(source.text)
     except TemplateSyntaxError as error:
         raise _mistakes(source, error.lineno, error.message or "cannot be read") from None
-    unknown = find_undeclared_variables(template) - {*EXAMPLES, "brand"}
-    names = (name for name in template.find_all(nodes.Name) if name.name in unknown)
+    names = list(template.find_all(nodes.Name))
+    known = {*EXAMPLES, "brand"} | {name.name for name in names if name.ctx != "load"}
+    unknown = (name for name in names if name.name not in known)
     sentence = f"is unknown, expected {_choice()}"
-    wrong = [_mistake(source, name.lineno, f"{name.name!r} {sentence}") for name in names]
+    wrong = [_mistake(source, name.lineno, f"{name.name!r} {sentence}") for name in unknown]
     if wrong:
         raise Mistakes(wrong)
 
