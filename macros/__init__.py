@@ -23,3 +23,5 @@ def define_env(env: Any) -> None:
     for name, call in mkdocs.functions().items():
         env.macro(call, name)
     env.variables["brand"] = dict(mkdocs.pages.brand)
+    # mkdocs-macros would run the titles of the navigation, and a brand writes some of them.
+    env.has_j2 = lambda title: False

@@ -81,6 +81,11 @@ def test_ids_on_a_page_are_there_once(page: html.HtmlElement) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_title_in_the_brands_navigation_is_text(page: html.HtmlElement) -> None:
+    menu = {words(link) for link in page.getroottree().xpath("//nav//a")}
+    assert "Our {{ 7 * 7 }} state" in menu
+
+
 def test_the_brands_words_are_text(page: html.HtmlElement) -> None:
     assert "Call Two Rivers Parents." in words(page)
 
@@ -93,7 +98,7 @@ def wrong(project: Path, tmp_path_factory: pytest.TempPathFactory) -> subprocess
     pages = folder / "pages/en"
     shutil.rmtree(pages / "ours")
     brand = (folder / "brand.yml").read_text(encoding="utf-8")
-    brand = re.sub(r"navigation:\n.*\n", "", brand)
+    brand = re.sub(r"navigation:\n.*\n.*\n", "", brand)
     (folder / "brand.yml").write_text(brand, encoding="utf-8")
     for name, text in {
         "code.md": "---\ntitle: x\n---\n\n# X\n\n{{ cycler.__init__.__globals__ }}\n",
