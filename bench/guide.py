@@ -24,6 +24,7 @@ from jinja2 import Environment
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from macros.engines.mkdocs_markdown import read_frame  # noqa: E402
 from macros.press.guide import read_guides  # noqa: E402
 from macros.site import open_site  # noqa: E402
 from macros.web.components import Components  # noqa: E402
@@ -34,13 +35,14 @@ OTHERS = ("mkdocs-to-pdf", "mkdocs-with-pdf")
 OURS = """
 import json, sys, time
 from pathlib import Path
+from macros.engines.mkdocs_markdown import read_frame
 from macros.press.typst import typeset_guide
 from macros.press.guide import GUIDE, guide_print, read_guides
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 folder = Path(sys.argv[2])
 marks = [time.perf_counter()]
-guides = read_guides(site, "en", json.loads(Path(sys.argv[3]).read_text()))
+guides = read_guides(site, "en", read_frame(Path(sys.argv[1])), json.loads(Path(sys.argv[3]).read_text()))
 marks.append(time.perf_counter())
 for state in ("ny", "nj"):
     guide = guide_print(guides, site, "en", site.library.state(state), GUIDE)
@@ -137,7 +139,7 @@ def main() -> None:
         (brand / "brand.yml").write_text(text, encoding="utf-8")
         os.environ["BRAND"] = str(brand)
         site = open_site(ROOT)
-        pages = [page.path for page in read_guides(site, "en").book.pages()][:COUNT]
+        pages = [page.path for page in read_guides(site, "en", read_frame(ROOT)).book.pages()][:COUNT]
         (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
         plain_site(folder, pages, Components(site.views["en"]))
         settings = {"env": {**os.environ, "PYTHONPATH": str(ROOT)}}

@@ -54,7 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_to(commands)
     chosen = parser.parse_args(arguments)
     if chosen.command == "print":
-        return command.run(chosen, ROOT)
+        from macros.engines.mkdocs_markdown import read_frame
+
+        return command.run(chosen, ROOT, lambda site, language: read_frame(site.root))
     return {"check": _check, "new-brand": _new_brand, "build": _build, "offline": _offline, "links": _links, "schemas": _schemas}[chosen.command](chosen)
 
 

@@ -20,6 +20,7 @@ from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
 from macros.language.words_file import words_file_schema, words_names
+from macros.pages.sources import page_files
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
@@ -93,7 +94,7 @@ def _prose(site: Site, report: Report) -> None:
 
 
 def _pages(folder: Path, name: str, language: str) -> list[Prose]:
-    return [read_prose(path, f"{name}/{path.relative_to(folder).as_posix()}", language) for path in sorted(folder.rglob("*.md"))]
+    return [read_prose(path, f"{name}/{path.relative_to(folder).as_posix()}", language) for path in page_files(folder, name) if path.suffix == ".md"]
 
 
 def _coverage(site: Site, report: Report) -> None:

@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from macros.engines.mkdocs_markdown import frame_of  # noqa: E402
 from macros.engines.swap import restore, take_place  # noqa: E402
 from macros.facts.history import edition_day, write_edition  # noqa: E402
 from macros.press.queue import Bar, Press, press_cores  # noqa: E402
@@ -60,15 +61,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         build = _run.build = build_folder(site)
         if not _run.serving or os.environ.get("PRINT") == "1":
             with Bar("Printing") as bar:
-                printed = Press(site, build / "print").run(bar, press_cores())
+                frames = {language: frame_of(config) for language in site.brand.languages}
+                printed = Press(site, build / "print", frames).run(bar, press_cores())
+        sizes: dict[str, dict[tuple[str, str, str], tuple[int, int]]] = {}
+        for job, entry in printed.items():
+            sizes.setdefault(job.language, {})[job.state, job.sheet, job.form] = (entry.pages, entry.size)
+        components = components_of(site, sizes)
+        lay(site, build / "docs", components)
     except Mistakes as found:
         count = len(found.found)
         raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
-    sizes: dict[str, dict[tuple[str, str, str], tuple[int, int]]] = {}
-    for job, entry in printed.items():
-        sizes.setdefault(job.language, {})[job.state, job.sheet, job.form] = (entry.pages, entry.size)
-    components = components_of(site, sizes)
-    lay(site, build / "docs", components)
     if _run.serving:
         _see_all_if_facts_changed(site)
     config.docs_dir = str(build / "docs")

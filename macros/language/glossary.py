@@ -95,10 +95,6 @@ class Glossary(Strict):
                     texts.setdefault(abbr, term.name_in(language))
         return texts
 
-    def abbreviations(self, markdown: str, language: str = "en") -> str:
-        """The Markdown that gives the abbreviations of a page their hover texts."""
-        return "".join(f"*[{abbr}]: {name}\n" for abbr, name in self.hover_texts(language).items() if re.search(rf"\b{re.escape(abbr)}s?\b", markdown))
-
 
 def _folded(text: str) -> str:
     """A text for sorting: lower case, letters with accents beside those without."""

@@ -1,38 +1,41 @@
-"""The pages of the site as the chapters of a book: the part of the printed guide that is the same for each state.
+"""The pages of the site as the chapters of a book: what is the same in each state's guide.
 
-In: the pages of a copy (`docs/` and the brand's), in the order of `mkdocs.yml`. Out: a `Book`: chapters of print trees in which the
-state's rules and terms are still open, and the citations they use. `guide.py` adds what belongs to a state.
+In: the pages of a copy (`docs/` and the brand's), and a `Frame` with their order. Out: a `Book`:
+chapters of print trees in which the state's rules and terms are still open, and the citations they
+use. `guide.py` adds what belongs to a state.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from html import escape
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
-from jinja2 import Environment, StrictUndefined, TemplateError
-from markdown import Markdown
-
-from macros.press.tree import Block, Blocks, Cite, Heading, Picture, Rule, Tree, UnknownElement, read_html
+from macros.pages.calls import Calls, brand_values, known
+from macros.pages.catalog import catalog, find_pages, folders_of
+from macros.pages.context import PageContext
+from macros.pages.expand import expand, needs_expanding
+from macros.pages.markdown import Frame, pipeline
+from macros.pages.sources import SNIPPETS, Source, read_source
+from macros.press.elements import UnknownElement, read_html
+from macros.press.nodes import Block, Blocks, Cite, Heading, Picture, Rule, nodes_of
+from macros.press.page_calls import PressDrawer
+from macros.press.tree import Tree
 from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
-from macros.views.views import PageMistake, Views
 
 WEB_ONLY = (
-    "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
-    "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
+    "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md",
+    "about/translations.md", "about/privacy.md", "about/accessibility.md", "worksheets/index.md",
+    "letters/index.md", "states/index.md",
 )  # fmt: skip
-"""Pages about the website itself, and lists that the book makes anew."""
+"""Pages about the website itself, and lists that the book writes again."""
 
 GLANCE, GLOSSARY, SHEETS = "states/index.md", "glossary.md", "worksheets/index.md"
 """Pages in whose place the book has a chapter of its own: links to them lead there."""
 
 OWN_CHAPTER = ("for-schools.md",)
-"""Pages that are a chapter by themselves, not a part of the section they stand in."""
+"""Pages that are a chapter by themselves, not a part of their section."""
 
 ABOUT = "about/index.md"
 
@@ -49,7 +52,7 @@ class PrintedPage:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section of the navigation. `kind` is `pages`, or `glance` for the place of the state's own chapter."""
+    """A section of the navigation. `kind` is `pages`, or `glance` for the state's own chapter."""
 
     title: str
     pages: tuple[PrintedPage, ...]
@@ -73,81 +76,61 @@ class Book:
             yield self.glossary
 
     def rules(self) -> set[str]:
-        """The kinds of rules that stand in some chapter."""
-        return {node.kind for page in self.pages() for node in _nodes(page.blocks) if isinstance(node, Rule)}
+        """The kinds of rules in any chapter."""
+        nodes = (node for page in self.pages() for node in nodes_of(page.blocks))
+        return {node.kind for node in nodes if isinstance(node, Rule)}
 
 
-def read_book(site: Site, language: str, only: list[str] | None = None) -> Book:
+def read_book(site: Site, language: str, frame: Frame, only: list[str] | None = None) -> Book:
     """Reads the pages of a copy in a language; with `only`, just these. Raises `Mistakes`."""
-    config = mkdocs_config(site.root)
-    reader = _PageReader(site, language, config)
-    wanted = [page for page in reader.files if only is None or page in only]
-    chapters = [
-        Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in _plan(site, language, config, wanted) if pages or kind == "glance"
-    ]
+    reader = _PageReader(site, language, frame)
+    wanted = [page for page in reader.pages if only is None or page in only]
+    plan = _plan(site, reader, frame, wanted)
+    chapters = [Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in plan]
     glossary = reader.read(GLOSSARY) if GLOSSARY in wanted else None
     if reader.mistakes:
         raise Mistakes(reader.mistakes)
     book = Book(tuple(chapters), glossary, (), {})
-    nodes = [node for page in book.pages() for node in _nodes(page.blocks)]
+    nodes = [node for page in book.pages() for node in nodes_of(page.blocks)]
     cited = dict.fromkeys(node.citation for node in nodes if isinstance(node, Cite))
     pictures = {node.file: reader.file(node.file) for node in nodes if isinstance(node, Picture)}
     return Book(book.chapters, glossary, tuple(cited), pictures)
 
 
-def _nodes(node: Any) -> Iterator[Any]:
-    if isinstance(node, tuple):
-        for part in node:
-            yield from _nodes(part)
-    elif is_dataclass(node):
-        yield node
-        for one in fields(node):
-            yield from _nodes(getattr(node, one.name))
-
-
 # ---- the order of chapters
 
-
-def mkdocs_config(root: Path) -> dict[str, Any]:
-    """`mkdocs.yml` as plain values: the navigation, the extensions of Markdown, titles in other languages."""
-    loaded = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _Lenient)
-    return loaded if isinstance(loaded, dict) else {}
+_Plan = list[tuple[str, list[str], str]]
+"""Titles, pages and kinds of chapters."""
 
 
-class _Lenient(yaml.SafeLoader):
-    """Leaves alone the tags that only MkDocs understands."""
-
-
-_Lenient.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Lenient.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
-
-
-def _plan(site: Site, language: str, config: dict[str, Any], wanted: list[str]) -> list[tuple[str, list[str], str]]:
-    """Titles and pages of the chapters, as the navigation has them."""
-    said = _translations(config, language)
-    words = site.views[language].words
-    chapters: list[tuple[str, list[str], str]] = []
+def _plan(site: Site, reader: _PageReader, frame: Frame, wanted: list[str]) -> _Plan:
+    """The chapters, as the navigation has them."""
+    words = reader.views.words
+    chapters: _Plan = []
+    printed = [page for page in wanted if page not in (*WEB_ONLY, GLOSSARY)]
     seen: set[str] = set()
-    for title, inside in _sections(config.get("nav") or []):
-        pages = [page for _, page in inside if page in wanted and page not in (*WEB_ONLY, GLOSSARY)]
-        alone = [page for page in pages if page in OWN_CHAPTER]
-        pages = [page for page in pages if page not in alone]
-        seen.update(pages, alone)
-        if any(page == GLANCE for _, page in inside):
+    for title, entries in _sections(frame.nav):
+        titles = {page: name for name, page in entries}
+        pages = [page for page in titles if page in printed]
+        seen.update(pages)
+        if GLANCE in titles:
             chapters.append(("", [], "glance"))
-        named = dict((page, name) for name, page in inside)
-        chapters += [(said.get(named[page], named[page]), [page], "pages") for page in alone]
+        alone = [page for page in pages if page in OWN_CHAPTER]
+        chapters += [(titles[page], [page], "pages") for page in alone]
+        pages = [page for page in pages if page not in alone]
         if pages:
-            chapters.append((words.label("guide_about") if ABOUT in pages else said.get(title, title), pages, "pages"))
-    own = [page for page in wanted if page not in seen and page not in (*WEB_ONLY, GLOSSARY) and (_brand_pages(site, language) / page).is_file()]
-    if own:
-        chapters.append((words.label("guide_more_from").format(name=site.brand.short_name or site.brand.name), own, "pages"))
+            name = words.label("guide_about") if ABOUT in pages else title
+            chapters.append((name, pages, "pages"))
+    further = [page for page in printed if page not in seen and page in reader.own]
+    if further:
+        host = site.brand.known_as
+        chapters.append((words.label("guide_more_from", name=host), further, "pages"))
     if all(kind != "glance" for *_, kind in chapters):
         chapters.append(("", [], "glance"))
     return chapters
 
 
-def _sections(nav: list[Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _sections(nav: tuple[Any, ...]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for entry in nav:
         if isinstance(entry, dict):
             title, inside = next(iter(entry.items()))
@@ -166,145 +149,81 @@ def _leaves(title: str, inside: Any) -> Iterator[tuple[str, str]]:
                 yield title, str(entry)
 
 
-def _translations(config: dict[str, Any], language: str) -> dict[str, str]:
-    """The titles of the navigation in another language, as mkdocs-static-i18n keeps them."""
-    for plugin in config.get("plugins") or []:
-        for entry in (plugin.get("i18n") or {}).get("languages", []) if isinstance(plugin, dict) else []:
-            if entry.get("locale") == language:
-                return dict(entry.get("nav_translations") or {})
-    return {}
-
-
-def _brand_pages(site: Site, language: str) -> Path:
-    return site.brand_folder / "pages" / language
-
-
 # ---- one page
 
 
 class _PageReader:
-    """Turns pages into print trees with the calls and the Markdown extensions of the site; collects mistakes."""
+    """Turns pages into print trees with the calls and the Markdown of the site."""
 
-    def __init__(self, site: Site, language: str, config: dict[str, Any]) -> None:
-        self.site, self.language, self.boxes = site, language, site.views[language]
-        self.folders = tuple(reversed(site.page_folders(language)))
+    def __init__(self, site: Site, language: str, frame: Frame) -> None:
+        self.site, self.views = site, site.views[language]
+        folders = folders_of(site, language)
+        self.files = find_pages(folders)
+        self.snippets = site.root / "docs" / language / SNIPPETS
         self.mistakes: list[Mistake] = []
-        self.files = self._files()
-        self.quotes = self.boxes.words.label("quotes")
-        names, options = _extensions(config)
-        self.markdown = Markdown(extensions=names, extension_configs=options)
-        self.calls = _calls(self.boxes)
-        self.jinja = Environment(undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)
-
-    def _files(self) -> list[str]:
-        found = {path.relative_to(folder).as_posix() for folder in self.folders if folder.is_dir() for path in folder.rglob("*.md")}
-        return sorted(page for page in found if not self.site.brand.left_out(page))
+        self.catalog = catalog(site.brand, self.views.library, site.sheets, self.files)
+        self.pages = sorted(page for page in self.files if page in self.catalog.pages)
+        brands = site.brand_folder / "pages"
+        self.own = {page for page in self.pages if self.files[page][0].is_relative_to(brands)}
+        self.markdown, self.extension = pipeline(frame)
+        terms = self.views.words.slot_terms(self.views.home_state)
+        self.known = known(terms, self.views.library.citations, site.sheets)
+        about = site.brand.said(site.brand.about, language)
+        self.brand = brand_values(site.brand.name, about, site.brand.only_state)
 
     def file(self, name: str) -> bytes:
         """A picture's bytes; the brand's come before the site's."""
-        return next(folder / name for folder in self.folders if (folder / name).is_file()).read_bytes()
+        return self.files[name][0].read_bytes()
 
     def read(self, page: str) -> PrintedPage:
         """A page's title and tree; an empty page where there is a mistake in it."""
-        source = next(folder / page for folder in self.folders if (folder / page).is_file())
-        text = source.read_text(encoding="utf-8")
-        front, body = _front_matter(text)
+        path, file = self.files[page]
+        source = read_source(path, page, file, self.snippets)
+        context = PageContext(
+            source,
+            self.catalog,
+            quotes=self.views.words.label("quotes"),
+            for_print=True,
+            foreign=page in self.own,
+            mistakes=list(source.mistakes),
+        )
         try:
-            html = self._html(front, body)
-            tree = Tree(page, self.quotes, lambda target: target in self.files or not target.endswith(".md"))
-            blocks = tree.blocks(read_html(html).inside)
-            self._check_pictures(blocks)
-            return _printed(page, front, blocks)
-        except (UnknownElement, PageMistake, TemplateError) as mistake:
-            self._blame(source, text, mistake)
+            html = self._html(source, context)
+            if not context.mistakes:
+                blocks = Tree(page).blocks(read_html(html).inside)
+                self._check_pictures(blocks)
+        except Mistakes as mistakes:
+            context.mistakes += mistakes.found
+        except UnknownElement as unknown:
+            context.add_mistake(unknown.written, str(unknown))
+        self.mistakes += context.mistakes
+        if context.mistakes:
             return PrintedPage(page, page, frozenset(), ())
+        return _printed(page, str(source.meta.get("title") or page), blocks)
 
-    def _html(self, front: dict[str, Any], body: str) -> str:
-        if front.get("render_macros", True):
-            brand, site = self.boxes.brand, self.site
-            about = {"name": brand.name, "about": brand.said(brand.about, self.language), "only_state": site.brand.only_state}
-            body = self.jinja.from_string(body).render(brand=about, **self.calls)
+    def _html(self, source: Source, context: PageContext) -> str:
+        text = source.text
+        if context.foreign or needs_expanding(source):
+            calls = Calls(self.known, PressDrawer(), context)
+            text = expand(source, calls.functions(), self.brand, context.foreign)
+        self.extension.context = context
         self.markdown.reset()
-        return str(self.markdown.convert(body))
+        return str(self.markdown.convert(text))
 
     def _check_pictures(self, blocks: Blocks) -> None:
-        for node in _nodes(blocks):
-            if isinstance(node, Picture) and not any((folder / node.file).is_file() for folder in self.folders):
-                raise UnknownElement(f'there is no file "{node.file}" for <img>, expected it beside the pages')
-
-    def _blame(self, source: Path, text: str, mistake: Exception) -> None:
-        name = source.relative_to(self.site.root).as_posix() if source.is_relative_to(self.site.root) else source.as_posix()
-        lines = text.splitlines()
-        wanted = re.search(r"</?(\w+)|(\w+\(\"[^\"]*\")|^'(\w+)' is undefined", str(mistake))
-        what = (f"<{wanted[1]}" if wanted[1] else wanted[2] or wanted[3]) if wanted else "\0"
-        line = getattr(mistake, "lineno", None) or next((number for number, one in enumerate(lines, 1) if what in one), 1)
-        self.mistakes.append(Mistake(name, line, str(mistake)))
+        for node in nodes_of(blocks):
+            if isinstance(node, Picture) and node.file not in self.files:
+                what = f'there is no file "{node.file}" for <img>, expected it beside the pages'
+                raise UnknownElement(what, node.file.rpartition("/")[2])
 
 
-def _printed(page: str, front: dict[str, Any], blocks: Blocks) -> PrintedPage:
-    title = str(front.get("title") or page)
+def _printed(page: str, title: str, blocks: Blocks) -> PrintedPage:
     rest: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             title = "".join(run for run in block.runs if isinstance(run, str)) or title
         else:
             rest.append(block)
-    anchors = frozenset(node.anchor for node in _nodes(blocks) if isinstance(node, Heading) and node.anchor)
+    headings = (node for node in nodes_of(blocks) if isinstance(node, Heading))
+    anchors = frozenset(heading.anchor for heading in headings if heading.anchor)
     return PrintedPage(page, title, anchors, tuple(rest))
-
-
-def _front_matter(text: str) -> tuple[dict[str, Any], str]:
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    if match is None:
-        return {}, text
-    loaded = yaml.safe_load(match[1])
-    # The body keeps its line numbers, for messages.
-    return (loaded if isinstance(loaded, dict) else {}), "\n" * match[0].count("\n") + text[match.end() :]
-
-
-def _extensions(config: dict[str, Any]) -> tuple[list[str], dict[str, dict[str, Any]]]:
-    """The Markdown extensions of the site; hover texts of abbreviations have no place on paper."""
-    names, options = [], {}
-    for entry in config.get("markdown_extensions") or []:
-        name, given = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
-        if name == "abbr":
-            continue
-        names.append(name)
-        if isinstance(given, dict):
-            options[name] = given
-    return names, options
-
-
-def _calls(views: Views) -> dict[str, Callable[..., str]]:
-    """What a page may call, as marks for the tree. Each call is checked by the site's own."""
-
-    def block(html: str) -> str:
-        return f"\n\n{html}\n\n"
-
-    def rule(kind: str) -> str:
-        views.kind(kind)
-        return block(f'<div data-rule="{kind}"></div>')
-
-    def term(name: str, form: str = "short") -> str:
-        views.term(name)
-        return f'<span data-term="{name}"></span>'
-
-    def cite(citation: str) -> str:
-        views.citation(citation)
-        return f'<cite data-cite="{escape(citation)}"></cite>'
-
-    def say(instead: str, could: str) -> str:
-        return block(f'<div data-say="1"><p>{escape(instead, quote=False)}</p><p>{escape(could, quote=False)}</p></div>')
-
-    def sheet(form: str) -> Callable[[str], str]:
-        def call(name: str) -> str:
-            return block(f'<div data-sheet="{name}" data-form="{form}"></div>') if views.sheet_there(name, form) else ""
-
-        return call
-
-    def piece(name: str) -> Callable[..., str]:
-        return lambda *_: block(f'<div data-piece="{name}"></div>')
-
-    own: dict[str, Callable[..., str]] = {"rule": rule, "term": term, "cite": cite, "say": say, "worksheet": sheet("worksheet"), "letter": sheet("letter")}
-    pieces = {"ladder": "ladder", "coverage_table": "coverage", "glossary": "glossary", "state_map": "glance", "sheet_index": "sheets", "packet_link": "sheets"}
-    return {**own, **{name: piece(what) for name, what in pieces.items()}, "compare_tables": piece("web")}

@@ -7,9 +7,11 @@ folder, a line for each, and 0; or one line that says what is wrong, and 1.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from macros.pages.markdown import Frame
 from macros.press.guide import Guides, read_guides
 from macros.press.jobs import Job
 from macros.press.layouts import layout_of, print_pdf, print_word
@@ -35,13 +37,21 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=_OUT)
 
 
-def run(arguments: argparse.Namespace, root: Path) -> int:
-    """Prints what was asked for. Gives the exit code."""
+def run(
+    arguments: argparse.Namespace,
+    root: Path,
+    read_frame: Callable[[Site, str], Frame],
+) -> int:
+    """Prints what was asked for. Gives the exit code.
+
+    `read_frame` gives the pages of a language, which a guide is made of.
+    """
     try:
         site = open_site(root)
         jobs = _jobs(site, arguments)
         chapters = any(layout_of(site, job).shared for job in jobs)
-        guides = read_guides(site, jobs[0].language) if chapters else None
+        language = jobs[0].language
+        guides = read_guides(site, language, read_frame(site, language)) if chapters else None
         for job in jobs:
             path = arguments.out / file_name(job.sheet, job.form)
             content, pages = _content(site, job, guides)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.facts.model import Kind, State, Status
+from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, Book, read_book
 from macros.press.chapters import Chapters, natural
 from macros.press.pictures import timeline_picture
@@ -51,9 +52,9 @@ class Guides:
     """The chapters as JSON."""
 
 
-def read_guides(site: Site, language: str, only: list[str] | None = None) -> Guides:
+def read_guides(site: Site, language: str, frame: Frame, only: list[str] | None = None) -> Guides:
     """Reads the pages of a copy (or `only` these). Raises `Mistakes`."""
-    book = read_book(site, language, only)
+    book = read_book(site, language, frame, only)
     chapters = Chapters(book, site, site.views[language]).data()
     return Guides(book, json.dumps(chapters, ensure_ascii=False))
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
+from macros.pages.markdown import Frames
 from macros.press.cache import Cache, Printed
 from macros.press.guide import Guides, read_guides
 from macros.press.jobs import Job
@@ -48,12 +49,16 @@ def print_jobs(
     site: Site,
     jobs: list[Job],
     cache: Cache,
+    frames: Frames,
     workers: int | None = None,
 ) -> Iterator[tuple[Job, Printed]]:
-    """Prints these jobs with at most `workers` processes. Raises `Mistakes`."""
+    """Prints these jobs with at most `workers` processes. Raises `Mistakes`.
+
+    `frames`: the pages of each language, which guides are made of.
+    """
     count = min(workers or os.cpu_count() or 1, MOST_PROCESSES)
     with_chapters = {job.language for job in jobs if layout_of(site, job).shared}
-    guides = {language: read_guides(site, language) for language in sorted(with_chapters)}
+    guides = {code: read_guides(site, code, frames[code]) for code in sorted(with_chapters)}
     batches = _batches(site, jobs)
     if count == 1 or len(batches) <= 1:
         if count == 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from macros.pages.markdown import Frames
 from macros.press.cache import Cache, Printed
 from macros.press.jobs import Job, jobs
 from macros.press.layouts import print_data
@@ -26,8 +27,9 @@ Progress = Callable[[int, int], None]
 class Press:
     """Prints a copy into a cache folder."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
-        self.site, self.folder = site, folder
+    def __init__(self, site: Site, folder: Path, frames: Frames | None = None) -> None:
+        """`frames`: the pages of each language, which guides are made of."""
+        self.site, self.folder, self.frames = site, folder, frames or {}
         self.cache = Cache(folder)
 
     def run(
@@ -46,7 +48,7 @@ class Press:
         mark = fingerprint(self.site)
         found = self.cache.known(mark, wanted)
         missing = [job for job in wanted if job not in found]
-        results = print_jobs(self.site, missing, self.cache, workers)
+        results = print_jobs(self.site, missing, self.cache, self.frames, workers)
         for done, (job, printed) in enumerate(results, 1):
             found[job] = printed
             if progress:

@@ -1,288 +1,88 @@
-"""The print tree: a page of the site as a book sees it, without a word of HTML.
+"""Reads a page of the site into the print tree.
 
-In: the HTML of a page, in which slots are marked (`data-rule`, `data-term`, `data-cite` and so on) and still empty. Out: typed blocks
-and runs of text. An element that the tree does not know is a mistake that names page and element: nothing is dropped in silence.
+In: the HTML of a page, in which slots are marked (`data-rule`, `data-term`, `data-cite` and so on)
+and still empty. Out: typed blocks and runs of text. An element that the tree does not know is an
+error with the element's name: nothing is dropped.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
-
-
-class UnknownElement(Exception):
-    """The page holds something that cannot be printed; the message names it and says what would be right."""
-
-
-# ---- runs of text
-
-
-@dataclass(frozen=True)
-class Styled:
-    """Text that is `strong`, `emph`, `code`, `sup` or `sub`."""
-
-    style: str
-    runs: Runs
-
-
-@dataclass(frozen=True)
-class Term:
-    """A state's own word."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Cite:
-    """A citation."""
-
-    citation: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A reference to a page of the book (`page`, with `anchor`), to an address, or to a page that is only on the website."""
-
-    runs: Runs
-    page: str | None = None
-    anchor: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True)
-class Break:
-    """A new line."""
-
-
-Run = str | Styled | Term | Cite | Link | Break
-Runs = tuple[Run, ...]
-
-# ---- blocks
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; `level` 1 is the page's title."""
-
-    level: int
-    anchor: str
-    runs: Runs
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph; `leads` where it ends with a colon and belongs to what follows."""
-
-    runs: Runs
-    leads: bool = False
-
-
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list; `tick` where it has a box to tick by pen."""
-
-    blocks: Blocks
-    tick: bool = False
-
-
-@dataclass(frozen=True)
-class Items:
-    """A list."""
-
-    ordered: bool
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A table's cell."""
-
-    runs: Runs
-    head: bool = False
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table: its head row and its rows."""
-
-    head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    caption: str = ""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A word and its meaning."""
-
-    anchor: str
-    term: Runs
-    meaning: Runs
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """A list of words with their meanings."""
-
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True)
-class Quote:
-    """A quotation."""
-
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
-class Note:
-    """An admonition, or something that folds on the site."""
-
-    title: Runs
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
-class Chairs:
-    """The view from each chair, side by side."""
-
-    sides: tuple[Blocks, ...]
-
-
-@dataclass(frozen=True)
-class Next:
-    """Where to read on."""
-
-    title: Runs
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
-class Rule:
-    """The place of a state's rule; `main` where all rules stand together."""
-
-    kind: str
-    main: bool = False
-
-
-@dataclass(frozen=True)
-class Say:
-    """Words to say."""
-
-    instead: str
-    could: str
-
-
-@dataclass(frozen=True)
-class SheetCard:
-    """A worksheet or letter."""
-
-    form: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A whole-page piece that the book puts together itself: `ladder`, `coverage`, `glossary`, or one that points elsewhere."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture file, by its path below the pages' folder."""
-
-    file: str
-    alt: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line across."""
-
-
-Block = (
-    Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Chairs | Next | Rule | Say | SheetCard | Piece | Picture | Line
-)  # fmt: skip
-Blocks = tuple[Block, ...]
-
-
-# ---- from HTML
-
-
-@dataclass
-class Element:
-    """An element as it was read."""
-
-    tag: str
-    marks: dict[str, str] = field(default_factory=dict)
-    inside: list[Element | str] = field(default_factory=list)
-
-    def classes(self) -> set[str]:
-        return set(self.marks.get("class", "").split())
-
-    def children(self) -> list[Element]:
-        return [part for part in self.inside if isinstance(part, Element)]
-
-    def text(self) -> str:
-        return "".join(part if isinstance(part, str) else part.text() for part in self.inside)
-
-
-_VOID = {"br", "hr", "img"}
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.top = Element("page")
-        self.open = [self.top]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {key: value or "" for key, value in attrs})
-        self.open[-1].inside.append(element)
-        if tag not in _VOID:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
-            return
-        if self.open[-1].tag != tag:
-            raise UnknownElement(f"</{tag}> closes <{self.open[-1].tag}>, expected </{self.open[-1].tag}>")
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].inside.append(data)
-
-
-def read_html(html: str) -> Element:
-    """The elements of a page. Raises `UnknownElement` where tags do not match."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    if len(reader.open) > 1:
-        raise UnknownElement(f"<{reader.open[-1].tag}> is not closed, expected </{reader.open[-1].tag}>")
-    return reader.top
-
-
-_STYLES = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "code": "code", "kbd": "code", "sup": "sup", "sub": "sub"}
-_THROUGH = {"span", "abbr", "small", "label", "figcaption"}
-_INLINE = {*_STYLES, *_THROUGH, "a", "br", "cite"}
-_LONE_LINK = re.compile(r"[.,;\s]*")
+from collections.abc import Iterable, Iterator
+
+from macros.language.quotes import curl
+from macros.press.elements import (
+    Element,
+    UnknownElement,
+    drop_back_links,
+    read_html,
+    take_box,
+    take_pictures,
+)
+from macros.press.nodes import (
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Chairs,
+    Cite,
+    Code,
+    Footnote,
+    Footnotes,
+    FootRef,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Link,
+    Next,
+    Note,
+    Pair,
+    Pairs,
+    Paragraph,
+    Picture,
+    Piece,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Say,
+    SheetCard,
+    Styled,
+    Term,
+    letters_of,
+    nodes_of,
+)
+
+__all__ = [
+    "Blocks", "Cell", "Cite", "Grid", "Heading", "Item", "Items", "Link", "Pair", "Pairs",
+    "Paragraph", "Picture", "Piece", "Rule", "Run", "Runs", "SheetCard", "Styled", "Term", "Tree",
+    "UnknownElement", "read_html",
+]  # fmt: skip
+
+WHOLE = 600
+"""Letters of a note that stays on one page, in large print too."""
+
+
+_STYLES = {
+    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "dfn": "emph", "code": "code",
+    "kbd": "code", "samp": "code", "sup": "sup", "sub": "sub", "mark": "mark", "del": "strike",
+    "s": "strike", "ins": "underline", "u": "underline",
+}  # fmt: skip
+_THROUGH = {"span", "abbr", "small", "label", "figcaption", "cite", "p"}
+_INLINE = {*_STYLES, *(_THROUGH - {"p"}), "a", "br", "wbr", "img"}
 
 
 class Tree:
-    """Reads one page. `quotes` are the language's four quotation marks; `known` says whether a page is part of this copy."""
+    """Reads one page. `quotes` are the language's four marks, where the text has straight ones."""
 
-    def __init__(self, page: str, quotes: str = "“”‘’", known: Callable[[str], bool] = lambda page: True) -> None:
-        self.page, self.quotes, self.known = page, quotes, known
+    def __init__(self, page: str, quotes: str | None = None) -> None:
+        self.page, self.quotes = page, quotes
         self._last = " "
+
+    # ---- blocks
 
     def blocks(self, parts: Iterable[Element | str]) -> Blocks:
         """Blocks out of elements; text that stands by itself becomes a paragraph."""
@@ -291,7 +91,7 @@ class Tree:
 
         def gather() -> None:
             if any(part.strip() if isinstance(part, str) else True for part in loose):
-                found.append(self._paragraph(loose))
+                found.extend(self._paragraphs(Element("p", {}, list(loose))))
             loose.clear()
 
         for part in parts:
@@ -304,42 +104,41 @@ class Tree:
         return tuple(found)
 
     def _block(self, element: Element) -> Iterable[Block]:
-        marks, tag = element.marks, element.tag
-        special = self._special(element)
+        special = self._called(element)
+        if special is None:
+            special = self._by_class(element)
         if special is not None:
             return special
-        if tag in ("div", "section", "article", "figure"):
-            return self.blocks(element.inside)
-        if re.fullmatch(r"h[1-6]", tag):
-            return [Heading(int(tag[1]), marks.get("id", ""), self._line(element.inside))]
-        if tag == "p":
-            only = [part for part in element.inside if not isinstance(part, str) or part.strip()]
-            if only and all(isinstance(part, Element) and part.tag == "img" for part in only):
-                return [self._picture(part) for part in only if isinstance(part, Element)]
-            return [self._paragraph(element.inside)] if only else []
-        if tag in ("ul", "ol"):
-            return self._items(element)
-        if tag == "table":
-            return [self._grid(element)]
-        if tag == "blockquote":
-            return [Quote(self.blocks(element.inside))]
-        if tag == "dl":
-            return [self._pairs(element)]
-        if tag == "details":
-            summary = next((child for child in element.children() if child.tag == "summary"), None)
-            rest = [part for part in element.inside if part is not summary]
-            return [Note(self._line(summary.inside) if summary else (), self.blocks(rest))]
-        if tag == "hr":
-            return [Line()]
-        if tag == "img":
-            return [self._picture(element)]
-        if tag == "pre":
-            return [Paragraph((Styled("code", (element.text().strip(),)),))]
-        raise UnknownElement(f"the guide cannot print <{tag}>, expected text, lists, tables, pictures or the calls of other pages")
+        match element.tag:
+            case "div" | "section" | "article" | "figure" | "aside" | "center":
+                return self.blocks(element.inside)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
+                anchor = element.marks.get("id", "")
+                return [Heading(int(tag[1]), anchor, self._line(element.inside))]
+            case "p":
+                return self._paragraphs(element)
+            case "ul" | "ol":
+                return self._items(element)
+            case "table":
+                return [self._grid(element)]
+            case "blockquote":
+                return [Quote(self.blocks(element.inside))]
+            case "dl":
+                return [self._pairs(element)]
+            case "details":
+                summary = next((one for one in element.children() if one.tag == "summary"), None)
+                return [self._note(element, summary)]
+            case "hr":
+                return [Line()]
+            case "pre":
+                return [_code(element, "")]
+        expected = "expected text, lists, tables, pictures or the calls of other pages"
+        what = f"the guide cannot print <{element.tag}>, {expected}"
+        raise UnknownElement(what, f"<{element.tag}")
 
-    def _special(self, element: Element) -> Iterable[Block] | None:
-        """The elements that our own calls and classes make."""
-        marks, classes = element.marks, element.classes()
+    def _called(self, element: Element) -> Iterable[Block] | None:
+        """The marks that our own calls make."""
+        marks = element.marks
         if "data-rule" in marks:
             return [Rule(marks["data-rule"])]
         if "data-say" in marks:
@@ -349,55 +148,77 @@ class Tree:
             return [SheetCard(marks["data-form"], marks["data-sheet"])]
         if "data-piece" in marks:
             return [Piece(marks["data-piece"])]
+        return None
+
+    def _by_class(self, element: Element) -> Iterable[Block] | None:
+        """The elements that Markdown's extensions and our pages tell apart by their class."""
+        classes = element.classes()
         if "admonition" in classes:
-            title = next((child for child in element.children() if "admonition-title" in child.classes()), None)
-            rest = [part for part in element.inside if part is not title]
-            return [Note(self._line(title.inside) if title else (), self.blocks(rest))]
+            return [self._note(element, element.with_class("admonition-title"))]
+        if "tabbed-set" in classes:
+            return self._tabs(element)
+        if "highlight" in classes:
+            title = element.with_class("filename")
+            pre = next((child for child in element.children() if child.tag == "pre"), element)
+            return [_code(pre, title.text() if title else "")]
+        if "footnote" in classes:
+            return self._footnotes(element)
         if "chairs" in classes:
             return [Chairs(tuple(self.blocks(side.inside) for side in element.children()))]
         if "next" in classes:
-            head = next((child for child in element.children() if re.fullmatch(r"h[1-6]", child.tag)), None)
+            heads = (one for one in element.children() if re.fullmatch(r"h[1-6]", one.tag))
+            head = next(heads, None)
             blocks = self.blocks(part for part in element.inside if part is not head)
             return [Next(self._line(head.inside) if head else (), blocks)] if blocks else []
         return None
 
+    def _note(self, element: Element, title: Element | None) -> Note:
+        runs = self._line(title.inside) if title else ()
+        blocks = self.blocks(part for part in element.inside if part is not title)
+        return Note(runs, blocks, _short(blocks))
+
+    def _tabs(self, element: Element) -> Iterable[Block]:
+        """Tabs one after the other, each under its title."""
+        labels, content = element.with_class("tabbed-labels"), element.with_class("tabbed-content")
+        titles = labels.children() if labels else []
+        bodies = content.children() if content else []
+        for title, body in zip(titles, bodies, strict=True):
+            blocks = self.blocks(body.inside)
+            yield Note(self._line(title.inside), blocks, _short(blocks))
+
+    def _footnotes(self, element: Element) -> Iterable[Block]:
+        notes = []
+        listed = next((child for child in element.children() if child.tag == "ol"), None)
+        for number, child in enumerate(listed.children() if listed else (), 1):
+            drop_back_links(child)
+            place = f"p:{self.page}#{child.marks.get('id', '')}"
+            notes.append(Footnote(str(number), place, self.blocks(child.inside)))
+        return [Footnotes(tuple(notes))]
+
+    def _paragraphs(self, element: Element) -> Iterable[Block]:
+        """A paragraph, and after it the pictures that are in it."""
+        pictures = [self._picture(picture) for picture in take_pictures(element)]
+        if not any(part.strip() if isinstance(part, str) else True for part in element.inside):
+            return pictures
+        return [self._paragraph(element.inside), *pictures]
+
     def _paragraph(self, parts: Iterable[Element | str]) -> Paragraph:
         runs = self._line(parts)
-        return Paragraph(runs, bool(runs) and isinstance(runs[-1], str) and runs[-1].endswith(":"))
+        leads = bool(runs) and isinstance(runs[-1], str) and runs[-1].endswith(":")
+        return Paragraph(runs, leads)
 
     def _items(self, element: Element) -> Iterable[Block]:
         items = []
         for child in element.children():
             if child.tag != "li":
-                raise UnknownElement(f"the guide cannot print <{child.tag}> in a list, expected <li>")
-            parts = list(child.inside)
-            tick = self._take_tick(parts)
-            blocks = self.blocks(parts)
-            if blocks and not self._only_gone(blocks):
-                items.append(Item(blocks, tick))
+                what = f"the guide cannot print <{child.tag}> in a list, expected <li>"
+                raise UnknownElement(what, f"<{child.tag}")
+            box = take_box(child)
+            blocks = self.blocks(child.inside)
+            if blocks:
+                done = box is not None and "checked" in box.marks
+                items.append(Item(blocks, box is not None, done))
         return [Items(element.tag == "ol", tuple(items))] if items else []
-
-    def _take_tick(self, parts: list[Element | str]) -> bool:
-        """Takes the `[ ] ` off a task, also where it stands in the item's first paragraph."""
-        for index, part in enumerate(parts):
-            if isinstance(part, str) and not part.strip():
-                continue
-            if isinstance(part, str):
-                if not part.lstrip().startswith("[ ] "):
-                    return False
-                parts[index] = part.lstrip().removeprefix("[ ] ")
-                return True
-            return part.tag == "p" and self._take_tick(part.inside)
-        return False
-
-    def _only_gone(self, blocks: Blocks) -> bool:
-        """Whether an entry is nothing but a link to a page that this copy leaves out; the site drops it too."""
-        if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
-            return False
-        runs = blocks[0].runs
-        links = [run for run in runs if isinstance(run, Link)]
-        rest = all(isinstance(run, Link) or (isinstance(run, str) and _LONE_LINK.fullmatch(run)) for run in runs)
-        return rest and len(links) == 1 and links[0].page is not None and not self.known(links[0].page)
 
     def _grid(self, element: Element) -> Grid:
         head: tuple[Cell, ...] = ()
@@ -408,33 +229,54 @@ class Tree:
                 caption = self._plain(part.text())
             elif part.tag in ("thead", "tbody", "tfoot"):
                 for row in part.children():
-                    cells = tuple(Cell(self._line(cell.inside), cell.tag == "th") for cell in row.children())
+                    cells = tuple(map(self._cell, row.children()))
                     if part.tag == "thead":
                         head = cells
                     else:
                         rows.append(cells)
-            else:
-                raise UnknownElement(f"the guide cannot print <{part.tag}> in a table, expected a head and rows")
+            elif part.tag != "colgroup":
+                what = f"the guide cannot print <{part.tag}> in a table, expected a head and rows"
+                raise UnknownElement(what, f"<{part.tag}")
         return Grid(head, tuple(rows), caption)
+
+    def _cell(self, cell: Element) -> Cell:
+        return Cell(self._line(cell.inside), cell.tag == "th")
 
     def _pairs(self, element: Element) -> Pairs:
         found: list[Pair] = []
         term: Element | None = None
+        used = False
         for child in element.children():
             if child.tag == "dt":
-                term = child
+                if term is not None and not used:
+                    found.append(Pair(term.marks.get("id", ""), self._line(term.inside), ()))
+                term, used = child, False
             elif child.tag == "dd" and term is not None:
-                found.append(Pair(term.marks.get("id", ""), self._line(term.inside), self._line(child.inside)))
+                found.append(self._pair(term, child, used))
+                used = True
             else:
-                raise UnknownElement(f"the guide cannot print <{child.tag}> in a list of words, expected <dt> and <dd>")
+                what = f"the guide cannot print <{child.tag}> in a list of words"
+                raise UnknownElement(f"{what}, expected <dt> and <dd>", f"<{child.tag}")
         return Pairs(tuple(found))
+
+    def _pair(self, term: Element, meaning: Element, used: bool) -> Pair:
+        """A word with one of its meanings; from the second on, the word is not said again."""
+        anchor = "" if used else term.marks.get("id", "")
+        name = () if used else _without_stop(self._line(term.inside))
+        first, *rest = self.blocks(meaning.inside) or (Paragraph(()),)
+        if isinstance(first, Paragraph):
+            return Pair(anchor, name, first.runs, tuple(rest))
+        return Pair(anchor, name, (), (first, *rest))
 
     def _picture(self, element: Element) -> Picture:
         source, alt = element.marks.get("src", ""), element.marks.get("alt", "")
         if not alt:
-            raise UnknownElement(f'the picture <img src="{source}"> has no text for who cannot see it, expected ![what it shows]({source})')
-        if re.match(r"[a-z]+:", source) or not source.endswith((".svg", ".png", ".jpg", ".jpeg")):
-            raise UnknownElement(f'the guide cannot print <img src="{source}">, expected an SVG, PNG or JPEG file of this copy')
+            what = f'the picture <img src="{source}"> has no text for who cannot see it'
+            raise UnknownElement(f"{what}, expected ![what it shows]({source})", source)
+        kinds = (".svg", ".png", ".jpg", ".jpeg")
+        if re.match(r"[a-z]+:", source) or not source.endswith(kinds):
+            what = f'the guide cannot print <img src="{source}">'
+            raise UnknownElement(f"{what}, expected an SVG, PNG or JPEG file of this copy", source)
         return Picture(self._resolve(source), alt)
 
     # ---- runs
@@ -471,12 +313,26 @@ class Tree:
             yield Break()
         elif tag == "a":
             yield self._link(element)
+        elif tag == "sup" and (mark := element.with_class("footnote-ref")):
+            self._last = "x"
+            yield FootRef(mark.text(), f"p:{self.page}{mark.marks.get('href', '')}")
         elif tag in _STYLES:
-            yield Styled(_STYLES[tag], tuple(self._runs(element.inside)))
-        elif tag in _THROUGH or tag in ("cite", "p"):
+            yield Styled(_STYLES[tag], tuple(self._styled(element)))
+        elif tag in _THROUGH:
             yield from self._runs(element.inside)
-        else:
-            raise UnknownElement(f"the guide cannot print <{tag}> inside a line, expected text, links or the calls of other pages")
+        elif tag != "wbr":
+            what = f"the guide cannot print <{tag}> inside a line"
+            expected = "expected text, links or the calls of other pages"
+            raise UnknownElement(f"{what}, {expected}", f"<{tag}")
+
+    def _styled(self, element: Element) -> Iterable[Run]:
+        """The runs inside a style; code keeps its quotes."""
+        if _STYLES[element.tag] != "code":
+            return self._runs(element.inside)
+        quotes, self.quotes = self.quotes, None
+        runs = tuple(self._runs(element.inside))
+        self.quotes = quotes
+        return runs
 
     def _link(self, element: Element) -> Link:
         runs = tuple(self._runs(element.inside))
@@ -484,7 +340,8 @@ class Tree:
         if re.match(r"[a-z]+:", target):
             return Link(runs, url=target)
         path, _, anchor = target.partition("#")
-        return Link(runs, page=self._resolve(path.partition("?")[0]) if path else self.page, anchor=anchor or None)
+        page = self._resolve(path.partition("?")[0]) if path else self.page
+        return Link(runs, page=page, anchor=anchor or None)
 
     def _resolve(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))
@@ -494,17 +351,48 @@ class Tree:
         return self._text(text).strip()
 
     def _text(self, text: str) -> str:
-        """Text with single spaces and the language's quotation marks."""
-        made: list[str] = []
-        for letter in text:
-            if letter.isspace() and letter != "\u00a0":
-                if self._last == " ":
-                    continue
-                letter = " "
-            elif letter in "\"'":
-                pair = self.quotes[:2] if letter == '"' else self.quotes[2:]
-                opens = self._last in " \u00a0([—–“‘«" and not (letter == "'" and made and made[-1].isalnum())
-                letter = pair[0] if opens else ("’" if letter == "'" else pair[1])
-            made.append(letter)
-            self._last = letter
-        return "".join(made)
+        """Text with single spaces, and with the language's quotes if they are wanted."""
+        text = re.sub(r"[ \t\r\n\f]+", " ", text)
+        if self._last == " ":
+            text = text.removeprefix(" ")
+        if not text:
+            return text
+        if self.quotes:
+            text = curl(text, self.quotes, self._last)
+        self._last = text[-1]
+        return text
+
+
+def _short(blocks: Blocks) -> bool:
+    """Whether blocks are short enough to stay together; what a state fills may be long."""
+    long = (Rule, Piece, Picture, Say, SheetCard)
+    return letters_of(blocks) <= WHOLE and not any(isinstance(n, long) for n in nodes_of(blocks))
+
+
+def _without_stop(runs: Runs) -> Runs:
+    """A term without the full stop at its end: the book sets one after every term."""
+    if runs and isinstance(runs[-1], str):
+        return (*runs[:-1], runs[-1].removesuffix("."))
+    return runs
+
+
+_LONG_WORD = re.compile(r"\S{40,}")
+
+
+def _code(pre: Element, title: str) -> Code:
+    """The lines of code, with the number of the first one where they are numbered."""
+    first = next(_numbers(pre), None)
+    lines = pre.text().rstrip("\n").lstrip("\n").split("\n")
+    return Code(" ".join(title.split()), tuple(map(_breakable, lines)), first)
+
+
+def _numbers(element: Element) -> Iterator[int]:
+    for child in element.children():
+        if "data-linenos" in child.marks:
+            yield int(child.marks["data-linenos"])
+        yield from _numbers(child)
+
+
+def _breakable(line: str) -> str:
+    """A line whose very long words may be broken: nothing runs off the page."""
+    return _LONG_WORD.sub(lambda word: re.sub(r"(.{20})(?=.)", "\\1\u200b", word[0]), line)

@@ -2,18 +2,17 @@
 
 In: `docs/<language>/`, the brand's `pages/<language>/` over it, a page for each state and each sheet. Out: a folder where the first
 language stands at the top and each other one in a folder of its name. Files that did not change are not written again, so that a
-running `mkdocs serve` sees only what did. A page that the brand leaves out is not there, and no link leads to it.
+running `mkdocs serve` sees only what did. A page that the brand leaves out is not there,.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from markupsafe import escape
 
+from macros.pages.sources import page_files
 from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.assets import built_assets
@@ -24,9 +23,6 @@ from macros.web.pages import sheet_page, state_page
 def lay(site: Site, stage: Path, components: Mapping[str, Components] | None = None) -> None:
     """Makes `stage` hold exactly the pages of this copy."""
     wanted = {**dict(_pages(site, components or components_of(site))), **built_assets(site.root)}
-    if any(site.brand.leave_out.model_dump().values()) or site.brand.only_state:
-        names = {path.as_posix() for path in wanted}
-        wanted = {path: _without_dead_links(site, path, content, names) if path.suffix == ".md" else content for path, content in wanted.items()}
     for path, content in wanted.items():
         target = stage / path
         if target.is_file() and target.read_bytes() == content:
@@ -61,43 +57,10 @@ def _pages(site: Site, components: Mapping[str, Components]) -> Iterator[tuple[P
         for sheet in site.sheets.all():
             yield top / folder_of(sheet) / f"{sheet.id}.md", sheet_page(sheet, made).encode()
         for source in site.page_folders(language):
-            for path in sorted(source.rglob("*")):
+            for path in page_files(source, _named(site, source)):
                 name = path.relative_to(source)
-                if path.is_file() and not site.brand.left_out(name.as_posix()):
+                if not site.brand.left_out(name.as_posix()):
                     yield top / name, path.read_bytes()
-
-
-_LINK = re.compile(r"\[([^\]\[]*)\]\(([^)\s#]+\.md)(#[^)\s]*)?\)")
-_LONE_ITEM = re.compile(r"^\s*[-*] (?:\[ \] )?\[[^\]\[]*\]\([^)\s#]+\.md(?:#[^)\s]*)?\)[.,;]?\s*$")
-
-
-def _without_dead_links(site: Site, path: Path, content: bytes, names: set[str]) -> bytes:
-    """The page with links to pages that are not there as plain text; list items that were only such a link are dropped.
-
-    In a copy for one state, the list of states becomes that state's page.
-    """
-    only = site.library.state(site.brand.only_state) if site.brand.only_state else None
-
-    def target(link: str) -> str | None:
-        full = posixpath.normpath(posixpath.join(path.parent.as_posix(), link))
-        if full in names:
-            return link
-        if only is not None and full == "states/index.md":
-            return posixpath.relpath(f"states/{only.slug}.md", path.parent.as_posix())
-        return None
-
-    def mend(link: re.Match[str]) -> str:
-        new = target(link[2])
-        return link[1] if new is None else f"[{link[1]}]({new}{link[3] or ''})"
-
-    lines = []
-    for line in content.decode("utf-8").split("\n"):
-        lone = _LONE_ITEM.match(line)
-        found = _LINK.search(line)
-        if lone and found and target(found[2]) is None:
-            continue
-        lines.append(_LINK.sub(mend, line))
-    return "\n".join(lines).encode("utf-8")
 
 
 def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:
@@ -137,3 +100,9 @@ def source_of(site: Site, staged: str) -> str:
             full = folder / path
             return full.relative_to(site.root).as_posix() if full.is_relative_to(site.root) else full.as_posix()
     return path.as_posix()
+
+
+def _named(site: Site, folder: Path) -> str:
+    """A folder's name in messages."""
+    inside = folder.is_relative_to(site.root)
+    return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()

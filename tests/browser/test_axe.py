@@ -17,7 +17,7 @@ def all_pages() -> list[str]:
     """The address of every page of the English sources, and of three states."""
     docs = ROOT / "docs" / "en"
     found = []
-    for path in sorted(docs.rglob("*.md")):
+    for path in (path for path in sorted(docs.rglob("*.md")) if "snippets" not in path.parts):
         name = path.relative_to(docs).with_suffix("").as_posix()
         name = name.removesuffix("index").rstrip("/")
         found.append(f"{name}/" if name else "")

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from macros.engines.mkdocs_markdown import read_frame
 from macros.facts.library import Library, plain_citation
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
@@ -39,7 +40,7 @@ class Bindery:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.guides: Guides = read_guides(site, "en")
+        self.guides: Guides = read_guides(site, "en", read_frame(site.root))
         self.pdf = cache(self._pdf)
         self.pages = cache(self._pages)
 
@@ -121,7 +122,8 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
 def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     paths = {page.path for page in shelf.guides.book.pages()}
     assert not paths & {"index.md", "tools/compare-states.md", "about/privacy.md", "worksheets/index.md"}
-    docs = {path.relative_to(shelf.site.root / "docs/en").as_posix() for path in (shelf.site.root / "docs/en").rglob("*.md")}
+    pages = shelf.site.root / "docs/en"
+    docs = {path.relative_to(pages).as_posix() for path in pages.rglob("*.md") if "snippets" not in path.parts}
     left = docs - paths
     assert left == {
         "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
@@ -256,7 +258,7 @@ def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
     library = Library(site.library.federal, {**site.library.states, key: changed}, site.library.citations)
     views = site.views["en"]
     other = replace(site, library=library, views={"en": replace(views, words=Words(views.words.file, library, "en"), _rules={})})
-    again = read_guides(other, "en")
+    again = read_guides(other, "en", read_frame(other.root))
     assert again.chapters == shelf.guides.chapters
     for state in ("nj", "us"):
         assert guide_print(again, other, "en", library.state(state), GUIDE).data == shelf.data(state)
@@ -290,12 +292,13 @@ def _branded(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, pages:
     ],
 )
 def test_what_cannot_be_printed_stops_with_page_and_element(text: str, named: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": text})
+    site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": text, "rights/map.png": ""})
     with pytest.raises(Mistakes) as stopped:
-        read_guides(site, "en")
+        read_guides(site, "en", read_frame(site.root))
     (mistake,) = stopped.value.found
     assert mistake.file.endswith("pages/en/rights/fape.md") and named in mistake.what
-    assert mistake.line == (text.splitlines().index(next(line for line in text.splitlines() if "<" in line or "{{" in line)) + 1 if "map" not in text else 1)
+    lines = text.splitlines()
+    assert mistake.line == next(number for number, line in enumerate(lines, 1) if "<" in line or "{{" in line or "![" in line)
 
 
 def test_an_element_that_is_not_closed_is_named() -> None:
@@ -307,7 +310,7 @@ def test_an_element_that_is_not_closed_is_named() -> None:
 
 def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": "# Our own words\n\nHello.\n", "circle.md": "# Our parents’ circle\n\nEach Tuesday.\n"})
-    book = read_guides(site, "en").book
+    book = read_guides(site, "en", read_frame(site.root)).book
     assert [page.title for page in book.pages() if page.path == "rights/fape.md"] == ["Our own words"]
     chapter = next(chapter for chapter in book.chapters if chapter.title == "More from Two Rivers Parents")
     assert [page.title for page in chapter.pages] == ["Our parents’ circle"]
@@ -316,7 +319,7 @@ def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path:
 def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     more = "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: [meeting-prep], editions: [guide-large-print]}\n"
     site = _branded(tmp_path, root, monkeypatch, {}, more)
-    guides = read_guides(site, "en")
+    guides = read_guides(site, "en", read_frame(site.root))
     assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
     assert "rights/discipline.md" not in {page.path for page in guides.book.pages()}
     assert {job for job in jobs(site) if job.sheet in EDITIONS} == {Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")}
@@ -326,13 +329,81 @@ def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_p
     assert all(page is None or page > 0 for _, page in _links(pikepdf.open(io.BytesIO(pdf))))
 
 
+# ---- everything that a page may hold
+
+
+@pytest.fixture(scope="module")
+def everything(root: Path) -> dict[str, bytes]:
+    """Both editions of a guide with the page that uses every extension of Markdown."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRAND", str(root / "tests/pages/brand"))
+        site = open_site(root)
+    guides = read_guides(site, "en", read_frame(root), ["ours/everything.md", "rights/records.md"])
+    ny = site.library.state("ny")
+    return {f"{edition}.pdf": typeset_guide(guides.chapters, guide_print(guides, site, "en", ny, edition))[0] for edition in EDITIONS}
+
+
+PRINTED = [
+    "A “quoted” word, the child’s", 'code "stays" as it\'s', "marked words", "struck out", "put in", "34 CFR 300.504(c)",
+    "The first note with code and bold text.", "The second note.", "It has two paragraphs.", "Ask the CSE for a date", "Read “it”",
+    "Bring a friend", "First step", "A box Inside the box.", "A box that folds Hidden text that must print.", "with a list",
+    "A box that is open Open text.", "Tab for phones Words for phones.", "Tab for computers Words for computers.",
+    "A block box Text of the block box.", "A block that folds Text of the folding block.", "Block tab one Words of block tab one.",
+    "Block tab two Words of block tab two.", "Apple. A fruit.", "A company.", "Pear. Another fruit.", "With a second paragraph.",
+    "brand.yml", "name: Ours", "indented code", "The caption of the map", "A quotation.", "Links: discipline, raw discipline",
+    "It’s ‘mine’.", "Could “we”?", "What you type here stays on this device.", "Call Two Rivers Parents.",
+]  # fmt: skip
+
+
+@needs_poppler
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_guide_prints_everything_that_a_page_may_hold(everything: dict[str, bytes], edition: str) -> None:
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=everything[f"{edition}.pdf"], capture_output=True, check=True)
+    text = plain(done.stdout.decode())
+    squeezed = text.replace(" ", "").replace("\u200b", "")
+    assert [part for part in PRINTED if part.replace(" ", "") not in squeezed] == []
+    assert [mark for mark in ("???", "!!!", "===", "///", "[^", "--8<--", "{{", "==", "^^", "~~", "[ ]", "[x]", "↩") if mark in text] == []
+    assert "Only discipline" not in text
+
+
+@needs_poppler
+def test_code_keeps_its_spaces_and_has_its_numbers(everything: dict[str, bytes]) -> None:
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=everything["guide.pdf"], capture_output=True, check=True)
+    assert re.search(r"^ *3 +name: Ours\n *4 {2,}states: \[ny\]$", done.stdout.decode().replace("\u00a0", " "), re.MULTILINE)
+
+
+@needs_poppler
+def test_the_marks_of_footnotes_lead_to_their_notes(everything: dict[str, bytes]) -> None:
+    pdf = everything["guide.pdf"]
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    pages = done.stdout.decode().split("\f")
+    marks = next(number for number, page in enumerate(pages, 1) if "A “quoted” word" in page)
+    notes = next(number for number, page in enumerate(pages, 1) if "The first note with" in page)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        found = [mark for mark in opened.pages[marks - 1].obj.Annots if str(mark.Contents) == f"page {notes}"]
+        assert len(found) == 3, "two marks of the first note, one of the second"
+        assert len({str(mark.Dest) for mark in found}) == 2
+
+
+def test_a_guide_with_everything_keeps_to_pdf_ua(everything: dict[str, bytes], root: Path, tmp_path: Path) -> None:
+    found = verdicts(root, tmp_path, everything)
+    assert not {name: said for name, said in found.items() if not said.startswith("PASS")}
+
+
+def test_nothing_of_a_page_runs_off_the_paper(everything: dict[str, bytes]) -> None:
+    for pdf in everything.values():
+        done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+        edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', done.stdout.decode())]
+        assert max(edges) <= 612 - 40
+
+
 # ---- the command
 
 
 def _asked(root: Path, *words: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_to(parser.add_subparsers())
-    return command.run(parser.parse_args(["print", *words]), root)
+    return command.run(parser.parse_args(["print", *words]), root, read_frame)
 
 
 def test_one_guide_and_one_sheet_can_be_printed_by_themselves(shelf: Bindery, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

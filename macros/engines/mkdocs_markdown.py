@@ -1,0 +1,123 @@
+"""MkDocs set up for our Markdown: each page with its context, its calls, and its mistakes told.
+
+In: a configuration of MkDocs and a copy of the site. Out: our extension in its list, and events
+that give it each page's context. A page with a mistake ends the build with every mistake found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from macros.pages.calls import EXAMPLES
+from macros.pages.context import PageContext
+from macros.pages.extension import SameTable
+from macros.pages.markdown import OWN, Frame
+from macros.reading.findings import Mistake, Mistakes
+from macros.site import Site
+from macros.web.components import Components
+from macros.web.written_pages import WrittenPages
+
+PLAIN = ("abbr", "admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
+"""The extensions that a page written by the program uses. Most pages are such, and a MkDocs that
+asks every extension on each takes a twelfth longer (bench/build.py)."""
+
+
+class MkDocsPages:
+    """The pages of one run of MkDocs, which are all in one language."""
+
+    def __init__(self, site: Site, components: Components, config: MkDocsConfig) -> None:
+        try:
+            self.pages = WrittenPages(site, components)
+        except Mistakes as mistakes:
+            raise _abort(mistakes.found) from None
+        self.extension = SameTable()
+        self.contexts: dict[str, PageContext] = {}
+        self.calls: dict[str, Callable[..., str]] = {}
+        names = [name for name in config.markdown_extensions if name != OWN]
+        self.extensions: list[Any] = [*names, self.extension]
+        self.few: list[Any] = [name for name in names if name in PLAIN] + [self.extension]
+        config.markdown_extensions = self.extensions
+        config.plugins.events["page_markdown"].insert(0, self.begin)
+        config.plugins.events["env"].insert(0, self.finish)
+
+    def functions(self) -> dict[str, Callable[..., str]]:
+        """The calls, for the page that MkDocs is reading."""
+        return {name: self._function(name) for name in EXAMPLES}
+
+    def _function(self, name: str) -> Callable[..., str]:
+        def call(*values: object, **named: object) -> str:
+            try:
+                return self.calls[name](*values, **named)
+            except Mistakes as mistakes:
+                assert self.extension.context is not None
+                self.extension.context.mistakes += mistakes.found
+                return ""
+
+        return call
+
+    # ---- events of MkDocs
+
+    def begin(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Gives the extension the page's context; expands a brand's page, which is not ours."""
+        name = page.file.src_uri
+        context = self.pages.context(name, page.meta, markdown)
+        self.contexts[name] = self.extension.context = context
+        config.markdown_extensions = self.few if context.made else self.extensions
+        self.calls = self.pages.functions(context, "../" * page.url.count("/") or "./")
+        prepared = self.pages.prepare(context, self.calls)
+        if prepared is None:
+            return context.source.text
+        page.meta["render_macros"] = False
+        return prepared
+
+    def finish(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Ends the build if a page has a mistake. Raises `Abort`."""
+        mistakes = [found for context in self.contexts.values() for found in context.mistakes]
+        for page in (file.page for file in files.documentation_pages()):
+            if page is not None and page.links_to_anchors:
+                mistakes += self._anchors(page)
+        self.contexts.clear()
+        if mistakes:
+            raise _abort(mistakes)
+        return env
+
+    def _anchors(self, page: Page) -> list[Mistake]:
+        """Links of a page to headings that do not exist."""
+        context = self.contexts.get(page.file.src_uri)
+        if context is None:
+            return []
+        found = []
+        for target, links in (page.links_to_anchors or {}).items():
+            anchors = target.page.present_anchor_ids if target.page else None
+            for anchor, url in links.items():
+                if anchors is not None and anchor not in anchors:
+                    what = f'there is no heading "#{anchor}" in {target.src_uri}'
+                    near = f"expected one of: {', '.join(sorted(anchors)[:12])}"
+                    found.append(context.source.mistake(url, f"{what}, {near}"))
+        return found
+
+
+def _abort(mistakes: list[Mistake]) -> Abort:
+    found = Mistakes(mistakes)
+    count = len(found.found)
+    plural = "s" if count > 1 else ""
+    return Abort(f"{found}\n{count} mistake{plural}; the last good site is left as it was.")
+
+
+def frame_of(config: MkDocsConfig) -> Frame:
+    """What `mkdocs.yml` says of the pages, as plain values."""
+    names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
+    return Frame(tuple(config.nav or ()), names, dict(config.mdx_configs or {}))
+
+
+def read_frame(root: Path) -> Frame:
+    """The same, read by MkDocs' own loader; for commands that run without a build."""
+    return frame_of(load_config(str(root / "mkdocs.yml"), hooks=[]))

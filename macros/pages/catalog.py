@@ -1,0 +1,68 @@
+"""Which pages one copy has in one language, and which exist but are left out of it.
+
+In: a brand, the states and sheets of its copy, and the folders of pages. Out: a `Catalog`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from macros.facts.library import Library
+from macros.hosts.brand import Brand
+from macros.pages.context import Catalog
+from macros.pages.sources import page_files
+from macros.sheets.library import Sheets
+from macros.site import Site
+
+
+def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str]]:
+    """The written files, by their paths; a later folder's replace an earlier one's.
+
+    `folders` are given with their names in messages. Raises `Mistakes`.
+    """
+    files: dict[str, tuple[Path, str]] = {}
+    for folder, name in folders:
+        for path in page_files(folder, name):
+            relative = path.relative_to(folder).as_posix()
+            files[relative] = (path, f"{name}/{relative}")
+    return files
+
+
+def catalog(brand: Brand, library: Library, sheets: Sheets, files: Iterable[str]) -> Catalog:
+    """The catalog of one copy. `files` are the written ones, left-out ones among them."""
+    written = set(files)
+    kept = {name for name in written if not brand.left_out(name)}
+    states = {state.slug for state in library.states.values()}
+    here = {library.state(code).slug for code in brand.codes}
+    made = {f"states/{slug}.md" for slug in here}
+    made |= {f"worksheets/{name}.md" for name in sheets.worksheets}
+    made |= {f"letters/{name}.md" for name in sheets.letters}
+    elsewhere = {f"states/{slug}.md" for slug in states - here}
+    # What kind a sheet was is not known once it is left out.
+    for folder in ("worksheets", "letters"):
+        elsewhere |= {f"{folder}/{name}.md" for name in sheets.left_out}
+    pages = {name for name in kept if name.endswith(".md")} | made
+    return Catalog(
+        pages=frozenset(pages),
+        files=frozenset(kept),
+        left_out=frozenset((elsewhere | written) - pages - kept),
+        instead=_instead(brand, library),
+    )
+
+
+def _instead(brand: Brand, library: Library) -> Mapping[str, str]:
+    """In a copy for one state, its page is what the list of states would lead to."""
+    if not brand.only_state:
+        return {}
+    return {"states/index.md": f"states/{library.state(brand.only_state).slug}.md"}
+
+
+def folders_of(site: Site, language: str) -> list[tuple[Path, str]]:
+    """The folders of written pages with their names; a later one's pages replace an earlier's."""
+
+    def named(folder: Path) -> str:
+        inside = folder.is_relative_to(site.root)
+        return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()
+
+    return [(folder, named(folder)) for folder in site.page_folders(language)]

@@ -1,0 +1,54 @@
+"""Draws what a page calls for as the site's HTML.
+
+In: the components of one language, and the way from the page to the top of its language. Out: HTML.
+"""
+
+from __future__ import annotations
+
+from macros.web.components import Components
+
+
+class WebDrawer:
+    """The drawer of the site. `root` is such as `../../`."""
+
+    def __init__(self, components: Components, root: str) -> None:
+        self.components, self.root = components, root
+
+    def rule(self, kind: str) -> str:
+        return self.components.rule(kind, self.root)
+
+    def term(self, name: str) -> str:
+        return self.components.term(name)
+
+    def cite(self, citation: str) -> str:
+        return self.components.cite(citation)
+
+    def say(self, instead: str, could: str) -> str:
+        return self.components.say(instead, could)
+
+    def worksheet(self, name: str) -> str:
+        return self.components.card(name, self.root, "worksheet")
+
+    def letter(self, name: str) -> str:
+        return self.components.card(name, self.root, "letter")
+
+    def sheet_index(self, kind: str) -> str:
+        return self.components.sheet_index(kind, self.root)
+
+    def packet_link(self) -> str:
+        return self.components.packet_link(self.root)
+
+    def ladder(self) -> str:
+        return self.components.ladder(self.root)
+
+    def state_map(self) -> str:
+        return self.components.state_map(self.root)
+
+    def compare_tables(self) -> str:
+        return self.components.compare_tables(self.root)
+
+    def coverage_table(self) -> str:
+        return self.components.coverage_table(self.root)
+
+    def glossary(self) -> str:
+        return self.components.glossary(self.root)

@@ -1,0 +1,95 @@
+"""The written pages of one copy in one language, each with its context and its calls.
+
+In: a copy of the site. Out: what a site generator needs to build a page; for one that knows no
+macros, the page's Markdown with every call made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import yaml
+
+from macros.pages.calls import Calls, brand_values, known
+from macros.pages.catalog import catalog, find_pages, folders_of
+from macros.pages.context import PageContext
+from macros.pages.expand import check_names, expand, needs_expanding
+from macros.pages.sources import SNIPPETS, Source, read_source
+from macros.reading.findings import Mistakes
+from macros.site import Site
+from macros.web.components import Components
+from macros.web.page_calls import WebDrawer
+
+Functions = dict[str, Callable[..., str]]
+
+
+class WrittenPages:
+    """The pages in one language. Raises `Mistakes` if a file leads elsewhere."""
+
+    def __init__(self, site: Site, components: Components) -> None:
+        self.site, self.components = site, components
+        self.views, self.language = components.views, components.views.language
+        words = self.views.words
+        about = site.brand.said(site.brand.about, self.language)
+        self.brand = brand_values(site.brand.name, about, site.brand.only_state)
+        self.known = known(words.slot_terms(self.views.home_state), self.views.library.citations, site.sheets)
+        folders = folders_of(site, self.language)
+        self.foreign = site.brand_folder / "pages"
+        self.snippets = site.root / "docs" / self.language / SNIPPETS
+        self.files = find_pages(folders)
+        self.catalog = catalog(site.brand, self.views.library, site.sheets, self.files)
+        self.abbreviations = self.views.terms.hover_texts(self.language)
+
+    def context(self, name: str, meta: Mapping[str, Any], body: str) -> PageContext:
+        """The context of a page; `meta` and `body` are those of a page the program wrote."""
+        path, file = self.files.get(name, (None, name))
+        if path is None:
+            source = Source(name, name, meta, body, ())
+        else:
+            source = read_source(path, name, file, self.snippets)
+        return PageContext(
+            source,
+            self.catalog,
+            quotes=self.views.words.label("quotes"),
+            abbreviations=self.abbreviations,
+            back_to_text=self.views.words.label("back_to_text"),
+            foreign=path is not None and path.is_relative_to(self.foreign),
+            made=path is None,
+            closing=self.components.page_sources,
+            mistakes=list(source.mistakes),
+        )
+
+    def functions(self, context: PageContext, root: str) -> Functions:
+        """What a page may call; `root` is the way from its address to the site's top."""
+        drawer = WebDrawer(self.components, root)
+        return Calls(self.known, drawer, context).functions()
+
+    def prepare(self, context: PageContext, functions: Functions) -> str | None:
+        """The page's text with its calls made where a generator must not make them: a brand's
+        page runs only here. None where the generator makes them."""
+        source = context.source
+        try:
+            if context.foreign:
+                return expand(source, functions, self.brand, foreign=True)
+            if needs_expanding(source):
+                check_names(source)
+        except Mistakes as mistakes:
+            context.mistakes += mistakes.found
+            return ""
+        return None
+
+    def expanded(self, name: str) -> str:
+        """A page for a generator without macros: front matter, text with all calls made, and its
+        sources. Raises `Mistakes`."""
+        context = self.context(name, {}, "")
+        text = context.source.text
+        if needs_expanding(context.source) or context.foreign:
+            functions = self.functions(context, context.root)
+            text = expand(context.source, functions, self.brand, context.foreign)
+        if context.mistakes:
+            raise Mistakes(context.mistakes)
+        meta = {**context.source.meta, "render_macros": False}
+        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
+        sources = self.components.page_sources(context.cited) if context.cited else ""
+        return f"---\n{front}---\n\n{text}\n\n{sources}"
