@@ -39,6 +39,20 @@ class Plural(Strict):
     other: Text
 
 
+class SearchWords(Strict):
+    """`ignored`: words too small to look for, which the search cuts away like spaces."""
+
+    ignored: list[Text]
+
+
+class PageFrame(Strict):
+    """What stands around every page: the buttons for colors, and the line about the license."""
+
+    dark: Text
+    light: Text
+    license: Text
+
+
 class WordsFile(Strict):
     """`data/words/<language>.yml`."""
 
@@ -53,6 +67,10 @@ class WordsFile(Strict):
     ordinals: dict[str, Text]
     labels: dict[str, Text]
     lists: dict[str, list[Text]]
+    navigation: dict[str, Text]
+    """The titles of the sections in mkdocs.yml, and what this language calls them."""
+    page_frame: PageFrame
+    search: SearchWords
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,11 @@ class Boxes:
         return self.words.library
 
     @property
+    def to_top(self) -> str:
+        """The way from the first page of this language to the site's top, where data and prints are."""
+        return "" if self.words.language == self.brand.languages[0] else "../"
+
+    @property
     def home_state(self) -> State:
         """Whose text stands in a slot before a reader chooses: the federal floor, or the copy's only state."""
         return self.library.state(self.brand.only_state or "us")

@@ -42,7 +42,7 @@ def changes(site: Site, built: Path) -> list[tuple[State, Kind]] | None:
 
 def write_edition(site: Site, folder: Path) -> None:
     """Writes `edition.json` into the site's `data/`."""
-    (folder / "edition.json").write_text(json.dumps(edition_of(site), separators=(",", ":")) + "\n", encoding="utf-8")
+    (folder / "edition.json").write_text(json.dumps(edition_of(site), separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
 
 
 def edition_day(site: Site) -> datetime.date:

@@ -46,7 +46,7 @@ def write_looks(site: Site, target: Path) -> None:
         light, dark = brand.colors.palettes()
         css = f':root,[data-md-color-scheme="default"]{{{light.css()}}}\n[data-md-color-scheme="slate"]{{{dark.css()}}}\n'
         (target / "assets").mkdir(parents=True, exist_ok=True)
-        (target / "assets" / "brand.css").write_text(css, encoding="utf-8")
+        (target / "assets" / "brand.css").write_text(css, encoding="utf-8", newline="\n")
     for name in (brand.logo.light, brand.logo.dark) if brand.logo else ():
         if name:
             (target / "assets" / "brand").mkdir(parents=True, exist_ok=True)

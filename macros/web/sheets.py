@@ -73,7 +73,8 @@ class SheetPages:
         told = file_label(self.boxes, size)
         hidden = f'<span class="visually-hidden">: {title}</span>'
         return (
-            f'<a class="md-button" data-print="{name}.{form}" data-label="{escape(label)}" href="{root}print/{state}/{language}/{name}.{form}">'
+            f'<a class="md-button" data-print="{name}.{form}" data-label="{escape(label)}" '
+            f'href="{root}{self.boxes.to_top}print/{state}/{language}/{name}.{form}">'
             f"<span>{escape(label)}{told}</span>{hidden}</a>"
         )
 

@@ -90,7 +90,7 @@ def _guide_link(state: State, boxes: Boxes, name: str) -> str:
         return ""
     title = boxes.words.label(name.replace("-", "_") + "_link").format(state=state.name)
     pages = boxes.words.label("page_many").format(number=size[0])
-    href = f"../../print/{state.id}/{boxes.words.language}/{name}.pdf"
+    href = f"../../{boxes.to_top}print/{state.id}/{boxes.words.language}/{name}.pdf"
     return f'<a class="md-button" href="{href}">{escape(title)} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)</a>'
 
 
