@@ -1,0 +1,158 @@
+"""One build of one copy, whichever site generator does it.
+
+In: the project's folder, and the folder that readers see. Out: checked facts, a stage of pages for
+each language, and at the end the whole new site in the old one's place; or the old one as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from macros.engines.lock import BuildLock, print_line
+from macros.engines.swap import Places, clean, take_place
+from macros.press.queue import Job, Press, Printed, press_cores, report
+from macros.site import Site, build_folder, open_site
+from macros.web.editions import write_edition
+from macros.web.headers import write_headers
+from macros.web.looks import write_looks
+from macros.web.opendata import write_open_data
+from macros.web.stage import lay
+
+
+class CannotBuild(Exception):
+    """What keeps a build from its place, in one line."""
+
+
+@dataclass
+class Build:
+    """What a build holds from its first check to the swap."""
+
+    site: Site
+    folder: Path
+    """Stages, compiled templates and the lock of this copy."""
+    lock: BuildLock
+    printed: dict[Job, Printed] = field(default_factory=dict)
+    places: Places | None = None
+    """Where the new site is built and will go; None while a writer's preview is served."""
+
+    @property
+    def languages(self) -> list[str]:
+        """The first one's pages are at the site's top, each other one's in a folder of its name."""
+        return self.site.brand.languages
+
+    def stage(self, language: str) -> Path:
+        """The folder of the pages of one language."""
+        return self.folder / "docs" / language
+
+    def write_stages(self) -> None:
+        """Writes the pages of every language, as Markdown."""
+        for language in self.languages:
+            lay(in_language(self.site, language), self.stage(language))
+
+    def publish(self, site_dir: Path) -> None:
+        """Adds to the generated pages what no generator makes: data, looks, prints, headers.
+
+        Raises `UnknownScript` where a page holds a script that nobody has reviewed.
+        """
+        write_open_data(site_dir / "data", self.site.boxes)
+        write_edition(self.site, site_dir / "data")
+        for language in self.languages:
+            first = language == self.languages[0]
+            write_looks(self.site, site_dir if first else site_dir / language)
+        write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
+        Press(self.site, print_folder(self.site)).place(self.printed, site_dir / "print")
+
+    def finish(self) -> None:
+        """Readers see the new site from now on."""
+        if self.places is not None:
+            take_place(self.places)
+        self.lock.release()
+
+    def abandon(self) -> None:
+        """Readers keep the old site; nothing half-built is left."""
+        if self.places is not None:
+            shutil.rmtree(self.places.new, ignore_errors=True)
+        self.lock.release()
+
+
+def start_build(root: Path, target: Path, say: Callable[[str], None] = print_line) -> Build:
+    """Starts a build whose result goes to `target`: waits for its turn, reads and prints.
+
+    Raises `Mistakes`, `Busy`, or `CannotBuild`. The caller ends it with `finish` or `abandon`.
+    """
+    site = open_site(root)
+    folder = build_folder(site)
+    lock = BuildLock(folder, say)
+    if lock.acquire():
+        site = open_site(root)  # facts may have changed while the other build ran
+    build = Build(site, folder, lock)
+    try:
+        build.places = _places(target, folder)
+        build.printed = _print(site)
+        build.write_stages()
+    except BaseException:
+        build.abandon()
+        raise
+    return build
+
+
+def start_preview(root: Path, lock: BuildLock | None = None) -> Build:
+    """Starts a build for a writer's preview: pages of its own, and prints only with PRINT=1.
+
+    The lock of an earlier build of the same preview is kept. Raises `Mistakes` or `Busy`.
+    """
+    site = open_site(root)
+    folder = build_folder(site) / "serve"
+    if lock is None:
+        lock = BuildLock(folder)
+        lock.acquire(patience=0)
+    build = Build(site, folder, lock)
+    if os.environ.get("PRINT") == "1":
+        printing = BuildLock(build_folder(site))
+        printing.acquire()
+        try:
+            build.printed = _print(site)
+        finally:
+            printing.release()
+    build.write_stages()
+    return build
+
+
+def in_language(site: Site, language: str) -> Site:
+    """The same copy seen by the pages of one language: `site.language` is theirs."""
+    return replace(site, brand=site.brand.model_copy(update={"languages": [language]}))
+
+
+def print_folder(site: Site) -> Path:
+    """Where printed files are kept from one build to the next."""
+    return build_folder(site) / "print"
+
+
+def _print(site: Site) -> dict[Job, Printed]:
+    printed = Press(site, print_folder(site)).run(report, press_cores())
+    for job, entry in printed.items():
+        size: Any = (entry.pages, entry.size)
+        site.boxes[job.language].printed[job.state, job.sheet, job.form] = size
+    return printed
+
+
+def _places(target: Path, folder: Path) -> Places:
+    """The places beside the target, cleaned up after a build that was killed."""
+    target = target.resolve()
+    if target.is_mount():
+        raise CannotBuild(f"{target}: a disk is mounted here, so that no folder can take its place; expected a folder inside it, such as {target / 'site'}")
+    owner = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
+    places = Places.beside(target, owner)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        clean(places)
+        places.new.mkdir()
+    except OSError as error:
+        raise CannotBuild(f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a folder that may be written to") from None
+    return places
