@@ -6,6 +6,7 @@ In: the words of the command line. Out: lines on the terminal, and 0 or 1 for wh
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -135,5 +136,13 @@ def _schemas(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _write_utf8() -> None:
+    """A pipe or a file gets UTF-8 on every system; a terminal keeps what it understands."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 if __name__ == "__main__":
+    _write_utf8()
     sys.exit(main())

@@ -20,7 +20,7 @@ from macros.language.words import words_file_schema
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import read_yaml
 from macros.sheets.library import worksheet_file_schema
-from macros.site import Site, open_site
+from macros.site import Site, build_folder, open_site
 from macros.web.editions import changes
 
 STALE_AFTER = datetime.timedelta(days=365)
@@ -75,8 +75,8 @@ def _coverage(site: Site, report: Report) -> None:
 
 
 def _changes(site: Site, report: Report) -> None:
-    """What a host's readers will see anew when the site is built again."""
-    changed = changes(site, site.root / "site")
+    """What a host's readers will see changed when this brand's site is built again."""
+    changed = changes(site, build_folder(site) / "last")
     for state, kind in changed or []:
         report.figures.append(f"changed since the last build: {state.name}, {kind.value}")
 
@@ -111,7 +111,7 @@ def write_schemas(root: Path) -> None:
     folder = root / "data" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
-        (folder / name).write_text(_json(schema), encoding="utf-8")
+        (folder / name).write_text(_json(schema), encoding="utf-8", newline="\n")
 
 
 def _schemas(root: Path, report: Report) -> None:

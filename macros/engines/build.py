@@ -72,7 +72,14 @@ class Build:
         """Readers see the new site from now on."""
         if self.places is not None:
             take_place(self.places)
+            self._remember_edition()
         self.lock.release()
+
+    def _remember_edition(self) -> None:
+        """Keeps the facts of what this brand built last, wherever it went, for `check`."""
+        last = self.folder / "last" / "data"
+        last.mkdir(parents=True, exist_ok=True)
+        write_edition(self.site, last)
 
     def abandon(self) -> None:
         """Readers keep the old site; nothing half-built is left."""
