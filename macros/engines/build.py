@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from macros.engines.lock import BuildLock, print_line
 from macros.engines.swap import Places, clean, take_place
@@ -37,6 +36,7 @@ class Build:
     folder: Path
     """Stages, compiled templates and the lock of this copy."""
     lock: BuildLock
+    press: Press
     printed: dict[Job, Printed] = field(default_factory=dict)
     places: Places | None = None
     """Where the new site is built and will go; None while a writer's preview is served."""
@@ -66,7 +66,7 @@ class Build:
             first = language == self.languages[0]
             write_looks(self.site, site_dir if first else site_dir / language)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
-        Press(self.site, print_folder(self.site)).place(self.printed, site_dir / "print")
+        self.press.place(self.printed, site_dir / "print")
 
     def finish(self) -> None:
         """Readers see the new site from now on."""
@@ -88,7 +88,17 @@ class Build:
         self.lock.release()
 
 
-def start_build(root: Path, target: Path, say: Callable[[str], None] = print_line) -> Build:
+def press_of(site: Site) -> Press:
+    """What prints a copy; printed files are kept from one build to the next."""
+    return Press(site, build_folder(site) / "print")
+
+
+def start_build(
+    root: Path,
+    target: Path,
+    make_press: Callable[[Site], Press] = press_of,
+    say: Callable[[str], None] = print_line,
+) -> Build:
     """Starts a build whose result goes to `target`: waits for its turn, reads and prints.
 
     Raises `Mistakes`, `Busy`, or `CannotBuild`. The caller ends it with `finish` or `abandon`.
@@ -98,10 +108,10 @@ def start_build(root: Path, target: Path, say: Callable[[str], None] = print_lin
     lock = BuildLock(folder, say)
     if lock.acquire():
         site = open_site(root)  # facts may have changed while the other build ran
-    build = Build(site, folder, lock)
+    build = Build(site, folder, lock, make_press(site))
     try:
         build.places = _places(target, folder)
-        build.printed = _print(site)
+        build.printed = _print(build)
         build.write_stages()
     except BaseException:
         build.abandon()
@@ -109,7 +119,11 @@ def start_build(root: Path, target: Path, say: Callable[[str], None] = print_lin
     return build
 
 
-def start_preview(root: Path, lock: BuildLock | None = None) -> Build:
+def start_preview(
+    root: Path,
+    lock: BuildLock | None = None,
+    make_press: Callable[[Site], Press] = press_of,
+) -> Build:
     """Starts a build for a writer's preview: pages of its own, and prints only with PRINT=1.
 
     The lock of an earlier build of the same preview is kept. Raises `Mistakes` or `Busy`.
@@ -119,12 +133,12 @@ def start_preview(root: Path, lock: BuildLock | None = None) -> Build:
     if lock is None:
         lock = BuildLock(folder)
         lock.acquire(patience=0)
-    build = Build(site, folder, lock)
+    build = Build(site, folder, lock, make_press(site))
     if os.environ.get("PRINT") == "1":
         printing = BuildLock(build_folder(site))
         printing.acquire()
         try:
-            build.printed = _print(site)
+            build.printed = _print(build)
         finally:
             printing.release()
     build.write_stages()
@@ -136,16 +150,11 @@ def in_language(site: Site, language: str) -> Site:
     return replace(site, brand=site.brand.model_copy(update={"languages": [language]}))
 
 
-def print_folder(site: Site) -> Path:
-    """Where printed files are kept from one build to the next."""
-    return build_folder(site) / "print"
-
-
-def _print(site: Site) -> dict[Job, Printed]:
-    printed = Press(site, print_folder(site)).run(report, press_cores())
+def _print(build: Build) -> dict[Job, Printed]:
+    printed = build.press.run(report, press_cores())
     for job, entry in printed.items():
-        size: Any = (entry.pages, entry.size)
-        site.boxes[job.language].printed[job.state, job.sheet, job.form] = size
+        boxes = build.site.boxes[job.language]
+        boxes.printed[job.state, job.sheet, job.form] = (entry.pages, entry.size)
     return printed
 
 

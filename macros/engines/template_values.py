@@ -75,7 +75,8 @@ def search_separator(site: Site) -> str:
     """
     small = site.boxes[site.language].words.file.search.ignored
     words = "|".join(map(re.escape, small))
-    return rf'[\s\-,;!?¿¡()\[\]"“”«»]+|[.:](?=\s|$)|^(?:{words})$'
+    marks = r"""[\s\-,;!?¿¡()\[\]"“”«»'‘’]+|[.:](?=\s|$)"""
+    return f"{marks}|^(?:{words})$"
 
 
 def license_line(site: Site) -> str:

@@ -19,7 +19,7 @@ _INLINE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
-# The scripts that Material 9.8.1 writes into its pages (templates/base.html and
+# The scripts that Material 9.8.1 (and Zensical 0.0.73) writes into its pages (templates/base.html and
 # partials/javascripts/*.html). When a new release changes one, the build names it: read the new
 # script in the theme's templates, and put its text here.
 KNOWN_SCRIPTS = (
@@ -33,13 +33,20 @@ KNOWN_SCRIPTS = (
     'Object.entries(palette.color))document.body.setAttribute("data-md-color-"+key,value)}',
     'var target=document.getElementById(location.hash.slice(1));target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))',
 )
-SCOPE_SCRIPT = (
+SCOPE_SCRIPTS = (
     '__md_scope=new URL("{base}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+_.'
     "charCodeAt(0)),0),__md_get=(e,_=localStorage,t=__md_scope)=>JSON.parse(_.getItem(t.pathname+"
     '"."+e)),__md_set=(e,_,t=localStorage,a=__md_scope)=>{try{t.setItem(a.pathname+"."+e,JSON.'
-    "stringify(_))}catch(e){}}"
+    "stringify(_))}catch(e){}}",
+    # Zensical 0.0.73
+    '__md_scope=new URL("{base}",location),__md_scope.pathname.endsWith("/")||(__md_scope=new URL('
+    '__md_scope.pathname+"/",location)),__md_hash=e=>[...e].reduce(((e,t)=>(e<<5)-e+t.charCodeAt(0)'
+    "),0),__md_get=(e,t=localStorage,_=__md_scope)=>JSON.parse(t.getItem(_.pathname+"
+    '"."+e)),__md_set=(e,t,_=localStorage,a=__md_scope)=>{try{_.setItem(a.pathname+"."+e,JSON.'
+    'stringify(t))}catch(e){}},document.documentElement.setAttribute("data-platform",navigator.'
+    "platform)",
 )
-"""Holds the way from the page to its language's top, such as `../..`; from a page for addresses
+"""They hold the way from the page to its language's top, such as `../..`; on the page for addresses
 that do not exist, the path of the site's address."""
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/._~%-]*")
 
@@ -60,7 +67,7 @@ def script_hashes(site: Path, bases: Iterable[str] = ()) -> list[str]:
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site)
         ways = [*paths, *("/".join([".."] * up) or "." for up in range(len(name.parts)))]
-        allowed = known | {SCOPE_SCRIPT.replace("{base}", way).encode() for way in ways}
+        allowed = known | {script.replace("{base}", way).encode() for script in SCOPE_SCRIPTS for way in ways}
         for script in _INLINE.findall(page.read_bytes()):
             if script not in allowed:
                 start = " ".join(script.decode("utf-8", "replace").split())[:60]

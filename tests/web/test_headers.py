@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.web.headers import KNOWN_SCRIPTS, SCOPE_SCRIPT, UnknownScript, script_hashes, write_headers
+from macros.web.headers import KNOWN_SCRIPTS, SCOPE_SCRIPTS, UnknownScript, script_hashes, write_headers
 from tests.hosts.test_brand import NO_PRINT, brand, command, example_copy, plain_copy, project_copy
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
@@ -109,14 +109,14 @@ def page(folder: Path, name: str, *scripts: str) -> None:
     path.write_text("".join(scripts), encoding="utf-8")
 
 
-SCOPE = "<script>{}</script>".format(SCOPE_SCRIPT.replace("{base}", ".."))
+SCOPE = "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", ".."))
 KNOWN = f"<script>{KNOWN_SCRIPTS[0]}</script>"
 
 
 def test_only_known_scripts_that_run_are_hashed_each_once(tmp_path: Path) -> None:
     page(tmp_path, "a/index.html", KNOWN, SCOPE, '<script id="x" type="application/json">{}</script><script src="a.js"></script>')
     page(tmp_path, "b/index.html", KNOWN.replace("<script>", '<SCRIPT type="module">').replace("</script>", "</SCRIPT>"))
-    assert set(script_hashes(tmp_path)) == {digest(KNOWN_SCRIPTS[0]), digest(SCOPE_SCRIPT.replace("{base}", ".."))}
+    assert set(script_hashes(tmp_path)) == {digest(KNOWN_SCRIPTS[0]), digest(SCOPE_SCRIPTS[0].replace("{base}", ".."))}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_only_known_scripts_that_run_are_hashed_each_once(tmp_path: Path) -> Non
         ("rights/index.html", "<SCRIPT>\nalert(\n1)</SCRIPT>", "'alert( 1)'"),
         ("index.html", f"<script>{KNOWN_SCRIPTS[0]};alert(1)</script>", "'var palette="),
         ("index.html", SCOPE, '\'__md_scope=new URL(".."'),
-        ("404.html", "<script>{}</script>".format(SCOPE_SCRIPT.replace("{base}", '/");alert("')), '\'__md_scope=new URL("/");alert'),
+        ("404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", '/");alert("')), '\'__md_scope=new URL("/");alert'),
     ],
     ids=["another script", "in capitals and rows", "a known one and more", "a way out of the site", "a way that is code"],
 )
@@ -140,10 +140,10 @@ def test_a_page_with_an_unknown_script_fails_and_is_named(name: str, script: str
 
 
 def test_the_page_for_missing_addresses_may_name_the_sites_own_path(tmp_path: Path) -> None:
-    page(tmp_path, "404.html", "<script>{}</script>".format(SCOPE_SCRIPT.replace("{base}", "/badger")))
-    page(tmp_path, "es/404.html", "<script>{}</script>".format(SCOPE_SCRIPT.replace("{base}", "/badger/es")))
+    page(tmp_path, "404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger")))
+    page(tmp_path, "es/404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es")))
     write_headers(tmp_path, "https://example.org/badger/", ["es"])
-    assert digest(SCOPE_SCRIPT.replace("{base}", "/badger/es")) in policy_of(tmp_path)["script-src"]
+    assert digest(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es")) in policy_of(tmp_path)["script-src"]
     with pytest.raises(UnknownScript):
         write_headers(tmp_path, "https://example.org/other/", ["es"])
 
