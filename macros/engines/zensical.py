@@ -90,8 +90,7 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
     pages = folder / "docs"
     write_pages(in_language(build.site, language), build.stage(language), pages)
     shutil.copytree(build.site.root / "overrides", folder / "overrides")
-    # A page's tags are words for the search alone; Zensical would show them at its end.
-    (folder / "overrides" / "partials" / "tags.html").touch()
+    _use_own_partials(folder / "overrides" / "partials")
     text = yaml.safe_dump(configuration(build, language), allow_unicode=True, sort_keys=False)
     file = folder / "mkdocs.yml"
     file.write_text(text, encoding="utf-8", newline="\n")
@@ -110,6 +109,13 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
         said = (done.stdout + done.stderr).strip().splitlines()
         raise CannotBuild("Zensical failed: " + "\n".join(said[-20:]))
     return folder / "site"
+
+
+def _use_own_partials(partials: Path) -> None:
+    """Adapts the copied templates: Zensical's search is not Material's, so that it needs its own
+    template; and it would show a page's tags, which are words for the search alone."""
+    (partials / "search.html").unlink(missing_ok=True)
+    (partials / "tags.html").touch()
 
 
 def configuration(build: Build, language: str) -> dict[str, Any]:
