@@ -35,13 +35,16 @@ class BuildLock:
         self._lock = FileLock(folder / "lock")
 
     def acquire(self, patience: float | None = None) -> bool:
-        """Takes the lock. Gives whether it had to wait. Raises `Busy` after `patience` seconds."""
+        """Takes the lock. Gives whether it had to wait. Raises `Busy` after `patience` seconds; a
+        preview has none: the other one will not end by itself."""
         self.folder.mkdir(parents=True, exist_ok=True)
         waited = False
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             waited = True
+            if patience == 0:
+                raise Busy(f"A preview of this copy is running already{self._who()}: use that one, or stop it first.") from None
             self.say(f"Another build of this copy is running{self._who()}; waiting for it to end.")
             try:
                 self._lock.acquire(timeout=PATIENCE if patience is None else patience)

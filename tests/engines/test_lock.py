@@ -38,6 +38,17 @@ def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(root: Pa
     assert str(busy.value) == (f"Another build of this copy is still running (process {other.pid}): wait until it ends or stop it, then build again.")
 
 
+def test_a_second_preview_of_one_copy_says_at_once_that_there_is_one(root: Path, tmp_path: Path) -> None:
+    other, lines = holder(root, tmp_path), []
+    try:
+        with pytest.raises(Busy, match=rf"^A preview of this copy is running already \(process {other.pid}\): use that one, or stop it first\.$"):
+            BuildLock(tmp_path, lines.append).acquire(patience=0)
+    finally:
+        other.kill()
+        other.wait()
+    assert lines == []
+
+
 def test_a_build_that_was_killed_keeps_no_lock(root: Path, tmp_path: Path) -> None:
     other, lines = holder(root, tmp_path), []
     other.send_signal(signal.SIGKILL)
