@@ -2,6 +2,7 @@
 #   make site    build the site into site/            make test    all checks and tests
 #   make offline one zip that works from a USB stick   (each with BRAND=folder for another brand)
 #   make serve   see changes while you write          make bench   the benchmarks
+#   make site ENGINE=zensical   the same site by the other site generator
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
@@ -9,8 +10,13 @@ export BRAND
 
 .PHONY: site offline serve check test lint bench links schemas pins clean
 
+ifeq ($(ENGINE),zensical)
+site: .venv/site.stamp .venv/zensical.stamp
+	$(BIN)/python -m macros.engines.zensical
+else
 site: .venv/site.stamp
 	$(BIN)/mkdocs build
+endif
 
 offline: site
 	$(BIN)/python -m macros offline
@@ -52,6 +58,7 @@ schemas: .venv/site.stamp
 pins:
 	uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11.0 --generate-hashes --no-header --no-annotate requirements-zensical.in -o requirements-zensical.txt
 
 .venv/site.stamp: requirements.txt
 	sh tests/venv.sh $(PYTHON)
@@ -60,6 +67,10 @@ pins:
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+.venv/zensical.stamp: requirements-zensical.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zensical.txt
 	touch $@
 
 clean:

@@ -18,8 +18,8 @@ def define_env(env: Any) -> None:
     from macros.site import open_site
     from macros.web.components import components_of
 
-    root = Path(env.conf["config_file_path"]).parent
-    site = getattr(env.conf, "same_table_site", None) or open_site(root)
+    build = getattr(env.conf, "same_table_build", None)
+    site = build.site if build else open_site(Path(env.conf["config_file_path"]).parent)
     components = getattr(env.conf, "same_table", None) or components_of(site)[site.language]
     mkdocs = MkDocsPages(site, components, env.conf)
     for name, call in mkdocs.functions().items():

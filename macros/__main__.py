@@ -6,6 +6,7 @@ In: the words of the command line. Out: lines on the terminal, and 0 or 1 for wh
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -55,8 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.command == "print":
         from macros.engines.mkdocs_markdown import read_frame
+        from macros.engines.template_values import frames_of
 
-        return command.run(chosen, ROOT, lambda site, language: read_frame(site.root))
+        return command.run(chosen, ROOT, lambda site: frames_of(site, read_frame(site.root)))
     return {"check": _check, "new-brand": _new_brand, "build": _build, "offline": _offline, "links": _links, "schemas": _schemas}[chosen.command](chosen)
 
 
@@ -141,5 +143,13 @@ def _schemas(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _write_utf8() -> None:
+    """A pipe or a file gets UTF-8 on every system; a terminal keeps what it understands."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 if __name__ == "__main__":
+    _write_utf8()
     sys.exit(main())

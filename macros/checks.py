@@ -24,7 +24,7 @@ from macros.pages.sources import page_files
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
-from macros.site import Site, open_site
+from macros.site import Site, build_folder, open_site
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""
@@ -107,8 +107,8 @@ def _coverage(site: Site, report: Report) -> None:
 
 
 def _changes(site: Site, report: Report) -> None:
-    """What a host's readers will see anew when the site is built again."""
-    changed = changes(site.library, site.brand.codes, site.root / "site")
+    """What a host's readers will see changed when this brand's site is built again."""
+    changed = changes(site.library, site.brand.codes, build_folder(site) / "last")
     for state, kind in changed or []:
         report.figures.append(f"changed since the last build: {state.name}, {kind.value}")
 
@@ -156,7 +156,7 @@ def write_schemas(root: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names = {"words-names.json": words_names(root / "data")}
     for name, schema in {**schemas(), **names}.items():
-        (folder / name).write_text(_json(schema), encoding="utf-8")
+        (folder / name).write_text(_json(schema), encoding="utf-8", newline="\n")
 
 
 def _schemas(root: Path, report: Report) -> None:

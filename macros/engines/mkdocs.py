@@ -1,21 +1,18 @@
-"""The events of MkDocs that the site needs, and nothing else; all work is done in modules that know no MkDocs.
+"""The events of MkDocs that the site needs, and nothing else.
 
-In: MkDocs' configuration. Out: `docs_dir` points at the stage, the site is built beside the old one and takes its place at the
-very end, so that a build that fails leaves the last good `site/` as it was.
+In: MkDocs' configuration. Out: MkDocs builds the pages of the stage; at its very end, when also
+`--strict` has found nothing, the new site takes the old one's place. The work is done in modules
+that know no MkDocs.
 """
 
 from __future__ import annotations
 
 import gc
-import os
-import shutil
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from markupsafe import escape
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -23,134 +20,148 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from macros.engines import mkdocs_pages  # noqa: E402
+from macros.engines.build import Build, CannotBuild, start_build, start_preview  # noqa: E402
+from macros.engines.lock import Busy  # noqa: E402
 from macros.engines.mkdocs_markdown import frame_of  # noqa: E402
-from macros.engines.swap import restore, take_place  # noqa: E402
-from macros.facts.history import edition_day, write_edition  # noqa: E402
-from macros.press.queue import Bar, Press, press_cores  # noqa: E402
+from macros.engines.preview import Preview  # noqa: E402
+from macros.engines.template_values import frames_of  # noqa: E402
+from macros.pages.markdown import Frames  # noqa: E402
 from macros.reading.findings import Mistakes  # noqa: E402
-from macros.site import Site, build_folder, open_site  # noqa: E402
-from macros.web.components import components_of  # noqa: E402
-from macros.web.headers import write_headers  # noqa: E402
-from macros.web.looks import looks, write_looks  # noqa: E402
-from macros.web.opendata import edition, write_open_data  # noqa: E402
-from macros.web.stage import lay, nav_of, newest, touch_all  # noqa: E402
-
-_run = SimpleNamespace(serving=False, target=None, build=None, site=None, components=None, beside=None, printed={}, newest=0.0)
+from macros.site import Site  # noqa: E402
+from macros.web.headers import UnknownScript  # noqa: E402
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Notes whether this is `mkdocs serve`, which builds into a folder of its own."""
-    _run.serving = command == "serve"
-    if not _run.serving:
-        # A build makes objects by the million, drops few and ends: to look for dropped ones takes a tenth of its time.
-        gc.disable()
+class Events:
+    """One run of the `mkdocs` command: one build, or a preview that builds again and again.
+
+    MkDocs gives no configuration to the events that end a run, so this object holds the build.
+    """
+
+    def __init__(self) -> None:
+        self.started = False
+        self.preview: Preview | None = None
+        self.config: MkDocsConfig | None = None
+        self.build: Build | None = None
+        self.built = False
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Notes what the command is; MkDocs calls used as a library do not say it."""
+        self.started = True
+        if command == "serve":
+            self.preview = Preview(ROOT)
+        else:
+            # A build makes objects by the million and drops few: looking for dropped ones takes
+            # a tenth of its time (bench/build.py).
+            gc.disable()
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Checks every fact, writes the stages and points MkDocs at the first language's."""
+        self.config, self.built = config, False
+
+        def read_frames(site: Site) -> Frames:
+            return frames_of(site, frame_of(config))
+
+        try:
+            if self.preview is None:
+                self.build = start_build(ROOT, Path(config.site_dir), read_frames)
+            else:
+                lock = self.build.lock if self.build else None
+                self.build = start_preview(ROOT, read_frames, lock)
+                self.preview.see(self.build)
+        except Mistakes as mistakes:
+            count = len(mistakes.found)
+            plural = "s" if count > 1 else ""
+            raise Abort(f"{mistakes}\n{count} mistake{plural}; the last good site is left as it was.") from None
+        except (Busy, CannotBuild) as reason:
+            raise Abort(str(reason)) from None
+        build = self.build
+        config.same_table_build = build  # type: ignore[attr-defined]
+        mkdocs_pages.configure(config, build, build.languages[0])
+        if build.places is not None:
+            config.site_dir = str(build.places.new)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watches what a writer edits instead of the stage."""
+        server.unwatch(config.docs_dir)
+        for folder in self.preview.folders if self.preview else ():
+            server.watch(str(folder))
+        return server
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leaves out the parts of the components."""
+        return mkdocs_pages.without_components(files, config)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Keeps the theme's compiled templates for the next build."""
+        return mkdocs_pages.keep_templates(env, config)
+
+    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+        """Gives the template this page's addresses in the other languages."""
+        return mkdocs_pages.prepare_context(context, page, config)
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Builds the further languages, then adds data, prints and headers."""
+        build = self.build
+        assert build is not None
+        for language in build.languages[1:]:
+            mkdocs_pages.build_language(config, build, language)
+        try:
+            build.publish(Path(config.site_dir))
+        except UnknownScript as script:
+            raise Abort(str(script)) from None
+        self.built = True
+        if not self.started and not mkdocs_pages.strict_fails(config):
+            self._finish(config)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leaves the last good site as it was, and nothing half-built beside it."""
+        self.built = False
+        if self.build is not None and self.preview is None:
+            self.build.abandon()
+            self.build = None
+
+    def on_shutdown(self) -> None:
+        """The new site takes the old one's place, if MkDocs came to its end without a failure.
+
+        MkDocs counts the warnings of `--strict` after its last event of a build, and calls this
+        one also when it fails or is interrupted: then an exception is on its way.
+        """
+        gc.enable()
+        build, config = self.build, self.config
+        if build is None or config is None:
+            return
+        if self.preview is not None:
+            build.lock.release()
+        elif self.built and sys.exc_info()[0] is None:
+            self._finish(config)
+        else:
+            build.abandon()
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        assert self.build is not None and self.build.places is not None
+        config.site_dir = str(self.build.places.target)
+        self.build.finish()
+        self.build = None
 
 
-@event_priority(100)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Checks every fact, lays the stage and points MkDocs at it."""
-    printed = {}
-    try:
-        site = open_site(ROOT)
-        build = _run.build = build_folder(site)
-        if not _run.serving or os.environ.get("PRINT") == "1":
-            with Bar("Printing") as bar:
-                frames = {language: frame_of(config) for language in site.brand.languages}
-                printed = Press(site, build / "print", frames).run(bar, press_cores())
-        sizes: dict[str, dict[tuple[str, str, str], tuple[int, int]]] = {}
-        for job, entry in printed.items():
-            sizes.setdefault(job.language, {})[job.state, job.sheet, job.form] = (entry.pages, entry.size)
-        components = components_of(site, sizes)
-        lay(site, build / "docs", components)
-    except Mistakes as found:
-        count = len(found.found)
-        raise Abort(f"{found}\n{count} mistake{'s' if count > 1 else ''}; the last good site is left as it was.") from None
-    if _run.serving:
-        _see_all_if_facts_changed(site)
-    config.docs_dir = str(build / "docs")
-    config.nav = nav_of(site, list(config.nav or []), build / "docs")
-    config.site_name = escape(site.brand.name)  # the theme prints these two as they are
-    config.site_description = escape(site.brand.said(site.brand.tagline, site.language))
-    if site.brand.site_url:
-        config.site_url = site.brand.site_url
-    words = site.views[site.language].words
-    config.same_table_site = site  # type: ignore[attr-defined]
-    config.same_table = components[site.language]  # type: ignore[attr-defined]  # for macros/__init__.py
-    _run.site, _run.printed, _run.components = site, printed, components
-    config.extra.update(
-        brand=looks(site),
-        labels={key: words.label(key) for key in words.file.labels},
-        edition=edition(components),
-        facts_of=words.note("facts_of").format(day=words.day(edition_day(site.library, site.brand.codes))),
-    )
-    if not _run.serving:
-        _run.target = Path(config.site_dir)
-        restore(_run.target, build / "old")
-        _run.beside = build / f"site-{os.getpid()}"
-        config.site_dir = str(_run.beside)
-    return config
-
-
-def _see_all_if_facts_changed(site: Site) -> None:
-    """`mkdocs serve --dirty` builds only pages that are newer than before; facts, looks and code show on every page."""
-    latest = newest([ROOT / "data", ROOT / "overrides", ROOT / "macros", ROOT / "mkdocs.yml", site.brand_folder])
-    if _run.newest and latest > _run.newest:
-        touch_all(_run.build / "docs")
-    _run.newest = latest
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watches what a writer edits instead of the stage."""
-    server.unwatch(config.docs_dir)
-    for folder in (*(ROOT / name for name in ("docs", "data", "overrides", "macros")), _run.site.brand_folder):
-        server.watch(str(folder))
-    return server
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keeps the theme's compiled templates for the next build."""
-    kept = _run.build / "templates"
-    kept.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
-    return env
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out the parts of the components: the stage has what is made of them."""
-    for file in list(files):
-        if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
-            files.remove(file)
-    return files
-
-
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> None:
-    """Escapes the title and the description of a page, which the theme prints as they are."""
-    for key in ("title", "description"):
-        if page.meta.get(key):
-            page.meta[key] = escape(page.meta[key])
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Publishes the open data, then lets the new site take the old one's place."""
-    write_open_data(Path(config.site_dir) / "data", _run.components)
-    write_edition(_run.site.library, _run.site.brand.codes, Path(config.site_dir) / "data")
-    write_looks(_run.site, Path(config.site_dir))
-    write_headers(Path(config.site_dir))
-    Press(_run.site, _run.build / "print").place(_run.printed, Path(config.site_dir) / "print")
-    if _run.serving:
-        return
-    take_place(_run.beside, _run.target, _run.build / "old")
-    _run.beside = None
-    config.site_dir = str(_run.target)
-
-
-def on_build_error(error: Exception) -> None:
-    """Leaves nothing half-built behind."""
-    if _run.beside is not None:
-        shutil.rmtree(_run.beside, ignore_errors=True)
+_events = Events()
+on_startup = _events.on_startup
+on_config = _events.on_config
+on_serve = _events.on_serve
+on_files = _events.on_files
+on_env = _events.on_env
+on_page_context = _events.on_page_context
+on_post_build = _events.on_post_build
+on_build_error = _events.on_build_error
+on_shutdown = _events.on_shutdown

@@ -50,7 +50,14 @@ def names(brands: Iterable[Path]) -> dict[Path, str]:
 def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
     """Builds one brand into `target`; `cores` is how many processes it may print with."""
     start = time.monotonic()
-    environment = {**os.environ, "BRAND": str(brand.resolve()), "PRESS_CORES": str(cores), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "BRAND": str(brand.resolve()),
+        "PRESS_CORES": str(cores),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)],
         cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,

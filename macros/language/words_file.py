@@ -52,6 +52,20 @@ class Plural(Strict):
         return {name: text for name in CATEGORIES if (text := getattr(self, name))}
 
 
+class SearchWords(Strict):
+    """`ignored`: words too small to look for, which the search cuts away like spaces."""
+
+    ignored: list[Text]
+
+
+class PageFrame(Strict):
+    """What is around every page: the buttons for colors, and the line about the license."""
+
+    dark: Text
+    light: Text
+    license: Text
+
+
 class WordsFile(Strict):
     """`data/words/<language>.yml`."""
 
@@ -69,6 +83,10 @@ class WordsFile(Strict):
     lists: dict[str, list[Text]]
     scripts: dict[str, dict[str, Text | Plural]]
     """The words of the scripts, by component."""
+    navigation: dict[str, Text]
+    """The titles of the sections in mkdocs.yml, and what this language calls them."""
+    page_frame: PageFrame
+    search: SearchWords
 
 
 _FREE: frozenset[Place] = frozenset({("lists", "numbers"), ("search", "ignored")})

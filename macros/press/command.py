@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from macros.pages.markdown import Frame
+from macros.pages.markdown import Frames
 from macros.press.guide import Guides, read_guides
 from macros.press.jobs import Job
 from macros.press.layouts import layout_of, print_pdf, print_word
@@ -40,18 +40,18 @@ def add_to(commands: Any) -> None:
 def run(
     arguments: argparse.Namespace,
     root: Path,
-    read_frame: Callable[[Site, str], Frame],
+    read_frames: Callable[[Site], Frames],
 ) -> int:
     """Prints what was asked for. Gives the exit code.
 
-    `read_frame` gives the pages of a language, which a guide is made of.
+    `read_frames` gives the pages of each language, which a guide is made of.
     """
     try:
         site = open_site(root)
         jobs = _jobs(site, arguments)
         chapters = any(layout_of(site, job).shared for job in jobs)
         language = jobs[0].language
-        guides = read_guides(site, language, read_frame(site, language)) if chapters else None
+        guides = read_guides(site, language, read_frames(site)[language]) if chapters else None
         for job in jobs:
             path = arguments.out / file_name(job.sheet, job.form)
             content, pages = _content(site, job, guides)

@@ -37,11 +37,17 @@ class Components:
     @cached_property
     def cards(self) -> SheetCards:
         """The cards of worksheets and letters, and the links to their files."""
-        return SheetCards(self.views, self.printed)
+        return SheetCards(self.views, self.printed, self.to_top)
 
     @cached_property
     def _tiles(self) -> dict[str, tuple[int, int]]:
         return self.views.library.tiles
+
+    @property
+    def to_top(self) -> str:
+        """The way from the first page of this language to the site's top, where data and prints
+        are."""
+        return "" if self.views.language == self.brand.languages[0] else "../"
 
     def draw(self, template: str, **values: Any) -> Markup:
         """A component's HTML."""

@@ -17,9 +17,9 @@ from macros.site import Site
 from macros.web.assets import script_words
 
 
-def looks(site: Site) -> dict[str, Any]:
+def looks(site: Site, language: str) -> dict[str, Any]:
     """What the templates may show: states, contact, help line, foot, links, logo. Plain text."""
-    brand, language = site.brand, site.language
+    brand = site.brand
     views = site.views[language]
     logo = None
     if brand.logo:

@@ -14,25 +14,52 @@ from pathlib import Path
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 _AHEAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 """What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment later anyway."""
+_SERVER_FILES = ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html")
+"""What only a server reads."""
+_MARK = "assets/iframe-worker.js"
+"""A file of every offline copy: a zip that holds it is one."""
+_BESIDE = "offline-new"
+"""How the name of a zip ends while it is written."""
 _SHIM = '<script src="{root}assets/iframe-worker.js"></script>'
 
 
 def write_zip(site: Path, target: Path, folder: str) -> int:
-    """Writes the zip, with everything in one folder. Gives the number of files."""
+    """Writes the zip, with everything in one folder. Gives the number of files.
+
+    The zip may be inside the site: it never holds itself, nor an offline copy made before.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".new")
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file() and _belongs(path)]
+    beside = target.with_name(f".{target.name}.{_BESIDE}")
     count = 0
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path in sorted(site.rglob("*")):
-            if not path.is_file() or path.name in ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"):
-                continue
-            name = path.relative_to(site).as_posix()
-            for inside, content in _files(path, name):
-                stored = path.suffix in (".pdf", ".docx", ".woff2", ".png")
-                archive.writestr(_entry(f"{folder}/{inside}", stored), content)
-                count += 1
-    beside.replace(target)
+    try:
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for path in paths:
+                if path.resolve() == target.resolve():
+                    continue
+                for inside, content in _files(path, path.relative_to(site).as_posix()):
+                    stored = path.suffix in (".pdf", ".docx", ".woff2", ".png")
+                    archive.writestr(_entry(f"{folder}/{inside}", stored), content)
+                    count += 1
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
     return count
+
+
+def _belongs(path: Path) -> bool:
+    """Whether a file of the site goes into its offline copy."""
+    if path.name in _SERVER_FILES or path.name.endswith(f".{_BESIDE}"):
+        return False
+    return path.suffix != ".zip" or not _is_offline_copy(path)
+
+
+def _is_offline_copy(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.endswith(f"/{_MARK}") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _entry(name: str, stored: bool) -> zipfile.ZipInfo:
@@ -49,13 +76,14 @@ def _files(path: Path, name: str) -> list[tuple[str, bytes]]:
     if name.startswith("data/states/") and path.suffix == ".json":
         script = f"(self.guideStates=self.guideStates||{{}})[{json.dumps(path.stem)}]={content.decode('utf-8').strip()};\n"
         return [(name, content), (name.removesuffix(".json") + ".js", script.encode("utf-8"))]
-    if name == "search/search_index.json":
+    if path.name == "search_index.json":
         index = json.loads(content)
         for entry in index["docs"]:
             place, _, anchor = entry["location"].partition("#")
             entry["location"] = page_file(place) + (f"#{anchor}" if anchor else "")
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        return [(name, text.encode("utf-8")), ("search/search_index.js", f"var __index = {text}".encode())]
+        script = f"var __index = {text}"
+        return [(name, text.encode()), (name.removesuffix(".json") + ".js", script.encode())]
     return [(name, content)]
 
 

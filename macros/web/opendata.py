@@ -108,12 +108,12 @@ def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
         _write_json(folder / "states" / f"{state.id}.json", data)
         whole["states"][state.id] = {kind: {key: part for key, part in rule.items() if key != "html"} for kind, rule in data["rules"].items()}
     _write_json(folder / "rules.json", whole)
-    (folder / "rules.csv").write_text(rules_csv(whole["states"]), encoding="utf-8")
+    (folder / "rules.csv").write_text(rules_csv(whole["states"]), encoding="utf-8", newline="\n")
     _write_json(folder / "schema" / "state.json", published_state_schema())
 
 
 def _write_json(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
 
 
 def published_state_schema() -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
         key = "guide_link" if name == "guide" else "guide_large_print_link"
         title, pages = words.label(key, state=state.name), words.plural("pages", size[0])
         text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
-        href = f"../../print/{state.id}/{words.language}/{name}.pdf"
+        href = f"../../{components.to_top}print/{state.id}/{words.language}/{name}.pdf"
         found.append({"text": text, "href": href})
     return found
 

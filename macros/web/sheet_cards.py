@@ -51,8 +51,8 @@ class CardGroup:
 class SheetCards:
     """Cards and file links in one language."""
 
-    def __init__(self, views: Views, printed: Printed) -> None:
-        self.views, self.words, self.printed = views, views.words, printed
+    def __init__(self, views: Views, printed: Printed, to_top: str = "") -> None:
+        self.views, self.words, self.printed, self.to_top = views, views.words, printed, to_top
 
     def card(self, sheet: Worksheet | Letter, root: str) -> SheetCard:
         """The card of one sheet."""
@@ -71,7 +71,7 @@ class SheetCards:
         return PrintFile(
             name=file_name(name, form),
             label=self.words.label("print_word" if form == "docx" else "print_pdf"),
-            href=f"{root}print/{state}/{self.words.language}/{file_name(name, form)}",
+            href=f"{root}{self.to_top}print/{state}/{self.words.language}/{file_name(name, form)}",
             size=size_text(self.words, self.printed.get((state, name, form))),
             title=title,
         )

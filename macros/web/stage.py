@@ -7,7 +7,7 @@ running `mkdocs serve` sees only what did. A page that the brand leaves out is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markupsafe import escape
@@ -16,13 +16,13 @@ from macros.pages.sources import page_files
 from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.assets import built_assets
-from macros.web.components import Components, components_of
+from macros.web.components import Components
 from macros.web.pages import sheet_page, state_page
 
 
-def lay(site: Site, stage: Path, components: Mapping[str, Components] | None = None) -> None:
-    """Makes `stage` hold exactly the pages of this copy."""
-    wanted = {**dict(_pages(site, components or components_of(site))), **built_assets(site.root)}
+def write_stage(site: Site, components: Components, stage: Path) -> None:
+    """Makes `stage` hold exactly the pages of this copy in one language."""
+    wanted = {**dict(_pages(site, components)), **built_assets(site.root)}
     for path, content in wanted.items():
         target = stage / path
         if target.is_file() and target.read_bytes() == content:
@@ -48,22 +48,20 @@ def touch_all(stage: Path) -> None:
         page.touch()
 
 
-def _pages(site: Site, components: Mapping[str, Components]) -> Iterator[tuple[Path, bytes]]:
-    for index, language in enumerate(site.brand.languages):
-        top = Path() if index == 0 else Path(language)
-        made = components[language]
-        for state in made.views.states():
-            yield top / "states" / f"{state.slug}.md", state_page(state, made).encode()
-        for sheet in site.sheets.all():
-            yield top / folder_of(sheet) / f"{sheet.id}.md", sheet_page(sheet, made).encode()
-        for source in site.page_folders(language):
-            for path in page_files(source, _named(site, source)):
-                name = path.relative_to(source)
-                if not site.brand.left_out(name.as_posix()):
-                    yield top / name, path.read_bytes()
+def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
+    """The files of a language; a later one replaces an earlier one of the same path."""
+    for state in components.views.states():
+        yield Path("states", f"{state.slug}.md"), state_page(state, components).encode()
+    for sheet in site.sheets.all():
+        yield Path(folder_of(sheet), f"{sheet.id}.md"), sheet_page(sheet, components).encode()
+    for source in site.page_folders(components.views.language):
+        for path in page_files(source, _named(site, source)):
+            name = path.relative_to(source)
+            if not site.brand.left_out(name.as_posix()):
+                yield name, path.read_bytes()
 
 
-def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:
+def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[object]:
     """The navigation without pages that are not there, with the brand's own added. Empty sections go too."""
 
     def kept(item: object) -> object | None:
@@ -81,25 +79,12 @@ def nav_of(site: Site, nav: list[object], stage: Path) -> list[object]:
     only = site.library.state(site.brand.only_state) if site.brand.only_state else None
     if only is not None:
         found.append({only.name: f"states/{only.slug}.md"})
-    extra: list[object] = [{escape(site.brand.said(link.title, site.language)): link.page or link.url} for link in site.brand.navigation]
+    extra: list[object] = [{escape(site.brand.said(link.title, language)): link.page or link.url} for link in site.brand.navigation]
     return [*found, *([{escape(site.brand.known_as): extra}] if extra else [])]
 
 
 def _there(name: str, stage: Path) -> bool:
     return name.startswith(("http://", "https://")) or (stage / name).is_file()
-
-
-def source_of(site: Site, staged: str) -> str:
-    """The source file of a staged page, as a writer knows it: `docs/en/rights/fape.md`."""
-    path = Path(staged)
-    language = site.language
-    if path.parts and path.parts[0] in site.brand.languages[1:]:
-        language, path = path.parts[0], Path(*path.parts[1:])
-    for folder in reversed(site.page_folders(language)):
-        if (folder / path).is_file():
-            full = folder / path
-            return full.relative_to(site.root).as_posix() if full.is_relative_to(site.root) else full.as_posix()
-    return path.as_posix()
 
 
 def _named(site: Site, folder: Path) -> str:

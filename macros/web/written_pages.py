@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import yaml
-
 from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of
 from macros.pages.context import PageContext
@@ -78,18 +76,3 @@ class WrittenPages:
             context.mistakes += mistakes.found
             return ""
         return None
-
-    def expanded(self, name: str) -> str:
-        """A page for a generator without macros: front matter, text with all calls made, and its
-        sources. Raises `Mistakes`."""
-        context = self.context(name, {}, "")
-        text = context.source.text
-        if needs_expanding(context.source) or context.foreign:
-            functions = self.functions(context, context.root)
-            text = expand(context.source, functions, self.brand, context.foreign)
-        if context.mistakes:
-            raise Mistakes(context.mistakes)
-        meta = {**context.source.meta, "render_macros": False}
-        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
-        sources = self.components.page_sources(context.cited) if context.cited else ""
-        return f"---\n{front}---\n\n{text}\n\n{sources}"

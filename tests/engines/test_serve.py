@@ -24,7 +24,11 @@ class Served:
     """A project that is being served."""
 
     def __init__(self, project: Path, port: int) -> None:
-        self.project, self.address, self.log = project, f"http://127.0.0.1:{port}/", project / "log.txt"
+        self.project, self.address, self.log = (
+            project,
+            f"http://127.0.0.1:{port}/",
+            project / "log.txt",
+        )
 
     def page(self, path: str) -> str:
         try:

@@ -77,7 +77,7 @@ def command(project: Path, *words: object, brand: Path | None = None) -> subproc
 
 def build(project: Path, folder: Path, target: Path) -> None:
     """Builds a brand as `make site` does, and takes warnings for mistakes."""
-    done = command(project, "mkdocs", "build", "-q", "--strict", "--site-dir", target, brand=folder)
+    done = command(project, "mkdocs", "build", "--strict", "--site-dir", target, brand=folder)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +143,38 @@ def test_a_page_that_cannot_be_printed_is_told_in_one_line(page: str, says: str,
     assert "Traceback" not in told[1] and says in told[1], told[1]
     assert told[1].splitlines()[2:] == ["1 mistake; the last good site is left as it was."], told[1]
     assert [path.name for path in site.iterdir()] == ["index.html"]
+
+
+def test_check_names_what_changed_since_this_brand_was_built_and_not_another(tmp_path: Path, root: Path) -> None:
+    project = tmp_path / "project"
+    for name in ("data", "docs", "macros", "overrides"):
+        shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", project)
+    one, other = group(tmp_path / "one", "ny"), group(tmp_path / "other", "ny")
+
+    def changed(folder: Path) -> list[str]:
+        said = command(project, "macros", "check", brand=folder).stdout
+        return [line for line in said.splitlines() if line.startswith("changed since the last build")]
+
+    (done,) = build_all(project, [one], tmp_path / "elsewhere", lambda line: None)
+    assert done.ok, done.words
+    assert changed(one) == []
+    file = project / "data" / "states" / "ny.yml"
+    text = file.read_text(encoding="utf-8")
+    shorter = re.sub(r"(?s)(  evaluation:.*?days: )\d+", r"\g<1>7", text, count=1)
+    assert shorter != text
+    file.write_text(shorter, encoding="utf-8")
+    assert changed(one) == ["changed since the last build: New York, evaluation"]
+    assert changed(other) == []
+
+
+def test_a_name_in_any_script_passes_a_pipe_that_knows_no_utf8(tmp_path: Path, root: Path) -> None:
+    """As on Windows, where a pipe has the encoding of the country."""
+    folder = group(tmp_path / "Фамилия", "ny")
+    (tmp_path / "Фамилия" / "brand.yml").write_text("name: Família ñandú 家\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "NO_MKDOCS_2_WARNING": "1"}
+    words = ["macros", "build", "--brand", str(folder), "--out", str(tmp_path / "out")]
+    done = subprocess.run([sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, check=False)
+    said = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert done.returncode == 1 and "Traceback" not in said
+    assert "Фамилия/brand.yml:1: " in said, said

@@ -145,3 +145,34 @@ def test_without_a_built_site_it_says_so(tmp_path: Path, root: Path) -> None:
     done = command(root, "macros", "offline", "--site", tmp_path / "nobody", "--out", tmp_path / "ours.zip")
     assert done.returncode == 1 and done.stdout.strip() == f"{tmp_path / 'nobody'}: there is no built site, expected one (make site)"
     assert not (tmp_path / "ours.zip").exists()
+
+
+def small_site(folder: Path) -> Path:
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<html><head></head></html>", encoding="utf-8")
+    (folder / "assets" / "iframe-worker.js").touch()
+    return folder
+
+
+def test_a_zip_inside_the_site_holds_neither_itself_nor_an_older_one(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    with zipfile.ZipFile(site / "forms.zip", "w") as forms:  # a host's own download
+        forms.writestr("form.pdf", b"")
+    (site / "broken.zip").write_bytes(b"PK")
+    (site / ".spring.zip.offline-new").write_bytes(b"half of one that was killed")
+    for name in ("spring.zip", "autumn.zip", "spring.zip"):
+        write_zip(site, site / name, "guide")
+    with zipfile.ZipFile(site / "spring.zip") as archive:
+        assert sorted(archive.namelist()) == ["guide/assets/iframe-worker.js", "guide/broken.zip", "guide/forms.zip", "guide/index.html"]
+
+
+def test_a_zip_that_cannot_be_finished_leaves_the_last_one(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    write_zip(site, tmp_path / "out" / "guide.zip", "guide")
+    before = (tmp_path / "out" / "guide.zip").read_bytes()
+    (site / "search").mkdir()
+    (site / "search" / "search_index.json").write_text("not JSON", encoding="utf-8")
+    with pytest.raises(ValueError):
+        write_zip(site, tmp_path / "out" / "guide.zip", "guide")
+    assert (tmp_path / "out" / "guide.zip").read_bytes() == before
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["guide.zip"]

@@ -1,0 +1,182 @@
+"""One build of one copy, whichever site generator does it.
+
+In: the project's folder, and the folder that readers see. Out: checked facts, a stage of pages for
+each language, and at the end the whole new site in the old one's place; or the old one as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.engines.lock import BuildLock, print_line
+from macros.engines.swap import Places, clean, take_place
+from macros.facts.history import write_edition
+from macros.pages.markdown import Frames
+from macros.press.queue import Bar, Job, Press, Printed, press_cores
+from macros.site import Site, build_folder, open_site
+from macros.web.components import Components, components_of
+from macros.web.headers import write_headers
+from macros.web.looks import write_looks
+from macros.web.opendata import write_open_data
+from macros.web.stage import write_stage
+
+
+class CannotBuild(Exception):
+    """What keeps a build from its place, in one line."""
+
+
+@dataclass
+class Build:
+    """What a build holds from its first check to the swap."""
+
+    site: Site
+    folder: Path
+    """Stages, compiled templates and the lock of this copy."""
+    lock: BuildLock
+    press: Press
+    printed: dict[Job, Printed] = field(default_factory=dict)
+    components: dict[str, Components] = field(default_factory=dict)
+    """What pages may show, by language."""
+    places: Places | None = None
+    """Where the new site is built and will go; None while a writer's preview is served."""
+
+    @property
+    def languages(self) -> list[str]:
+        """The first one's pages are at the site's top, each other one's in a folder of its name."""
+        return self.site.brand.languages
+
+    def stage(self, language: str) -> Path:
+        """The folder of the pages of one language."""
+        return self.folder / "docs" / language
+
+    def write_stages(self) -> None:
+        """Writes the pages of every language, as Markdown."""
+        self.components = components_of(self.site, _sizes(self.printed))
+        for language, components in self.components.items():
+            write_stage(self.site, components, self.stage(language))
+
+    def publish(self, site_dir: Path) -> None:
+        """Adds to the generated pages what no generator makes: data, looks, prints, headers.
+
+        Raises `UnknownScript` where a page holds a script that nobody has reviewed.
+        """
+        write_open_data(site_dir / "data", self.components)
+        write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
+        for language in self.languages:
+            first = language == self.languages[0]
+            write_looks(self.site, site_dir if first else site_dir / language)
+        write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
+        self.press.place(self.printed, site_dir / "print")
+
+    def finish(self) -> None:
+        """Readers see the new site from now on."""
+        if self.places is not None:
+            take_place(self.places)
+            self._remember_edition()
+        self.lock.release()
+
+    def _remember_edition(self) -> None:
+        """Keeps the facts of what this brand built last, wherever it went, for `check`."""
+        last = self.folder / "last" / "data"
+        last.mkdir(parents=True, exist_ok=True)
+        write_edition(self.site.library, self.site.brand.codes, last)
+
+    def abandon(self) -> None:
+        """Readers keep the old site; nothing half-built is left."""
+        if self.places is not None:
+            shutil.rmtree(self.places.new, ignore_errors=True)
+        self.lock.release()
+
+
+def press_of(site: Site, frames: Frames) -> Press:
+    """What prints a copy; printed files are kept from one build to the next."""
+    return Press(site, build_folder(site) / "print", frames)
+
+
+def start_build(
+    root: Path,
+    target: Path,
+    read_frames: Callable[[Site], Frames],
+    say: Callable[[str], None] = print_line,
+) -> Build:
+    """Starts a build whose result goes to `target`: waits for its turn, reads and prints.
+
+    `read_frames` gives the pages of each language, which guides are made of.
+
+    Raises `Mistakes`, `Busy`, or `CannotBuild`. The caller ends it with `finish` or `abandon`.
+    """
+    site = open_site(root)
+    folder = build_folder(site)
+    lock = BuildLock(folder, say)
+    if lock.acquire():
+        site = open_site(root)  # facts may have changed while the other build ran
+    build = Build(site, folder, lock, press_of(site, read_frames(site)))
+    try:
+        build.places = _places(target, folder)
+        build.printed = _print(build)
+        build.write_stages()
+    except BaseException:
+        build.abandon()
+        raise
+    return build
+
+
+def start_preview(
+    root: Path,
+    read_frames: Callable[[Site], Frames],
+    lock: BuildLock | None = None,
+) -> Build:
+    """Starts a build for a writer's preview: pages of its own, and prints only with PRINT=1.
+
+    The lock of an earlier build of the same preview is kept. Raises `Mistakes` or `Busy`.
+    """
+    site = open_site(root)
+    folder = build_folder(site) / "serve"
+    if lock is None:
+        lock = BuildLock(folder)
+        lock.acquire(patience=0)
+    build = Build(site, folder, lock, press_of(site, read_frames(site)))
+    if os.environ.get("PRINT") == "1":
+        printing = BuildLock(build_folder(site))
+        printing.acquire()
+        try:
+            build.printed = _print(build)
+        finally:
+            printing.release()
+    build.write_stages()
+    return build
+
+
+def _print(build: Build) -> dict[Job, Printed]:
+    with Bar("Printing") as bar:
+        return build.press.run(bar, press_cores())
+
+
+def _sizes(printed: dict[Job, Printed]) -> dict[str, dict[tuple[str, str, str], tuple[int, int]]]:
+    """Pages and bytes of each printed file, by language."""
+    sizes: dict[str, dict[tuple[str, str, str], tuple[int, int]]] = {}
+    for job, entry in printed.items():
+        found = sizes.setdefault(job.language, {})
+        found[job.state, job.sheet, job.form] = (entry.pages, entry.size)
+    return sizes
+
+
+def _places(target: Path, folder: Path) -> Places:
+    """The places beside the target, cleaned up after a build that was killed."""
+    target = target.resolve()
+    if target.is_mount():
+        raise CannotBuild(f"{target}: a disk is mounted here, so that no folder can take its place; expected a folder inside it, such as {target / 'site'}")
+    owner = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
+    places = Places.beside(target, owner)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        clean(places)
+        places.new.mkdir()
+    except OSError as error:
+        raise CannotBuild(f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a folder that may be written to") from None
+    return places

@@ -1,0 +1,109 @@
+"""MkDocs set up for the pages of one language; each further language is a MkDocs run of its own.
+
+In: a build and a language. Out: a configuration of MkDocs whose theme, menus, titles, search and
+labels are of that language; for a further language, its pages in `<site>/<language>`.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from markupsafe import escape
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from macros.engines.build import Build
+from macros.engines.template_values import (
+    alternates,
+    license_line,
+    navigation,
+    palette,
+    search_separator,
+    template_values,
+)
+from macros.web.components import Components
+
+
+def configure(config: MkDocsConfig, build: Build, language: str) -> None:
+    """Points a configuration at the stage of a language and gives the templates their values."""
+    site, stage = build.site, build.stage(language)
+    words = site.views[language].words.file
+    first = language == build.languages[0]
+    config.docs_dir = str(stage)
+    config.nav = navigation(site, language, list(config.nav or []), stage)
+    # The theme prints these two as they are.
+    config.site_name = escape(site.brand.name)
+    config.site_description = escape(site.brand.said(site.brand.tagline, language))
+    if site.brand.site_url:
+        config.site_url = site.brand.site_url + ("" if first else f"{language}/")
+    config.copyright = license_line(words)
+    config.theme["language"] = language
+    config.theme["palette"] = palette(words, config.theme["palette"])
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search":
+            plugin.config["separator"] = search_separator(words)
+    config.extra.update(template_values(build, language))
+    config.same_table = build.components[language]  # type: ignore[attr-defined]
+    config.same_table_build = build  # type: ignore[attr-defined]
+
+
+def build_language(config: MkDocsConfig, build: Build, language: str) -> None:
+    """Builds the pages of a further language. Raises what MkDocs raises, also for `--strict`."""
+    # Without the hooks: this run is a part of the one whose hooks are running.
+    further = load_config(
+        config_file=config.config_file_path,
+        site_dir=str(Path(config.site_dir) / language),
+        strict=config.strict,
+        hooks=[],
+    )
+    if not build.site.brand.site_url and config.site_url:
+        further.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+    configure(further, build, language)
+    events = further.plugins.events
+    events["env"].append(lambda env, *, config, files: keep_templates(env, config))
+    events["files"].append(lambda files, *, config: without_components(files, config))
+    events["page_context"].append(lambda context, *, page, config, nav: prepare_context(context, page, config))
+    mkdocs_build.build(further)
+
+
+def keep_templates(env: Environment, config: MkDocsConfig) -> Environment:
+    """Keeps the theme's compiled templates for the next build."""
+    build: Build = config.same_table_build  # type: ignore[attr-defined]
+    folder = build.folder / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    return env
+
+
+def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """Gives the template this page's addresses in the other languages, and escapes the page's title
+    and description, which the theme prints as they are."""
+    for key in ("title", "description"):
+        if page.meta.get(key):
+            page.meta[key] = escape(page.meta[key])
+    components: Components = config.same_table  # type: ignore[attr-defined]
+    build: Build = config.same_table_build  # type: ignore[attr-defined]
+    context["alternates"] = alternates(build, components.views.language, page.file.src_uri, page.url)
+    return context
+
+
+def without_components(files: Files, config: MkDocsConfig) -> Files:
+    """Leaves out the parts of the components: the stage has what is made of them."""
+    for file in list(files):
+        if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
+            files.remove(file)
+    return files
+
+
+def strict_fails(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is about to fail for warnings: it counts them in a handler of its logger."""
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return config.strict and any(counter.get_counts() for counter in counters)

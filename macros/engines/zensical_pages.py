@@ -1,0 +1,82 @@
+"""The pages for a generator that runs none of our code: their calls are made beforehand.
+
+In: a build, a language, and how Markdown is read. Out: the same pages without calls, each with its
+list of sources; or every mistake in them.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import yaml
+
+from macros.engines.build import Build
+from macros.pages.context import PageContext
+from macros.pages.expand import expand, needs_expanding
+from macros.pages.markdown import Frame, pipeline
+from macros.reading.findings import Mistake, Mistakes
+from macros.reading.front_matter import read_page
+from macros.web.written_pages import WrittenPages
+
+
+def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None:
+    """Writes the expanded pages and copies all other files. Raises `Mistakes`."""
+    stage = build.stage(language)
+    pages = WrittenPages(build.site, build.components[language])
+    markdown, extension = pipeline(frame)
+    mistakes: list[Mistake] = []
+    for path in sorted(stage.rglob("*")):
+        name = path.relative_to(stage)
+        if not path.is_file():
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix != ".md":
+            shutil.copyfile(path, target / name)
+            continue
+        staged = read_page(path)
+        context = pages.context(name.as_posix(), staged.meta, staged.body)
+        text = _expanded(pages, context, staged.body)
+        if not context.made and not context.mistakes:
+            # Read here once: Zensical does not tell of what our extension finds in a page.
+            extension.context = context
+            markdown.reset()
+            markdown.convert(text)
+        mistakes += context.mistakes
+        sources = build.components[language].page_sources(context.cited) if context.cited else ""
+        body = from_source(f"{text}\n\n{sources}", name.as_posix())
+        meta = {**context.source.meta, "render_macros": False}
+        head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
+        page = f"---\n{head}---\n\n{body}"
+        (target / name).write_text(page, encoding="utf-8", newline="\n")
+    if mistakes:
+        raise Mistakes(mistakes)
+
+
+def _expanded(pages: WrittenPages, context: PageContext, body: str) -> str:
+    """A page's Markdown with its calls made."""
+    if context.made:
+        return body
+    if not context.foreign and not needs_expanding(context.source):
+        return context.source.text
+    functions = pages.functions(context, context.root)
+    try:
+        return expand(context.source, functions, pages.brand, context.foreign)
+    except Mistakes as found:
+        context.mistakes += found.found
+        return ""
+
+
+_UP = re.compile(r'\b(href|src)="\.\./([^"]*)"')
+
+
+def from_source(markdown: str, name: str) -> str:
+    """The page with the links of its HTML as Zensical reads them: from the page's file.
+
+    MkDocs leaves links in HTML as they are, so that ours start at the page's address, which is one
+    folder deeper than its file; Zensical takes every link as one from the file.
+    """
+    if name.rpartition("/")[2] == "index.md":
+        return markdown
+    return _UP.sub(lambda link: f'{link[1]}="{link[2] or "./"}"', markdown)
