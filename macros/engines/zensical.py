@@ -91,7 +91,8 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     pages = folder / "docs"
     write_pages(build, language, read_frame(build.site.root), pages)
-    shutil.copytree(build.site.root / "overrides", folder / "overrides")
+    parts = shutil.ignore_patterns("components", "assets")  # the stage has what is made of them
+    shutil.copytree(build.site.root / "overrides", folder / "overrides", ignore=parts)
     _use_own_partials(folder / "overrides" / "partials")
     text = yaml.safe_dump(configuration(build, language), allow_unicode=True, sort_keys=False)
     file = folder / "mkdocs.yml"

@@ -105,6 +105,7 @@ def read_words(data: Path) -> dict[str, WordsFile]:
     words: dict[str, WordsFile | None] = {ENGLISH: check(english, WordsFile)}
     if isinstance(english.data, dict):
         _check_english(english, json.loads(NAMES.read_text(encoding="utf-8")), ())
+        _check_facts(english)
         _check_forms(english, ENGLISH, english.data, ())
     pages = [english]
     for path in sorted((data / "words").glob("*.y*ml")):
@@ -201,7 +202,7 @@ def _check_english(page: YamlFile, names: Any, place: Place) -> None:
         for key, inner in names.items():
             if key in own:
                 _check_english(page, inner, (*place, key))
-            elif place != ("kinds", *place[1:2]):
+            elif not (place[:1] == ("kinds",) and key == "not_found"):
                 page.add_error(place, f"the key `{key}` is missing, expected it in this block")
     elif isinstance(names, list) and names and isinstance(names[0], list):
         for index, inner in enumerate(names if isinstance(own, list) else ()):
@@ -210,6 +211,16 @@ def _check_english(page: YamlFile, names: Any, place: Place) -> None:
     elif isinstance(names, list):
         for where, text in _texts(own, place):
             _only_names(page, where, text, frozenset(names))
+
+
+def _check_facts(page: YamlFile) -> None:
+    """English has words for every question and event of the facts, also for a new one."""
+    for block, keys in (("kinds", m.Kind), ("events", m.Event)):
+        there = page.data.get(block)
+        for key in keys if isinstance(there, dict) else ():
+            what = f"the key `{key.value}` is missing, expected it in this block"
+            if key.value not in there and all(what not in one.what for one in page.mistakes):
+                page.add_error((block,), what)
 
 
 def _only_names(page: YamlFile, place: Place, text: str, allowed: frozenset[str]) -> None:

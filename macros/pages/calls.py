@@ -16,6 +16,7 @@ from macros.facts.citations import plain_citation
 from macros.facts.model import Kind
 from macros.language.quotes import curl
 from macros.pages.context import PageContext
+from macros.pages.templating import markdown_text
 from macros.reading.findings import Mistake, Mistakes
 from macros.sheets.library import Sheets
 
@@ -179,14 +180,10 @@ def line_of_call() -> int:
     return 1
 
 
-_MARKUP = str.maketrans({letter: f"&#{ord(letter)};" for letter in "\\`*_{}[]<>&#+-!|~^=:."})
-
-
-def as_text(text: str) -> str:
-    """A brand's own words for a Markdown page: no letter of them is markup."""
-    return " ".join(text.split()).translate(_MARKUP)
-
-
 def brand_values(name: str, about: str, only_state: str | None) -> Mapping[str, str]:
     """What a page may say of the brand: plain texts, empty where there is none."""
-    return {"name": as_text(name), "about": as_text(about), "only_state": only_state or ""}
+    return {
+        "name": markdown_text(name),
+        "about": markdown_text(about),
+        "only_state": only_state or "",
+    }

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.facts.library import Library
 from macros.hosts.brand import Brand
 from macros.pages.context import Catalog
-from macros.pages.sources import page_files
+from macros.pages.sources import SNIPPETS, page_files
 from macros.sheets.library import Sheets
 from macros.site import Site
 
@@ -66,3 +66,10 @@ def folders_of(site: Site, language: str) -> list[tuple[Path, str]]:
         return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()
 
     return [(folder, named(folder)) for folder in site.page_folders(language)]
+
+
+def snippets_of(site: Site, path: Path, language: str) -> Path:
+    """The folder of the texts that a page may include: those of the language it is written in."""
+    docs = site.root / "docs"
+    written = path.relative_to(docs).parts[0] if path.is_relative_to(docs) else language
+    return docs / written / SNIPPETS

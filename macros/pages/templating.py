@@ -30,7 +30,7 @@ class CompactLoader(FileSystemLoader):
         return "".join(line.strip() for line in source.splitlines()), filename, fresh
 
 
-_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~^=&\"$@]")
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#+!|~^=&\"'$@]")
 """Signs that Markdown, its extensions, HTML or a call of ours may read as more than text."""
 _START = re.compile(r"^(?:\d+[.)]|[^\w\s])")
 """What would start a list, a quotation or a block at the beginning of a line."""

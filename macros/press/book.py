@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.pages.calls import Calls, brand_values, known
-from macros.pages.catalog import catalog, find_pages, folders_of
+from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
 from macros.pages.expand import expand, needs_expanding
 from macros.pages.markdown import Frame, pipeline
-from macros.pages.sources import SNIPPETS, Source, read_source
+from macros.pages.sources import Source, read_source
 from macros.press.elements import UnknownElement, read_html
 from macros.press.nodes import Block, Blocks, Cite, Heading, Picture, Rule, nodes_of
 from macros.press.page_calls import PressDrawer
@@ -159,7 +159,6 @@ class _PageReader:
         self.site, self.views = site, site.views[language]
         folders = folders_of(site, language)
         self.files = find_pages(folders)
-        self.snippets = site.root / "docs" / language / SNIPPETS
         self.mistakes: list[Mistake] = []
         self.catalog = catalog(site.brand, self.views.library, site.sheets, self.files)
         self.pages = sorted(page for page in self.files if page in self.catalog.pages)
@@ -178,7 +177,7 @@ class _PageReader:
     def read(self, page: str) -> PrintedPage:
         """A page's title and tree; an empty page where there is a mistake in it."""
         path, file = self.files[page]
-        source = read_source(path, page, file, self.snippets)
+        source = read_source(path, page, file, snippets_of(self.site, path, self.views.language))
         context = PageContext(
             source,
             self.catalog,

@@ -14,9 +14,9 @@ from typing import Any, Literal
 from macros.facts.model import Kind, State
 from macros.hosts.brand import Brand
 from macros.sheets.model import Letter, Worksheet
-from macros.views.letter import BlankView, LetterView, Run, filled
+from macros.views.letter import BlankView, LetterView, Run, filled, letter_view
 from macros.views.rule_box import where
-from macros.views.sheet import ItemView, SheetView
+from macros.views.sheet import ItemView, SheetView, sheet_view
 from macros.views.views import Views
 
 SHARES = {"quarter": 3, "third": 4, "half": 6, "two_thirds": 8, "full": 12}
@@ -212,14 +212,14 @@ def qr(address: str) -> dict[str, str]:
 def worksheet_print(sheet: Worksheet, views: Views, state: State, address: str | None) -> Sheet:
     """Print data of one worksheet."""
     layout = Layout(views, state)
-    sheets = [layout.worksheet(views.worksheet(sheet.id))]
+    sheets = [layout.worksheet(sheet_view(sheet, views.words))]
     return Sheet({"frame": frame(views, state, address), "sheets": sheets}, look(views.brand), layout.fields)
 
 
 def letter_print(sheet: Letter, views: Views, state: State, address: str | None) -> Sheet:
     """Print data of one letter."""
     layout = Layout(views, state)
-    letter = layout.letter(views.letter(sheet.id))
+    letter = layout.letter(letter_view(sheet, views.words))
     return Sheet({"frame": frame(views, state, address), "letter": letter}, look(views.brand), layout.fields)
 
 
@@ -230,7 +230,7 @@ def packet_print(sheets: list[Worksheet], views: Views, state: State, address: s
     for sheet in sheets:
         layout = Layout(views, state, f"{sheet.id}--")
         layout.fields = fields
-        parts.append(layout.worksheet(views.worksheet(sheet.id)))
+        parts.append(layout.worksheet(sheet_view(sheet, views.words)))
     data = {
         "frame": frame(views, state, address),
         "title": views.words.label("packet_title", state=where(state, views.words)),

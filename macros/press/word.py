@@ -37,7 +37,7 @@ def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
 
     Raises `Mistakes` for text that a Word file cannot hold.
     """
-    letter = views.letter(sheet.id)
+    letter = letters.letter_view(sheet, views.words)
 
     def shown(run: letters.Run) -> Run:
         text = letters.filled(run, state, views.words)

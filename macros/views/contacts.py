@@ -65,7 +65,7 @@ def _office(office: Office) -> OfficeView:
     return OfficeView(
         name=office.name,
         phone=office.phone,
-        dial=dialed(re.split(r" or |[;,]", office.phone)[0]) if office.phone else None,
+        dial=dialed(re.split(r" or |[;,]", office.phone)[0]).replace("-", "") if office.phone else None,
         email=office.email,
         url=url,
         host=url.split("/")[2].removeprefix("www.") if url else None,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from macros.pages.calls import Calls, brand_values, known
-from macros.pages.catalog import catalog, find_pages, folders_of
+from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
 from macros.pages.expand import check_names, expand, needs_expanding
-from macros.pages.sources import SNIPPETS, Source, read_source
+from macros.pages.sources import Source, read_source
 from macros.reading.findings import Mistakes
 from macros.site import Site
 from macros.web.components import Components
@@ -34,7 +34,6 @@ class WrittenPages:
         self.known = known(words.slot_terms(self.views.home_state), self.views.library.citations, site.sheets)
         folders = folders_of(site, self.language)
         self.foreign = site.brand_folder / "pages"
-        self.snippets = site.root / "docs" / self.language / SNIPPETS
         self.files = find_pages(folders)
         self.catalog = catalog(site.brand, self.views.library, site.sheets, self.files)
         self.abbreviations = self.views.terms.hover_texts(self.language)
@@ -45,7 +44,7 @@ class WrittenPages:
         if path is None:
             source = Source(name, name, meta, body, ())
         else:
-            source = read_source(path, name, file, self.snippets)
+            source = read_source(path, name, file, snippets_of(self.site, path, self.language))
         return PageContext(
             source,
             self.catalog,

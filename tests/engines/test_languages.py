@@ -39,6 +39,7 @@ PAGES = {
     "rights/consent.md": "---\ntitle: Su consentimiento\ndescription: Decir que sí.\n---\n\n# Su consentimiento\n\nDiga sí o no.\n\n{{ rule('evaluation') }}\n",
 }
 SPANISH = {
+    'ordinals: {one: "{number}st", two: "{number}nd", few: "{number}rd", other: "{number}th"}': 'ordinals: {other: "{number}.º"}',
     '"Rights": "Rights"': '"Rights": "Derechos"',
     '"Use dark colors"': '"Usar colores oscuros"',
     "Words and facts: {name}.": "Palabras y datos: {name}.",
@@ -162,7 +163,7 @@ def test_every_section_of_the_menu_can_be_translated(root: Path, site: Site) -> 
                     yield title
                     yield from sections(inner)
 
-    assert list(site.boxes["en"].words.file.navigation) == list(sections(nav))
+    assert list(site.views["en"].words.file.navigation) == list(sections(nav))
 
 
 def there(two: Path, address: str) -> bool:

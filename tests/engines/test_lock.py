@@ -79,12 +79,14 @@ def test_two_builds_of_one_brand_at_once_both_end_well(root: Path, tmp_path: Pat
 def test_a_build_does_not_change_the_pages_of_a_preview(root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A preview shows sheets without prints: one stage for both would be rewritten by each."""
     from macros.engines.build import start_preview
+    from macros.engines.mkdocs_markdown import read_frame
+    from macros.engines.template_values import frames_of
 
     project = project_copy(tmp_path_factory, root)
     mine = brand(tmp_path / "shown", "name: Shown\ntagline: Together\nlanguages: [en]\nstates: [vt]\nleave_out: {editions: [guide, guide-large-print]}\n")
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("BRAND", str(mine))
-        preview = start_preview(project)
+        preview = start_preview(project, lambda site: frames_of(site, read_frame(root)))
         before = {path: path.stat().st_mtime_ns for path in preview.stage("en").rglob("*.md")}
         done = command(project, "mkdocs", "build", "-q", "--site-dir", tmp_path / "site", brand=mine)
         assert done.returncode == 0, done.stderr

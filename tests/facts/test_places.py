@@ -12,7 +12,8 @@ from macros.facts.history import changes, edition_day, edition_of, write_edition
 from macros.facts.kinds import Kind
 from macros.facts.library import Library, codes, read_library, read_places
 from macros.facts.place import PlaceKind, tiles
-from macros.language.words import Words, read_words
+from macros.language.words import Words
+from macros.language.words_file import read_words
 from macros.reading.findings import Mistakes
 
 TERRITORY = "- {code: PR, name: Puerto Rico, kind: territory}\n"

@@ -68,6 +68,7 @@ def spanish_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     here = tmp_path_factory.mktemp("spanish")
     shutil.copytree(root / "data", here / "data")
     shutil.copytree(root / "docs", here / "docs")
+    shutil.copytree(root / "overrides", here / "overrides")
     (here / "brand").mkdir()
     (here / "brand/brand.yml").write_text(BRAND, encoding="utf-8")
     words = here / "data/words"

@@ -16,9 +16,11 @@ from macros.checks import check_project
 from macros.facts.model import Kind
 from macros.language import support
 from macros.language.words import Words
+from macros.pages.catalog import find_pages, folders_of
 from macros.reading.findings import Mistakes
 from macros.site import Site, open_site
-from macros.web.stage import lay, source_of
+from macros.web.components import components_of
+from macros.web.stage import write_stage
 
 
 def change(path: Path, edit: Callable[[Any], Any]) -> None:
@@ -177,13 +179,14 @@ def test_pages_that_a_draft_lacks_are_those_of_english(project: Path, tmp_path: 
     (project / "brand/pages/en/ours.md").write_text("---\ntitle: Ours\n---\n\nOurs.\n", encoding="utf-8")
     brand(project, draft=["es"])
     site = open_site(project)
-    lay(site, tmp_path / "stage")
     es = tmp_path / "stage/es"
+    write_stage(site, components_of(site)["es"], es)
     assert (es / "about/privacy.md").read_text(encoding="utf-8") == (project / "docs/en/about/privacy.md").read_text(encoding="utf-8")
     assert "Una página" in (es / "about/accessibility.md").read_text(encoding="utf-8")
     assert "Ours." in (es / "ours.md").read_text(encoding="utf-8")
-    assert source_of(site, "es/about/privacy.md") == "docs/en/about/privacy.md"
-    assert source_of(site, "es/about/accessibility.md") == "docs/es/about/accessibility.md"
+    files = find_pages(folders_of(site, "es"))
+    assert files["about/privacy.md"][1] == "docs/en/about/privacy.md"
+    assert files["about/accessibility.md"][1] == "docs/es/about/accessibility.md"
 
 
 @pytest.mark.parametrize(

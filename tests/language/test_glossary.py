@@ -45,11 +45,10 @@ def test_a_term_has_a_name_and_a_meaning_in_each_language(tmp_path: Path) -> Non
 
 def test_hover_texts_are_in_the_pages_language(tmp_path: Path) -> None:
     words = glossary(tmp_path)
-    assert words.abbreviations("Your IEP.") == "*[IEP]: Individualized education program\n"
-    assert words.abbreviations("Su IEP.", "es") == "*[IEP]: Programa de educación individualizada\n"
-    both = words.abbreviations("La ODC (OCR).", "es")
-    assert both == "*[ODC]: Oficina de Derechos Civiles\n*[OCR]: Oficina de Derechos Civiles\n"
-    assert words.abbreviations("Nothing here.", "es") == ""
+    assert words.hover_texts()["IEP"] == "Individualized education program"
+    spanish = words.hover_texts("es")
+    assert spanish["IEP"] == "Programa de educación individualizada"
+    assert spanish["ODC"] == spanish["OCR"] == "Oficina de Derechos Civiles"
 
 
 def test_terms_are_in_the_order_of_the_language(tmp_path: Path) -> None:

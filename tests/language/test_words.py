@@ -88,7 +88,9 @@ def test_a_period_names_its_two_ends(views: Views) -> None:
 def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Path, tmp_path: Path) -> None:
     text = (root / "data/words/en.yml").read_text(encoding="utf-8")
     (tmp_path / "data/words").mkdir(parents=True)
-    (tmp_path / "data/words/en.yml").write_text(text.replace("  clear: ", "  clearly: ").replace("{days} school days", "{dys} school days"), encoding="utf-8")
+    broken = text.replace("  clear: Clear my choice", "  clearly: Clear my choice")
+    broken = broken.replace("{days} school days", "{dys} school days")
+    (tmp_path / "data/words/en.yml").write_text(broken, encoding="utf-8")
     with pytest.raises(Mistakes) as found:
         read_words(tmp_path / "data")
     lines = [str(mistake) for mistake in found.value.found]

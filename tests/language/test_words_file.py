@@ -166,6 +166,10 @@ def test_polish_needs_its_four_forms_and_each_names_the_number(data: Path) -> No
         words["ordinals"] = {"other": "{number}."}
         for block in ("units", "counts"):
             words[block] = {key: {**dict.fromkeys(("one", "few", "many", "other"), texts["other"])} for key, texts in words[block].items()}
+        for texts in words["scripts"].values():
+            for key, text in texts.items():
+                if isinstance(text, dict):
+                    texts[key] = dict.fromkeys(("one", "few", "many", "other"), text["other"])
         words["units"]["year"] = {"one": "1 rok", "few": "{days} lata", "many": "{days} lat", "other": "{days} roku"}
 
     translate(data, "pl", polish)

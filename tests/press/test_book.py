@@ -17,16 +17,18 @@ import pytest
 from pypdf import PdfReader
 
 from macros.engines.mkdocs_markdown import read_frame
-from macros.facts.library import Library, plain_citation
+from macros.facts.citations import plain_citation
+from macros.facts.library import Library
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
 from macros.press import command
-from macros.press.guide import EDITIONS, GUIDE, LARGE, Guides, guide_print, read_guides
+from macros.press.guide import EDITIONS, Guides, guide_print, read_guides
 from macros.press.queue import Job, jobs
 from macros.press.sheets import Sheet
 from macros.press.tree import Tree, UnknownElement, read_html
 from macros.press.typst import typeset_guide
 from macros.reading.findings import Mistakes
+from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site, open_site
 from tests.press.test_pdfua import verdicts
 from tests.press.tools import needs_poppler, plain, small_brand
@@ -211,7 +213,7 @@ def test_the_foot_numbers_every_page_but_the_cover(shelf: Bindery) -> None:
 
 
 def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
-    pdf = shelf.open("ny", LARGE)
+    pdf = shelf.open("ny", LARGE_PRINT)
     sizes: dict[float, int] = {}
     stands: dict[float, set[int]] = {}
     for number, page in enumerate(list(pdf.pages)[1:], 2):

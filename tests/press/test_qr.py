@@ -11,6 +11,7 @@ import pytest
 import segno
 from PIL import Image
 
+from macros.engines.mkdocs_markdown import read_frame
 from macros.press.guide import guide_print, read_guides
 from macros.press.jobs import Job
 from macros.press.layouts import print_data, print_pdf
@@ -62,7 +63,7 @@ def test_every_module_of_the_code_is_on_the_page(branded: Site, name: str, tmp_p
 
 def test_the_code_in_a_guide_is_a_figure_with_its_address(branded: Site) -> None:
     """In the foot of a sheet it is no part of the text; in a guide it is, and has words."""
-    guides = read_guides(branded, "en", ["rights/consent.md"])
+    guides = read_guides(branded, "en", read_frame(branded.root), ["rights/consent.md"])
     guide = guide_print(guides, branded, "en", branded.library.state("ny"), "guide")
     with pikepdf.open(io.BytesIO(typeset_guide(guides.chapters, guide)[0])) as pdf:
         spoken = [str(element.get("/Alt")) for element in elements(pdf) if element.S == pikepdf.Name.Figure]
