@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -125,9 +126,18 @@ def is_old_site(path: Path) -> bool:
     return [inside.name for inside in path.iterdir()] == ["index.html"] and (text_of(path) == "the last good site")
 
 
+WARN = "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
+
+
 def test_a_build_that_fails_for_a_warning_leaves_the_last_good_site(root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
-    project = project_copy(tmp_path_factory, root)
-    mine = small(tmp_path / "mine", page="# Ours\n\n[Gone](#gone)\n")
+    project = tmp_path / "project"
+    shutil.copytree(project_copy(tmp_path_factory, root), project)
+    (project / "warn.py").write_text(WARN, encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    hooks = "hooks: [macros/engines/mkdocs.py"
+    assert hooks in config
+    (project / "mkdocs.yml").write_text(config.replace(hooks, f"{hooks}, warn.py"), encoding="utf-8")
+    mine = small(tmp_path / "mine", page="# Ours\n")
     site = old_site(tmp_path / "out" / "site")
     done = command(project, "mkdocs", "build", "--strict", "--site-dir", site, brand=mine)
     assert done.returncode == 1 and "Aborted with 1 warning" in done.stdout + done.stderr
