@@ -53,7 +53,9 @@ def timed(folder: Path, work: Callable[[Path, list[Path]], list[Built]]) -> tupl
 
 def alone(cores: int) -> Callable[[Path, list[Path]], list[Built]]:
     """One after the other, each printing on so many cores."""
-    return lambda root, brands: [build_one(root, brand, root / "out" / brand.name, cores) for brand in brands]
+    return lambda root, brands: [
+        build_one(root, brand, root / "out" / brand.name, cores) for brand in brands
+    ]
 
 
 def together(root: Path, brands: list[Path]) -> list[Built]:
@@ -67,14 +69,26 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         single, single_work = timed(place / "alone", alone(1))
-        print(f"one after the other, printing on one core:   {single:6.1f} s (processor {single_work:.1f} s)", flush=True)
+        print(
+            f"one after the other, printing on one core:   {single:6.1f} s (processor {single_work:.1f} s)",
+            flush=True,
+        )
         took, took_work = timed(place / "together", together)
         pdfs = len(list((place / "together" / "out").rglob("*.pdf")))
-        print(f"side by side on {cores} cores:                     {took:6.1f} s (processor {took_work:.1f} s), {pdfs} PDFs", flush=True)
+        print(
+            f"side by side on {cores} cores:                     {took:6.1f} s (processor {took_work:.1f} s), {pdfs} PDFs",
+            flush=True,
+        )
         spread, spread_work = timed(place / "spread", alone(cores))
-        print(f"one after the other, printing on all cores:  {spread:6.1f} s (processor {spread_work:.1f} s)")
-    print(f"{len(PAIRS)} brands side by side: {took / (single / cores):.2f} of the single builds divided by {cores} (at most {MOST})")
-    print(f"by the processor's time: {took_work / single_work:.2f}; beside single builds that print on all cores: {took / (spread / cores):.2f}")
+        print(
+            f"one after the other, printing on all cores:  {spread:6.1f} s (processor {spread_work:.1f} s)"
+        )
+    print(
+        f"{len(PAIRS)} brands side by side: {took / (single / cores):.2f} of the single builds divided by {cores} (at most {MOST})"
+    )
+    print(
+        f"by the processor's time: {took_work / single_work:.2f}; beside single builds that print on all cores: {took / (spread / cores):.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -48,15 +48,27 @@ def rendered(folder: Path) -> None:
         encoding="utf-8",
     )
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(config.replace("hooks: [macros/engines/mkdocs.py]", "hooks: [macros/engines/mkdocs.py, spy.py]"), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace(
+            "hooks: [macros/engines/mkdocs.py]", "hooks: [macros/engines/mkdocs.py, spy.py]"
+        ),
+        encoding="utf-8",
+    )
     build(project)
-    (folder / "mkdocs.yml").write_text(PLAIN.format(nav=config[config.index("\nnav:") :]), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        PLAIN.format(nav=config[config.index("\nnav:") :]), encoding="utf-8"
+    )
 
 
 def build(folder: Path) -> float:
     """Seconds of one `mkdocs build`."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        check=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
     return time.perf_counter() - start
 
 
@@ -71,7 +83,9 @@ def main() -> None:
             plain.append(build(folder))
             ours.append(build(ROOT))
         ratio = statistics.median(ours) / statistics.median(plain)
-        print(f"{pages} pages: ours {statistics.median(ours):.2f} s, plain MkDocs + Material {statistics.median(plain):.2f} s, ratio {ratio:.2f} (at most 1.5)")
+        print(
+            f"{pages} pages: ours {statistics.median(ours):.2f} s, plain MkDocs + Material {statistics.median(plain):.2f} s, ratio {ratio:.2f} (at most 1.5)"
+        )
 
 
 if __name__ == "__main__":

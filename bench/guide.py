@@ -87,14 +87,33 @@ def timed(command: list[str], **settings: Any) -> float:
 
 def told(command: list[str], **settings: Any) -> list[float]:
     """The seconds a command tells of its parts; the middle of some runs for each."""
-    runs = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True, **settings).stdout) for _ in range(RUNS)]
+    runs = [
+        json.loads(
+            subprocess.run(command, check=True, capture_output=True, text=True, **settings).stdout
+        )
+        for _ in range(RUNS)
+    ]
     return [statistics.median(part) for part in zip(*runs, strict=True)]
 
 
 def plain_site(folder: Path, pages: list[str], components: Components) -> None:
     """The same pages as plain Markdown, for the others."""
-    calls: dict[str, Any] = {name: lambda *_: "" for name in ("worksheet", "letter", "coverage_table", "state_map", "sheet_index", "packet_link")}
-    calls |= {"rule": lambda kind: f"\n\n{components.rule(kind, '')}\n\n", "ladder": lambda: components.ladder(""), "glossary": lambda: components.glossary("")}
+    calls: dict[str, Any] = {
+        name: lambda *_: ""
+        for name in (
+            "worksheet",
+            "letter",
+            "coverage_table",
+            "state_map",
+            "sheet_index",
+            "packet_link",
+        )
+    }
+    calls |= {
+        "rule": lambda kind: f"\n\n{components.rule(kind, '')}\n\n",
+        "ladder": lambda: components.ladder(""),
+        "glossary": lambda: components.glossary(""),
+    }
     calls |= {
         "term": components.term,
         "cite": components.cite,
@@ -102,7 +121,12 @@ def plain_site(folder: Path, pages: list[str], components: Components) -> None:
         "brand": components.brand,
     }
     for page in pages:
-        text = re.sub(r"\A---\n.*?\n---\n", "", (ROOT / "docs/en" / page).read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(
+            r"\A---\n.*?\n---\n",
+            "",
+            (ROOT / "docs/en" / page).read_text(encoding="utf-8"),
+            flags=re.DOTALL,
+        )
         target = folder / "docs" / page
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(Environment().from_string(text).render(calls), encoding="utf-8")
@@ -116,11 +140,30 @@ def other(name: str, folder: Path) -> float | str:
     try:
         subprocess.run([sys.executable, "-m", "venv", str(place)], check=True, capture_output=True)
         wanted = ["mkdocs<2", "mkdocs-material<10", "setuptools<80", name]
-        subprocess.run([str(binary / "python"), "-m", "pip", "install", "-q", *wanted], check=True, capture_output=True)
-        (folder / f"{name}.yml").write_text(f"{PLAIN}plugins: [{name.removeprefix('mkdocs-')}]\n", encoding="utf-8")
+        subprocess.run(
+            [str(binary / "python"), "-m", "pip", "install", "-q", *wanted],
+            check=True,
+            capture_output=True,
+        )
+        (folder / f"{name}.yml").write_text(
+            f"{PLAIN}plugins: [{name.removeprefix('mkdocs-')}]\n", encoding="utf-8"
+        )
         settings = {"cwd": folder, "env": {**os.environ, "NO_MKDOCS_2_WARNING": "1"}}
-        bare = timed([str(binary / "mkdocs"), "build", "-q", "-d", str(folder / "bare")], **settings)
-        whole = timed([str(binary / "mkdocs"), "build", "-q", "-f", f"{name}.yml", "-d", str(folder / f"site-{name}")], **settings)
+        bare = timed(
+            [str(binary / "mkdocs"), "build", "-q", "-d", str(folder / "bare")], **settings
+        )
+        whole = timed(
+            [
+                str(binary / "mkdocs"),
+                "build",
+                "-q",
+                "-f",
+                f"{name}.yml",
+                "-d",
+                str(folder / f"site-{name}"),
+            ],
+            **settings,
+        )
     except (subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", None) or b""
         return (said.decode(errors="replace").strip().splitlines() or [str(error)])[-1][:160]
@@ -139,15 +182,26 @@ def main() -> None:
         (brand / "brand.yml").write_text(text, encoding="utf-8")
         os.environ["BRAND"] = str(brand)
         site = open_site(ROOT)
-        pages = [page.path for page in read_guides(site, "en", read_frame(ROOT)).book.pages()][:COUNT]
+        pages = [page.path for page in read_guides(site, "en", read_frame(ROOT)).book.pages()][
+            :COUNT
+        ]
         (folder / "pages.json").write_text(json.dumps(pages), encoding="utf-8")
         plain_site(folder, pages, Components(site.views["en"]))
         settings = {"env": {**os.environ, "PYTHONPATH": str(ROOT)}}
-        read, first, further = told([sys.executable, "-c", OURS, str(ROOT), name, str(folder / "pages.json")], **settings)
-        (floor,) = told([sys.executable, "-c", FLOOR, name, str(ROOT / "macros/printing")], **settings)
+        read, first, further = told(
+            [sys.executable, "-c", OURS, str(ROOT), name, str(folder / "pages.json")], **settings
+        )
+        (floor,) = told(
+            [sys.executable, "-c", FLOOR, name, str(ROOT / "macros/printing")], **settings
+        )
         ours = read + first
-        print(f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, {first:.2f} s to set them); each further state {further:.2f} s")
-        print(f"plain Typst on the same JSON: {floor:.2f} s; setting is {first / floor:.2f} times that (at most 1.5)", flush=True)
+        print(
+            f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, {first:.2f} s to set them); each further state {further:.2f} s"
+        )
+        print(
+            f"plain Typst on the same JSON: {floor:.2f} s; setting is {first / floor:.2f} times that (at most 1.5)",
+            flush=True,
+        )
         for plugin in OTHERS:
             taken = other(plugin, folder)
             if isinstance(taken, str):

@@ -22,7 +22,15 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEETS = ("meeting-prep", "about-my-child", "progress-check", "try-it-plan", "iep-review", "shared-goal", "who-does-what")
+SHEETS = (
+    "meeting-prep",
+    "about-my-child",
+    "progress-check",
+    "try-it-plan",
+    "iep-review",
+    "shared-goal",
+    "who-does-what",
+)
 
 PRINT = """
 import json, os, sys, time
@@ -139,8 +147,15 @@ def memory(top: int) -> int:
         process = open_.pop()
         try:
             rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
-            total += int(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")))
-            open_ += [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
+            total += int(
+                next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+            )
+            open_ += [
+                int(child)
+                for child in Path(f"/proc/{process}/task/{process}/children")
+                .read_text(encoding="utf-8")
+                .split()
+            ]
         except OSError:
             continue
     return total // 1024
@@ -151,7 +166,12 @@ def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[st
     script = folder.parent / "print.py"
     script.write_text(PRINT, encoding="utf-8")
     settings = {**os.environ, "PYTHONPATH": str(root)}
-    with subprocess.Popen([sys.executable, str(script), str(root), str(folder), only], env=settings, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [sys.executable, str(script), str(root), str(folder), only],
+        env=settings,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
         most = [0]
 
         def watch() -> None:
@@ -170,15 +190,34 @@ def weasyprint(folder: Path) -> str:
     """Seconds a sheet with WeasyPrint beside ours, each the middle of some sheets in one process that has just begun; or why it could not be tried."""
     python = folder / "weasy" / "bin" / "python"
     try:
-        subprocess.run([sys.executable, "-m", "venv", str(folder / "weasy")], check=True, capture_output=True)
-        subprocess.run([str(python), "-m", "pip", "install", "-q", "weasyprint==70"], check=True, capture_output=True)
-        done = subprocess.run([str(python), "-c", WEASY, str(ROOT / "site"), *SHEETS], check=True, capture_output=True, text=True)
+        subprocess.run(
+            [sys.executable, "-m", "venv", str(folder / "weasy")], check=True, capture_output=True
+        )
+        subprocess.run(
+            [str(python), "-m", "pip", "install", "-q", "weasyprint==70"],
+            check=True,
+            capture_output=True,
+        )
+        done = subprocess.run(
+            [str(python), "-c", WEASY, str(ROOT / "site"), *SHEETS],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
     except (subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", None) or b""
         text = said.decode() if isinstance(said, bytes) else said
         return f"WeasyPrint could not be tried ({(text.strip().splitlines() or [str(error)])[-1][:120]})"
     settings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    ours = float(subprocess.run([sys.executable, "-c", OURS, str(ROOT), *SHEETS], check=True, capture_output=True, text=True, env=settings).stdout)
+    ours = float(
+        subprocess.run(
+            [sys.executable, "-c", OURS, str(ROOT), *SHEETS],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=settings,
+        ).stdout
+    )
     theirs = float(done.stdout)
     return f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, {theirs / ours:.0f} times ours (at least 20)"
 
@@ -200,16 +239,25 @@ def against(other: Path) -> None:
                 done, _ = printed(folder / f"{number}-{len(size)}-{root.name}", "few", root)
                 taken.append(done["cores"])
                 size[root] = done["bytes"]
-                print(f"{root}: {done['files']} files, {done['seconds']:.2f} s, {done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB", flush=True)
+                print(
+                    f"{root}: {done['files']} files, {done['seconds']:.2f} s, {done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB",
+                    flush=True,
+                )
         least = {root: min(taken) for root, taken in seconds.items()}
-        print(f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, {size[ROOT] / size[other]:.4f} of its size")
+        print(
+            f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, {size[ROOT] / size[other]:.4f} of its size"
+        )
 
 
 def main() -> None:
     """Prints everything cold and again, then the growth, then the sheets alone."""
     match sys.argv[1:]:
         case ["word"]:
-            subprocess.run([sys.executable, "-c", WORD, str(ROOT)], check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+            subprocess.run(
+                [sys.executable, "-c", WORD, str(ROOT)],
+                check=True,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
             return
         case ["against", other]:
             against(Path(other).resolve())
@@ -222,13 +270,23 @@ def main() -> None:
         again, _ = printed(folder / "all")
         print(f"nothing changed: {again['seconds']:.2f} s (at most 3)", flush=True)
         sheets, most = printed(folder / "sheets", "sheets")
-        print(f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold (at most 15), {most} MB", flush=True)
+        print(
+            f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold (at most 15), {most} MB",
+            flush=True,
+        )
         print(weasyprint(folder), flush=True)
         settings = {**os.environ, "PYTHONPATH": str(ROOT)}
         for count in (1, 10, 51, 102):
             command = [sys.executable, "-c", GROWTH, str(ROOT), str(count)]
-            seconds, files, size = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=settings).stdout)
-            print(f"{count} states and us on one core: {seconds:.1f} s, {seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} MB", flush=True)
+            seconds, files, size = json.loads(
+                subprocess.run(
+                    command, check=True, capture_output=True, text=True, env=settings
+                ).stdout
+            )
+            print(
+                f"{count} states and us on one core: {seconds:.1f} s, {seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} MB",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

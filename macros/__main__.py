@@ -26,13 +26,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and gives its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Checks and builds copies of the guide.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Checks and builds copies of the guide."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    check = commands.add_parser("check", help="check facts, brand, words and freshness, and tell what changed since the last build")
+    check = commands.add_parser(
+        "check",
+        help="check facts, brand, words and freshness, and tell what changed since the last build",
+    )
     check.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
     new = commands.add_parser("new-brand", help="make a brand folder; asks for what is not given")
     new.add_argument("name", help="the name of your group, in quotation marks")
-    new.add_argument("--folder", type=Path, help="where to make it (default: a folder named after the group)")
+    new.add_argument(
+        "--folder", type=Path, help="where to make it (default: a folder named after the group)"
+    )
     for field, words in (
         ("states", "`all`, or two-letter codes such as ny,nj"),
         ("tagline", "one line below the name"),
@@ -44,13 +51,38 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         new.add_argument(f"--{field}", help=words)
     build = commands.add_parser("build", help="build one or many brands side by side")
-    build.add_argument("--brand", action="append", type=Path, required=True, metavar="DIR", help="a brand folder; may be given many times")
-    build.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="the sites go into folders below this one (default: dist)")
+    build.add_argument(
+        "--brand",
+        action="append",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="a brand folder; may be given many times",
+    )
+    build.add_argument(
+        "--out",
+        type=Path,
+        default=ROOT / "dist",
+        metavar="DIR",
+        help="the sites go into folders below this one (default: dist)",
+    )
     build.add_argument("--shard", metavar="I/N", help="build only the I-th of N parts of the list")
-    offline = commands.add_parser("offline", help="put the built site into one zip that works without a server")
-    offline.add_argument("--site", type=Path, default=ROOT / "site", metavar="DIR", help="the built site (default: site)")
-    offline.add_argument("--out", type=Path, metavar="FILE", help="the zip (default: dist/<brand>-offline.zip)")
-    commands.add_parser("links", help="list every outside address and where it is used, for a check online")
+    offline = commands.add_parser(
+        "offline", help="put the built site into one zip that works without a server"
+    )
+    offline.add_argument(
+        "--site",
+        type=Path,
+        default=ROOT / "site",
+        metavar="DIR",
+        help="the built site (default: site)",
+    )
+    offline.add_argument(
+        "--out", type=Path, metavar="FILE", help="the zip (default: dist/<brand>-offline.zip)"
+    )
+    commands.add_parser(
+        "links", help="list every outside address and where it is used, for a check online"
+    )
     commands.add_parser("schemas", help="write data/schema/ anew from the models")
     command.add_to(commands)
     chosen = parser.parse_args(arguments)
@@ -59,7 +91,14 @@ def main(arguments: list[str] | None = None) -> int:
         from macros.engines.template_values import frames_of
 
         return command.run(chosen, ROOT, lambda site: frames_of(site, read_frame(site.root)))
-    return {"check": _check, "new-brand": _new_brand, "build": _build, "offline": _offline, "links": _links, "schemas": _schemas}[chosen.command](chosen)
+    return {
+        "check": _check,
+        "new-brand": _new_brand,
+        "build": _build,
+        "offline": _offline,
+        "links": _links,
+        "schemas": _schemas,
+    }[chosen.command](chosen)
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -70,7 +109,11 @@ def _check(chosen: argparse.Namespace) -> int:
         print(f"{mistake} (warning)")
     for figure in report.figures:
         print(figure)
-    print(f"{_counted(len(report.errors), 'error')}, {_counted(len(report.warnings), 'warning')}" if report.errors or report.warnings else "All good.")
+    print(
+        f"{_counted(len(report.errors), 'error')}, {_counted(len(report.warnings), 'warning')}"
+        if report.errors or report.warnings
+        else "All good."
+    )
     return int(report.failed(chosen.strict))
 
 
@@ -79,7 +122,11 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _new_brand(chosen: argparse.Namespace) -> int:
-    given = {key: value for key in ("states", "tagline", "phone", "email", "site_url", "brand", "accent") if (value := getattr(chosen, key)) is not None}
+    given = {
+        key: value
+        for key in ("states", "tagline", "phone", "email", "site_url", "brand", "accent")
+        if (value := getattr(chosen, key)) is not None
+    }
     if not given and sys.stdin.isatty():
         for key, question in (
             ("states", "Which states? `all`, or codes such as ny nj: "),
@@ -99,7 +146,9 @@ def _new_brand(chosen: argparse.Namespace) -> int:
         print(error)
         return 1
     shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
-    print(f"{shown}/brand.yml is ready. Change it as you like, then build with: make site BRAND={shown}")
+    print(
+        f"{shown}/brand.yml is ready. Change it as you like, then build with: make site BRAND={shown}"
+    )
     return 0
 
 
@@ -112,7 +161,10 @@ def _build(chosen: argparse.Namespace) -> int:
         return 1
     results = build_all(ROOT, brands, chosen.out)
     failed = [built.brand.name for built in results if not built.ok]
-    print(f"{len(results) - len(failed)} built into {chosen.out}" + (f", {len(failed)} failed: {', '.join(failed)}" if failed else ""))
+    print(
+        f"{len(results) - len(failed)} built into {chosen.out}"
+        + (f", {len(failed)} failed: {', '.join(failed)}" if failed else "")
+    )
     return int(bool(failed))
 
 
@@ -123,7 +175,9 @@ def _offline(chosen: argparse.Namespace) -> int:
     name = brand_folder(ROOT).name if os.environ.get("BRAND") else "guide"
     target = chosen.out or ROOT / "dist" / f"{name}-offline.zip"
     count = write_zip(chosen.site, target, f"{name}-offline")
-    print(f"{target}: {count} files, {target.stat().st_size / 1_000_000:.1f} MB. Unpack it anywhere and open index.html.")
+    print(
+        f"{target}: {count} files, {target.stat().st_size / 1_000_000:.1f} MB. Unpack it anywhere and open index.html."
+    )
     return 0
 
 

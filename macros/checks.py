@@ -67,7 +67,9 @@ def _languages(site: Site, report: Report) -> None:
     for language, gaps in site.gaps.items():
         report.warnings += gaps.missing
         if gaps.missing:
-            report.figures.append(f"draft {language}: missing are {gaps.counts}; English is shown there")
+            report.figures.append(
+                f"draft {language}: missing are {gaps.counts}; English is shown there"
+            )
 
 
 def _prose(site: Site, report: Report) -> None:
@@ -86,7 +88,9 @@ def _prose(site: Site, report: Report) -> None:
         report.warnings += check_pages(own, glossary)
         measure = MEASURES.get(language)
         if measure is None:
-            report.figures.append(f"pages in {language}: not measured, no formula for easy reading is known")
+            report.figures.append(
+                f"pages in {language}: not measured, no formula for easy reading is known"
+            )
         elif pages:
             grades = sorted(grade(page) for page in pages)
             said = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
@@ -94,12 +98,19 @@ def _prose(site: Site, report: Report) -> None:
 
 
 def _pages(folder: Path, name: str, language: str) -> list[Prose]:
-    return [read_prose(path, f"{name}/{path.relative_to(folder).as_posix()}", language) for path in page_files(folder, name) if path.suffix == ".md"]
+    return [
+        read_prose(path, f"{name}/{path.relative_to(folder).as_posix()}", language)
+        for path in page_files(folder, name)
+        if path.suffix == ".md"
+    ]
 
 
 def _coverage(site: Site, report: Report) -> None:
     states = [site.library.state(code) for code in site.brand.codes]
-    counts = {status: sum(state.rules[kind].status is status for state in states for kind in Kind) for status in Status}
+    counts = {
+        status: sum(state.rules[kind].status is status for state in states for kind in Kind)
+        for status in Status
+    }
     report.figures.append(
         f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, {counts[Status.REPORTED]} from other sources, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"
@@ -130,10 +141,15 @@ def _freshness(site: Site, report: Report, today: datetime.date) -> None:
 def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:
     """The file that a rule was read from, and its name in messages."""
     if rule.by is None:
-        file = "data/federal.yml" if state is site.library.federal else f"data/states/{state.id}.yml"
+        file = (
+            "data/federal.yml" if state is site.library.federal else f"data/states/{state.id}.yml"
+        )
         return site.root / file, file
     folder = site.brand_folder
-    path = next((path for path in sorted((folder / "states").glob(f"{state.id}.y*ml"))), folder / "states" / f"{state.id}.yml")
+    path = next(
+        (path for path in sorted((folder / "states").glob(f"{state.id}.y*ml"))),
+        folder / "states" / f"{state.id}.yml",
+    )
     return path, f"{folder.name}/states/{path.name}"
 
 

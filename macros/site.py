@@ -72,19 +72,44 @@ def open_site(root: Path) -> Site:
     library: Library | None = read(read_library, root / "data")
     words: dict[str, WordsFile] | None = read(read_words, root / "data")
     glossary: Glossary | None = read(read_glossary, root / "data")
-    sheets: Sheets | None = read(lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets")
-    local: dict[str, LocalState] | None = read(lambda place: read_local(place, brand, read_number_words(root / "data")), folder) if brand else None
+    sheets: Sheets | None = read(
+        lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets"
+    )
+    local: dict[str, LocalState] | None = (
+        read(lambda place: read_local(place, brand, read_number_words(root / "data")), folder)
+        if brand
+        else None
+    )
     if brand and sheets:
         unknown = [name for name in brand.leave_out.sheets if name not in sheets]
         if unknown:
             page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
-            page.add_error(("leave_out", "sheets"), f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}")
+            page.add_error(
+                ("leave_out", "sheets"),
+                f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}",
+            )
             mistakes.extend(page.mistakes)
-    if mistakes or sheets is None or local is None or brand is None or library is None or words is None or glossary is None:
+    if (
+        mistakes
+        or sheets is None
+        or local is None
+        or brand is None
+        or library is None
+        or words is None
+        or glossary is None
+    ):
         raise Mistakes(mistakes)
     library = with_local(library, local, brand)
-    sheets = sheets.without([*brand.leave_out.sheets, *(sheet.id for sheet in sheets.all() if folder_of(sheet) in brand.leave_out.chapters)])
-    gaps = {language: find_gaps(root, folder, brand, language, library, sheets, glossary) for language in brand.languages}
+    sheets = sheets.without(
+        [
+            *brand.leave_out.sheets,
+            *(sheet.id for sheet in sheets.all() if folder_of(sheet) in brand.leave_out.chapters),
+        ]
+    )
+    gaps = {
+        language: find_gaps(root, folder, brand, language, library, sheets, glossary)
+        for language in brand.languages
+    }
     if refused := refusals(gaps, folder, brand):
         raise Mistakes(refused)
     views = {}
@@ -99,4 +124,8 @@ def build_folder(site: Site) -> Path:
     build = site.root / ".build"
     if site.brand_folder == site.root / "brand":
         return build
-    return build / "brands" / f"{site.brand_folder.name}-{hashlib.sha256(str(site.brand_folder).encode()).hexdigest()[:8]}"
+    return (
+        build
+        / "brands"
+        / f"{site.brand_folder.name}-{hashlib.sha256(str(site.brand_folder).encode()).hexdigest()[:8]}"
+    )

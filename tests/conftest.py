@@ -41,5 +41,10 @@ def built() -> Path:
     """The folder `site/`. `make test` builds it first; pytest by itself builds it when it is not there."""
     folder = ROOT / "site"
     if not (folder / "index.html").is_file():
-        subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=ROOT, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q"],
+            cwd=ROOT,
+            check=True,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
     return folder

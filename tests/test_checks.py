@@ -18,7 +18,13 @@ from macros.reading.findings import Mistake
 
 
 def test_the_project_itself_is_clean(root: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "macros", "check"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
     assert done.stdout.endswith("All good.\n")
 
@@ -36,9 +42,16 @@ def test_the_figures_are_those_of_the_data(root: Path) -> None:
     assert expected in check_project(root).figures
 
 
-def test_the_last_line_counts_errors_and_warnings(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_last_line_counts_errors_and_warnings(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     mistake = Mistake("brand/brand.yml", 3, "what is wrong, expected what is right")
-    for errors, warnings, last in ((1, 2, "1 error, 2 warnings"), (2, 1, "2 errors, 1 warning"), (0, 1, "0 errors, 1 warning"), (0, 0, "All good.")):
+    for errors, warnings, last in (
+        (1, 2, "1 error, 2 warnings"),
+        (2, 1, "2 errors, 1 warning"),
+        (0, 1, "0 errors, 1 warning"),
+        (0, 0, "All good."),
+    ):
         report = Report([mistake] * errors, [mistake] * warnings)
         monkeypatch.setattr("macros.__main__.check_project", lambda root, report=report: report)
         assert main(["check"]) == int(errors > 0)
@@ -52,12 +65,16 @@ def small(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(root / "data", tmp_path / "data")
     shutil.copytree(root / "docs", tmp_path / "docs")
     (tmp_path / "brand/pages/en").mkdir(parents=True)
-    (tmp_path / "brand/brand.yml").write_text("name: Ours\ntagline: For families\nlanguages: [en]\nstates: [wi]\n", encoding="utf-8")
+    (tmp_path / "brand/brand.yml").write_text(
+        "name: Ours\ntagline: For families\nlanguages: [en]\nstates: [wi]\n", encoding="utf-8"
+    )
     return tmp_path
 
 
 def test_the_hosts_pages_are_looked_at_too_as_warnings(small: Path) -> None:
-    (small / "brand/pages/en/ours.md").write_text("\ufeff---\ntitle: Ours\ndescription: short\n---\n\nWe fight for you.\n", encoding="utf-8")
+    (small / "brand/pages/en/ours.md").write_text(
+        "\ufeff---\ntitle: Ours\ndescription: short\n---\n\nWe fight for you.\n", encoding="utf-8"
+    )
     report = check_project(small, today=datetime.date(2026, 11, 23))
     assert report.errors == []
     assert [str(warning) for warning in report.warnings] == [
@@ -67,8 +84,12 @@ def test_the_hosts_pages_are_looked_at_too_as_warnings(small: Path) -> None:
 
 
 def test_a_front_matter_that_is_no_yaml_is_one_line(small: Path) -> None:
-    (small / "brand/pages/en/ours.md").write_text("---\ntitle: a: b\n---\n\nText.\n", encoding="utf-8")
-    warnings = [str(warning) for warning in check_project(small, today=datetime.date(2026, 11, 23)).warnings]
+    (small / "brand/pages/en/ours.md").write_text(
+        "---\ntitle: a: b\n---\n\nText.\n", encoding="utf-8"
+    )
+    warnings = [
+        str(warning) for warning in check_project(small, today=datetime.date(2026, 11, 23)).warnings
+    ]
     assert len(warnings) == 1
     assert warnings[0].startswith("brand/pages/en/ours.md:1: the front matter is not YAML")
 
@@ -77,9 +98,15 @@ def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path)
     report = check_project(root, today=datetime.date(2027, 12, 1))
     assert not report.errors
     assert len(report.warnings) == 52 * 20
-    warning = next(str(warning) for warning in report.warnings if warning.file == "data/states/wi.yml" and "hearing_deadline" in warning.what)
+    warning = next(
+        str(warning)
+        for warning in report.warnings
+        if warning.file == "data/states/wi.yml" and "hearing_deadline" in warning.what
+    )
     line = int(warning.split(":")[1])
-    assert (root / "data/states/wi.yml").read_text(encoding="utf-8").splitlines()[line - 1].strip() == "checked: 2026-11-23"
+    assert (root / "data/states/wi.yml").read_text(encoding="utf-8").splitlines()[
+        line - 1
+    ].strip() == "checked: 2026-11-23"
     assert not report.failed(strict=False)
     assert report.failed(strict=True)
 

@@ -17,7 +17,9 @@ def test_there_is_a_page_for_each_of_51_states_with_every_rule(built: Path, site
         text = (built / "states" / state.slug / "index.html").read_text(encoding="utf-8")
         for kind in Kind:
             assert f'<div id="{kind.value}" class="anchor">' in text, (code, kind)
-        assert text.count('class="rule rule--doubt"') == sum(state.rules[kind].status is Status.DOUBT for kind in Kind), code
+        assert text.count('class="rule rule--doubt"') == sum(
+            state.rules[kind].status is Status.DOUBT for kind in Kind
+        ), code
         assert "{{" not in text and "{%" not in text
 
 
@@ -32,7 +34,9 @@ def test_no_page_asks_anything_of_another_server(built: Path) -> None:
     for page in built.rglob("*.html"):
         assert not asks.search(page.read_text(encoding="utf-8")), page
     for sheet in (built / "assets").rglob("*.css"):
-        assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+        assert not re.search(r"url\(\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), (
+            sheet
+        )
 
 
 def test_our_scripts_are_small(built: Path) -> None:
@@ -47,10 +51,16 @@ def test_the_license_stands_in_the_foot_of_every_page(built: Path) -> None:
 
 
 def test_no_page_is_a_stub(root: Path) -> None:
-    for path in (path for path in sorted((root / "docs/en").rglob("*.md")) if "snippets" not in path.parts):
+    for path in (
+        path for path in sorted((root / "docs/en").rglob("*.md")) if "snippets" not in path.parts
+    ):
         text = re.sub(r"\A---.*?---", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         words = len(re.findall(r"[A-Za-z’']+", re.sub(r"\{\{(?!\s*say).*?\}\}", "", text)))
-        listing = path.name == "index.md" or path.stem in ("compare-states", "glossary", "translations")
+        listing = path.name == "index.md" or path.stem in (
+            "compare-states",
+            "glossary",
+            "translations",
+        )
         assert words >= (60 if listing else 250), f"{path}: {words} words"
         assert words <= 1150, f"{path}: {words} words"
         assert not re.search(r"coming soon|lorem ipsum|TODO|TBD", text, re.IGNORECASE), path
@@ -75,7 +85,9 @@ def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
                 missing.add(f"{page.relative_to(built)} -> {address}")
             elif anchor and file.suffix == ".html":
                 if file not in anchors:
-                    anchors[file] = set(re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8")))
+                    anchors[file] = set(
+                        re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8"))
+                    )
                 if anchor not in anchors[file] and not anchor.startswith("__"):
                     missing.add(f"{page.relative_to(built)} -> {address}")
     assert sorted(missing) == []

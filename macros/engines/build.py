@@ -170,7 +170,9 @@ def _places(target: Path, folder: Path) -> Places:
     """The places beside the target, cleaned up after a build that was killed."""
     target = target.resolve()
     if target.is_mount():
-        raise CannotBuild(f"{target}: a disk is mounted here, so that no folder can take its place; expected a folder inside it, such as {target / 'site'}")
+        raise CannotBuild(
+            f"{target}: a disk is mounted here, so that no folder can take its place; expected a folder inside it, such as {target / 'site'}"
+        )
     owner = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
     places = Places.beside(target, owner)
     try:
@@ -178,5 +180,7 @@ def _places(target: Path, folder: Path) -> Places:
         clean(places)
         places.new.mkdir()
     except OSError as error:
-        raise CannotBuild(f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a folder that may be written to") from None
+        raise CannotBuild(
+            f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a folder that may be written to"
+        ) from None
     return places

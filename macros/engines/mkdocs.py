@@ -80,7 +80,9 @@ class Events:
         except Mistakes as mistakes:
             count = len(mistakes.found)
             plural = "s" if count > 1 else ""
-            raise Abort(f"{mistakes}\n{count} mistake{plural}; the last good site is left as it was.") from None
+            raise Abort(
+                f"{mistakes}\n{count} mistake{plural}; the last good site is left as it was."
+            ) from None
         except (Busy, CannotBuild) as reason:
             raise Abort(str(reason)) from None
         build = self.build
@@ -90,7 +92,9 @@ class Events:
             config.site_dir = str(build.places.new)
         return config
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watches what a writer edits instead of the stage."""
         server.unwatch(config.docs_dir)
         for folder in self.preview.folders if self.preview else ():
@@ -105,7 +109,9 @@ class Events:
         """Keeps the theme's compiled templates for the next build."""
         return mkdocs_pages.keep_templates(env, config)
 
-    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
         """Gives the template this page's addresses in the other languages."""
         return mkdocs_pages.prepare_context(context, page, config)
 

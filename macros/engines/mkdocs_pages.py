@@ -69,7 +69,9 @@ def build_language(config: MkDocsConfig, build: Build, language: str) -> None:
     events = further.plugins.events
     events["env"].append(lambda env, *, config, files: keep_templates(env, config))
     events["files"].append(lambda files, *, config: without_components(files, config))
-    events["page_context"].append(lambda context, *, page, config, nav: prepare_context(context, page, config))
+    events["page_context"].append(
+        lambda context, *, page, config, nav: prepare_context(context, page, config)
+    )
     mkdocs_build.build(further)
 
 
@@ -90,7 +92,9 @@ def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -
             page.meta[key] = escape(page.meta[key])
     components: Components = config.same_table  # type: ignore[attr-defined]
     build: Build = config.same_table_build  # type: ignore[attr-defined]
-    context["alternates"] = alternates(build, components.views.language, page.file.src_uri, page.url)
+    context["alternates"] = alternates(
+        build, components.views.language, page.file.src_uri, page.url
+    )
     return context
 
 

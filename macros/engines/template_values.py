@@ -62,7 +62,10 @@ def translated(site: Site, language: str, nav: list[object]) -> list[object]:
 
 def frames_of(site: Site, frame: Frame) -> Frames:
     """The pages of each language, which guides are made of: `frame` with that language's titles."""
-    return {language: replace(frame, nav=tuple(translated(site, language, list(frame.nav)))) for language in site.brand.languages}
+    return {
+        language: replace(frame, nav=tuple(translated(site, language, list(frame.nav))))
+        for language in site.brand.languages
+    }
 
 
 def _translated(item: object, sections: dict[str, str], folders: list[Path]) -> object:
@@ -99,7 +102,10 @@ def palette(words: WordsFile, entries: list[dict[str, Any]]) -> list[dict[str, A
     """The light and the dark colors, their buttons named in the site's language."""
     frame = words.page_frame
     names = {"default": frame.dark, "slate": frame.light}
-    return [{**entry, "toggle": {**entry["toggle"], "name": names[entry["scheme"]]}} for entry in entries]
+    return [
+        {**entry, "toggle": {**entry["toggle"], "name": names[entry["scheme"]]}}
+        for entry in entries
+    ]
 
 
 def alternates(build: Build, language: str, source: str, url: str) -> list[dict[str, Any]]:

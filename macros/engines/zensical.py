@@ -45,7 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--strict", action="store_true", help="fail for warnings, too")
     chosen = parser.parse_args(arguments)
     if importlib.util.find_spec("zensical") is None:
-        print("Zensical is not installed, expected it in .venv: python -m pip install -r requirements-zensical.in")
+        print(
+            "Zensical is not installed, expected it in .venv: python -m pip install -r requirements-zensical.in"
+        )
         return 1
     try:
         build = start_build(ROOT, chosen.site_dir, lambda site: frames_of(site, read_frame(ROOT)))

@@ -49,7 +49,9 @@ def official_text(citation: Citation) -> str | None:
     subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
     if subpart is None:
         return None
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (f"/{section[3]}" if section[3] else "")
+    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (
+        f"/{section[3]}" if section[3] else ""
+    )
 
 
 @cache

@@ -26,7 +26,10 @@ def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
     states = _states(library, codes)
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
-        "states": {state.id: {kind.value: mark(state.rules[kind]) for kind in QUESTIONS} for state in states},
+        "states": {
+            state.id: {kind.value: mark(state.rules[kind]) for kind in QUESTIONS}
+            for state in states
+        },
     }
 
 
@@ -41,7 +44,9 @@ def mark(rule: Rule) -> str:
     It stays the same when only the day on which the rule was checked changes.
     """
     seen = rule.model_dump(mode="json", exclude={"notes", "checked", "as_of"})
-    return hashlib.sha256(json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()
+    ).hexdigest()[:12]
 
 
 def changes(library: Library, codes: Iterable[str], built: Path) -> list[tuple[State, Kind]] | None:
@@ -69,5 +74,7 @@ def write_edition(library: Library, codes: Iterable[str], folder: Path) -> None:
 
 
 def _states(library: Library, codes: Iterable[str]) -> list[State]:
-    states = {state.id: state for state in (library.federal, *(library.state(code) for code in codes))}
+    states = {
+        state.id: state for state in (library.federal, *(library.state(code) for code in codes))
+    }
     return list(states.values())

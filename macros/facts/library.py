@@ -83,7 +83,9 @@ def read_library(data: Path) -> Library:
     numbers = read_number_words(data)
     federal = _read_state(data / "federal.yml", data, numbers, mistakes)
     if federal is not None and federal[1].code != "US":
-        federal[0].add_error(("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law")
+        federal[0].add_error(
+            ("code",), f"the code is {federal[1].code!r}, expected US: this file is the federal law"
+        )
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
@@ -95,17 +97,37 @@ def read_library(data: Path) -> Library:
 # ---- states
 
 
-def _read_states(data: Path, places: Mapping[str, Place], numbers: NumberWords, mistakes: list[Mistake]) -> dict[str, State]:
+def _read_states(
+    data: Path, places: Mapping[str, Place], numbers: NumberWords, mistakes: list[Mistake]
+) -> dict[str, State]:
     folder = data / "states"
     try:
-        files = sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml") and not path.name.startswith("."))
+        files = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix in (".yml", ".yaml") and not path.name.startswith(".")
+        )
     except OSError as error:
         reason = error.strerror or error
-        mistakes.append(Mistake(f"{data.name}/states", 1, f"the folder cannot be read ({reason}), expected one with a file for each state"))
+        mistakes.append(
+            Mistake(
+                f"{data.name}/states",
+                1,
+                f"the folder cannot be read ({reason}), expected one with a file for each state",
+            )
+        )
         return {}
-    read = [pair for path in files if (pair := _read_state(path, data, numbers, mistakes)) is not None]
+    read = [
+        pair for path in files if (pair := _read_state(path, data, numbers, mistakes)) is not None
+    ]
     # A file of the right name owns its state, whatever else claims it.
-    read.sort(key=lambda pair: (_stem(pair[0]) != pair[1].id, not pair[0].file.endswith(".yml"), pair[0].file))
+    read.sort(
+        key=lambda pair: (
+            _stem(pair[0]) != pair[1].id,
+            not pair[0].file.endswith(".yml"),
+            pair[0].file,
+        )
+    )
     shelf = _Shelf(places)
     for page, state in read:
         shelf.add(page, state)
@@ -140,18 +162,34 @@ class _Shelf:
     def _problem(self, page: YamlFile, state: State) -> tuple[tuple[str], str] | None:
         stem, file = _stem(page), Path(page.file).name
         if self.places and state.code not in self.places:
-            return ("code",), f"{state.code!r} is no state's code, expected one of the {len(self.places)}, such as WI"
+            return (
+                ("code",),
+                f"{state.code!r} is no state's code, expected one of the {len(self.places)}, such as WI",
+            )
         if stem != state.id and stem.upper() in self.places:
-            return ("code",), f"the code is {state.code} but the file is {file}, expected {stem.upper()} (or the file {state.id}.yml)"
+            return (
+                ("code",),
+                f"the code is {state.code} but the file is {file}, expected {stem.upper()} (or the file {state.id}.yml)",
+            )
         if state.id in self.states:
-            return ("code",), f"{state.code} already has the file {self._by_code[state.id]}, expected one file a state"
+            return (
+                ("code",),
+                f"{state.code} already has the file {self._by_code[state.id]}, expected one file a state",
+            )
         if stem != state.id:
-            return ("code",), f"the code is {state.code} but the file is {file}, expected the file {state.id}.yml"
+            return (
+                "code",
+            ), f"the code is {state.code} but the file is {file}, expected the file {state.id}.yml"
         if state.slug in self._by_name:
-            return ("name",), f"{state.name!r} is the name in {self._by_name[state.slug]} too, expected this state's own name"
+            return (
+                ("name",),
+                f"{state.name!r} is the name in {self._by_name[state.slug]} too, expected this state's own name",
+            )
         place = self.places.get(state.code)
         if place is not None and place.name != state.name:
-            return ("name",), f"the name is {state.name!r}, expected {place.name!r} as in places.yml"
+            return (
+                "name",
+            ), f"the name is {state.name!r}, expected {place.name!r} as in places.yml"
         return None
 
 
@@ -159,7 +197,9 @@ def _stem(page: YamlFile) -> str:
     return Path(page.file).stem
 
 
-def _read_state(path: Path, data: Path, numbers: NumberWords, mistakes: list[Mistake]) -> tuple[YamlFile, State] | None:
+def _read_state(
+    path: Path, data: Path, numbers: NumberWords, mistakes: list[Mistake]
+) -> tuple[YamlFile, State] | None:
     page = read_yaml(path, f"{data.name}/{path.relative_to(data).as_posix()}")
     state = check(page, State, numbers)
     mistakes += page.mistakes
@@ -178,7 +218,10 @@ def read_places(data: Path) -> dict[str, Place]:
     places = _entries(page, Place, place_list(), "- code: …")
     for index, place in enumerate(places):
         if place.code == "US":
-            page.add_error((index, "code"), "the code is 'US', expected that of a place: the federal law is no place")
+            page.add_error(
+                (index, "code"),
+                "the code is 'US', expected that of a place: the federal law is no place",
+            )
     if page.mistakes:
         raise Mistakes(page.mistakes)
     return {place.code: place for place in places}
@@ -202,10 +245,15 @@ def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
         line = page.line((index, key))
         known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
         if known != line:
-            page.add_error((index, key), f"{value!r} stands here a second time (first in line {known}), expected it once")
+            page.add_error(
+                (index, key),
+                f"{value!r} stands here a second time (first in line {known}), expected it once",
+            )
 
 
-def _entries(page: YamlFile, model: type[Entry], adapter: TypeAdapter[list[Entry]], form: str) -> list[Entry]:
+def _entries(
+    page: YamlFile, model: type[Entry], adapter: TypeAdapter[list[Entry]], form: str
+) -> list[Entry]:
     """The typed entries of a list; what does not fit is added to the page."""
     if not isinstance(page.data, list):
         if not page.mistakes:

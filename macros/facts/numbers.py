@@ -30,14 +30,29 @@ _UNSPACED = frozenset(("ja", "ko", "lo", "my", "km", "th", "zh"))
 
 _MORE = {
     "en": ("hundreds?", "thousands?", "millions?", "dozens?"),
-    "es": ("ciento", "veintiun", "veintiuna", "(?:dos|tres|cuatro|seis|ocho)cient[oa]s", "(?:quin|sete|nove)cient[oa]s", "miles", "docenas?"),
-    "pt": ("duas", "cento", "(?:duz|trez)ent[oa]s", "(?:quatroc|quinh|seisc|setec|oitoc|novec)ent[oa]s"),
+    "es": (
+        "ciento",
+        "veintiun",
+        "veintiuna",
+        "(?:dos|tres|cuatro|seis|ocho)cient[oa]s",
+        "(?:quin|sete|nove)cient[oa]s",
+        "miles",
+        "docenas?",
+    ),
+    "pt": (
+        "duas",
+        "cento",
+        "(?:duz|trez)ent[oa]s",
+        "(?:quatroc|quinh|seisc|setec|oitoc|novec)ent[oa]s",
+    ),
     "fr": ("cents?",),
     "de": ("hundert", "tausend"),
 }
 """Forms that num2words does not give, as regular expressions without accents."""
 _ONE = {
-    "en": (r"one[ -](?:(?:school|business|calendar|working) )?(?:day|week|month|year|tier|level)s?",),
+    "en": (
+        r"one[ -](?:(?:school|business|calendar|working) )?(?:day|week|month|year|tier|level)s?",
+    ),
     "es": (r"un[oa]?(?: sol[oa])? (?:dia|semana|mes|ano|nivel|instancia)",),
     "fr": (r"une? (?:seule? )?(?:jour|semaine|mois|an|annee|niveau)",),
     "de": (r"ein(?:e|en|em|es|er)? (?:einzige[nrs]? )?(?:tag|woche|monat|jahr|stufe)(?:e?s)?",),
@@ -78,7 +93,9 @@ def read_number_words(data: Path) -> NumberWords:
         lists = words.get("lists") if isinstance(words, dict) else None
         numbers = lists.get("numbers") if isinstance(lists, dict) else None
         if isinstance(numbers, list):
-            found[path.stem] = tuple(str(number).strip() for number in numbers if str(number or "").strip())
+            found[path.stem] = tuple(
+                str(number).strip() for number in numbers if str(number or "").strip()
+            )
     return found
 
 
@@ -93,20 +110,34 @@ def _is_digit(letter: str) -> bool:
 
 def _plain(text: str) -> str:
     """The text in small letters without accents, each at the same place as in the text."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[0] for letter in unicodedata.normalize("NFC", text))
+    return "".join(
+        unicodedata.normalize("NFD", letter)[0].lower()[0]
+        for letter in unicodedata.normalize("NFC", text)
+    )
 
 
 @cache
 def _own_pattern(words: tuple[str, ...], unspaced: bool) -> re.Pattern[str]:
-    any_of = "|".join(re.escape(unicodedata.normalize("NFC", word)) for word in sorted(words, key=lambda word: (-len(word), word)))
+    any_of = "|".join(
+        re.escape(unicodedata.normalize("NFC", word))
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
     return re.compile(any_of if unspaced else rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _spelled_pattern(language: str) -> re.Pattern[str]:
     """The library's words as one pattern for text without accents."""
-    words = {re.escape(_plain(word)) for word in _spelled(language)} | set(_MORE.get(language, ())) | set(_ONE.get(language, ()))
-    any_of = "|".join(sorted(words, key=lambda word: (-len(word), word))).replace(r"\ ", " ").replace(" ", r"\s+")
+    words = (
+        {re.escape(_plain(word)) for word in _spelled(language)}
+        | set(_MORE.get(language, ()))
+        | set(_ONE.get(language, ()))
+    )
+    any_of = (
+        "|".join(sorted(words, key=lambda word: (-len(word), word)))
+        .replace(r"\ ", " ")
+        .replace(" ", r"\s+")
+    )
     return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")
 
 

@@ -39,7 +39,12 @@ class Place(Strict):
     code: Code
     name: Text
     kind: PlaceKind
-    tile: Annotated[list[Annotated[int, Field(ge=1, le=20, strict=True)]], Field(min_length=2, max_length=2)] | None = None
+    tile: (
+        Annotated[
+            list[Annotated[int, Field(ge=1, le=20, strict=True)]], Field(min_length=2, max_length=2)
+        ]
+        | None
+    ) = None
     """Row and column in the tile map, so that neighbors stand near each other."""
 
 

@@ -38,11 +38,15 @@ def _written_as_a_day(day: object) -> object:
 def _not_in_the_future(day: datetime.date) -> datetime.date:
     # Where the editor lives it may be tomorrow already.
     if day > datetime.date.today() + datetime.timedelta(days=1):
-        raise ValueError(f"{day.isoformat()} is in the future, expected the day the source was read")
+        raise ValueError(
+            f"{day.isoformat()} is in the future, expected the day the source was read"
+        )
     return day
 
 
-PastDay = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)]
+PastDay = Annotated[
+    datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)
+]
 
 
 class Source(Strict):
@@ -90,15 +94,25 @@ class Rule(Source):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _whole(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+    def _whole(
+        cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
         """Compares the keys even where one is wrong by itself, so that all is said at once."""
         errors: list[InitErrorDetails] = []
         if isinstance(data, dict):
-            errors += [_between_keys_error(data, *finding) for finding in (*_between_keys(data), *_hold(data, info.context or {}))]
+            errors += [
+                _between_keys_error(data, *finding)
+                for finding in (*_between_keys(data), *_hold(data, info.context or {}))
+            ]
         try:
             rule = handler(data)
         except ValidationError as error:
-            errors += [InitErrorDetails(type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})) for e in error.errors()]
+            errors += [
+                InitErrorDetails(
+                    type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})
+                )
+                for e in error.errors()
+            ]
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return rule
@@ -108,7 +122,9 @@ _Finding = tuple[tuple[str, ...], str, str]
 """Where (nowhere is the whole rule), the key it lacks, and what to say."""
 
 
-def _between_keys_error(rule: dict[str, Any], where: tuple[str, ...], lacks: str, what: str) -> InitErrorDetails:
+def _between_keys_error(
+    rule: dict[str, Any], where: tuple[str, ...], lacks: str, what: str
+) -> InitErrorDetails:
     context = {"what": what, "where": where, "lacks": lacks}
     return InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", context), input=rule)
 
@@ -118,13 +134,21 @@ def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]
     if (hold := rule.get("hold")) is None:
         return
     if rule.get("value") is not None:
-        yield ("value",), "", "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt"
+        yield (
+            ("value",),
+            "",
+            "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt",
+        )
     if rule.get("text") is not None:
         yield ("text",), "", "a rule on hold has a text, expected `hold` alone"
     for key, sentence in hold.items() if isinstance(hold, dict) else ():
         language = str(key)
         if number := number_in(str(sentence), language, number_words):
-            yield ("hold", language), "", f"`hold` ({language}) shows the number {number!r}, expected words without any number"
+            yield (
+                ("hold", language),
+                "",
+                f"`hold` ({language}) shows the number {number!r}, expected words without any number",
+            )
         elif re.match(LANGUAGE, language) and not known(language, number_words):
             yield (
                 ("hold", language),
@@ -138,19 +162,41 @@ def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
     """What is wrong between the keys of a rule that is not on hold."""
     if rule.get("hold") is not None:
         return
-    value, text, grade, url = rule.get("value"), rule.get("text"), rule.get("grade"), rule.get("url")
+    value, text, grade, url = (
+        rule.get("value"),
+        rule.get("text"),
+        rule.get("grade"),
+        rule.get("url"),
+    )
     if value is None:
         if grade in (Grade.PRIMARY, Grade.OFFICIAL, Grade.SECONDARY):
-            yield ("grade",), "value", f"grade {grade} without a value, expected a `value`, or `grade: none`"
+            yield (
+                ("grade",),
+                "value",
+                f"grade {grade} without a value, expected a `value`, or `grade: none`",
+            )
     elif grade == Grade.NONE:
-        yield ("grade",), "", "a value with grade none, expected the grade of the source: primary, official or secondary"
+        yield (
+            ("grade",),
+            "",
+            "a value with grade none, expected the grade of the source: primary, official or secondary",
+        )
     if value is not None and text is None:
         yield (), "text", "a value without words, expected `text` with a sentence in `en`"
-    if isinstance(text, dict) and text and "en" not in text and all(re.match(LANGUAGE, str(language)) for language in text):
+    if (
+        isinstance(text, dict)
+        and text
+        and "en" not in text
+        and all(re.match(LANGUAGE, str(language)) for language in text)
+    ):
         yield ("text",), "", "`text` has no English, expected a sentence in `en`"
     if value is not None and url is None:
         yield (), "url", "a value without a source, expected `url`: the address where it was read"
     if url is not None and rule.get("link") is None:
         yield ("url",), "link", "`url` without `link`, expected `link: official`, `copy` or `other`"
     if value is not None and grade == Grade.PRIMARY and rule.get("citation") is None:
-        yield ("grade",), "citation", "grade primary without a citation, expected the section of the law that was read"
+        yield (
+            ("grade",),
+            "citation",
+            "grade primary without a citation, expected the section of the law that was read",
+        )

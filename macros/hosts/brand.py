@@ -12,12 +12,29 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from macros.facts import model as m
 from macros.facts.library import codes as place_codes
-from macros.hosts.colors import LEAST, Palette, calm, contrast, failing, mix, nearest, palette, parse
+from macros.hosts.colors import (
+    LEAST,
+    Palette,
+    calm,
+    contrast,
+    failing,
+    mix,
+    nearest,
+    palette,
+    parse,
+)
 from macros.hosts.logo import logo_mistakes
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
@@ -46,7 +63,9 @@ _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 def _phone(value: str) -> str:
     if not re.fullmatch(_PHONE, value):
-        raise ValueError(f"{value!r} is not a telephone number, expected digits with spaces or hyphens between them, such as 555-0100")
+        raise ValueError(
+            f"{value!r} is not a telephone number, expected digits with spaces or hyphens between them, such as 555-0100"
+        )
     return value
 
 
@@ -66,22 +85,47 @@ def _one_of(names: tuple[str, ...]) -> Any:
 
     def known(value: str) -> str:
         if value not in names:
-            raise PydanticKnownError("literal_error", {"expected": f"{', '.join(map(repr, names[:-1]))} or {names[-1]!r}"})
+            raise PydanticKnownError(
+                "literal_error",
+                {"expected": f"{', '.join(map(repr, names[:-1]))} or {names[-1]!r}"},
+            )
         return value
 
     return AfterValidator(known)
 
 
-CHAPTERS = ("start", "principles", "barriers", "rights", "meetings", "disagreements", *FOLDERS, "tools")
+CHAPTERS = (
+    "start",
+    "principles",
+    "barriers",
+    "rights",
+    "meetings",
+    "disagreements",
+    *FOLDERS,
+    "tools",
+)
 """The folders of pages that a brand may leave out."""
 
 Phrase = Annotated[
-    Texts, BeforeValidator(_phrase), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
+    Texts,
+    BeforeValidator(_phrase),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string"}},
+            ]
+        }
+    ),
 ]
 """A text in each language, or one text for all."""
 Color = Annotated[str, AfterValidator(_color)]
-Phone = Annotated[str, AfterValidator(_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})]
-Email = Annotated[str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})]
+Phone = Annotated[
+    str, AfterValidator(_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})
+]
+Email = Annotated[
+    str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})
+]
 SiteUrl = Annotated[Url, AfterValidator(_as_folder)]
 """Where the site stands, always with a slash at the end: without one, the last folder would fall away when addresses are joined to it."""
 
@@ -131,7 +175,9 @@ class Colors(Strict):
         light = known.data.get("brand")
         brand = dark.brand or (_on_dark(light) if light else None)
         if dark.accent and (what := _unreadable(dark.accent, dark=True, brand=brand)):
-            raise PydanticCustomError("between_keys", "{what}", {"what": what, "where": ("accent",), "lacks": ""})
+            raise PydanticCustomError(
+                "between_keys", "{what}", {"what": what, "where": ("accent",), "lacks": ""}
+            )
         return dark
 
     def palettes(self) -> tuple[Palette, Palette]:
@@ -181,10 +227,18 @@ class Logo(Strict):
 class LeaveOut(Strict):
     """What this copy does not have."""
 
-    chapters: list[Annotated[str, _one_of(CHAPTERS), WithJsonSchema({"enum": list(CHAPTERS), "type": "string"})]] = []
+    chapters: list[
+        Annotated[
+            str, _one_of(CHAPTERS), WithJsonSchema({"enum": list(CHAPTERS), "type": "string"})
+        ]
+    ] = []
     pages: list[Text] = []
     sheets: list[Text] = []
-    editions: list[Annotated[str, _one_of(EDITIONS), WithJsonSchema({"enum": list(EDITIONS), "type": "string"})]] = []
+    editions: list[
+        Annotated[
+            str, _one_of(EDITIONS), WithJsonSchema({"enum": list(EDITIONS), "type": "string"})
+        ]
+    ] = []
 
 
 class NavLink(Strict):
@@ -238,9 +292,13 @@ class Brand(Strict):
         languages: list[str] = known.data.get("languages", draft)
         for language in draft:
             if language not in languages:
-                raise ValueError(f"the draft {language!r} is not among `languages`, expected one of: {', '.join(languages[1:]) or 'no draft'}")
+                raise ValueError(
+                    f"the draft {language!r} is not among `languages`, expected one of: {', '.join(languages[1:]) or 'no draft'}"
+                )
             if language == languages[0] and "languages" in known.data:
-                raise ValueError(f"the first language {language!r} is a draft, expected a complete language in the first place")
+                raise ValueError(
+                    f"the first language {language!r} is a draft, expected a complete language in the first place"
+                )
         return draft
 
     @field_validator("states")
@@ -308,7 +366,10 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
     """
     if not folder.is_dir():
         page = YamlFile(folder.name)
-        page.add_error((), "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)")
+        page.add_error(
+            (),
+            "there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)",
+        )
         raise Mistakes(page.mistakes)
     page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
     brand = check(page, Brand)
@@ -322,14 +383,20 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
 
 
 def _check_files(brand: Brand, folder: Path, page: YamlFile) -> None:
-    for key, name in (("light", brand.logo.light if brand.logo else None), ("dark", brand.logo.dark if brand.logo else None)):
+    for key, name in (
+        ("light", brand.logo.light if brand.logo else None),
+        ("dark", brand.logo.dark if brand.logo else None),
+    ):
         if name is None:
             continue
         for what in logo_mistakes(folder / name, name):
             page.add_error(("logo", key), what)
     for index, name in enumerate(brand.leave_out.pages):
         if name in KEPT_PAGES:
-            page.add_error(("leave_out", "pages", index), f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words")
+            page.add_error(
+                ("leave_out", "pages", index),
+                f"{name!r} cannot be left out, expected it replaced by a page of your own if you want other words",
+            )
 
 
 def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None:
@@ -337,13 +404,20 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
     there = sorted(place.name for place in docs.iterdir() if place.is_dir())
     for index, language in enumerate(brand.languages):
         if language not in there and language not in brand.draft:
-            page.add_error(("languages", index), f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}")
+            page.add_error(
+                ("languages", index),
+                f"there are no pages in the language {language!r}, expected one of: {', '.join(there)}",
+            )
     if any(language not in there for language in brand.languages if language not in brand.draft):
         return
 
     def exists(name: str) -> bool:
         """Whether a page is written, here or in the project; `../` and the like name none."""
-        plain = name.endswith(".md") and "\\" not in name and not any(part in ("", ".", "..") for part in name.split("/"))
+        plain = (
+            name.endswith(".md")
+            and "\\" not in name
+            and not any(part in ("", ".", "..") for part in name.split("/"))
+        )
         return plain and any((place / first / name).is_file() for place in (docs, folder / "pages"))
 
     def made(name: str) -> bool:
@@ -355,24 +429,40 @@ def _check_pages(brand: Brand, folder: Path, docs: Path, page: YamlFile) -> None
         if found[1] == "states":
             return found[2] in (_slug(data / "states" / f"{code}.yml") for code in brand.codes)
         kind = kind_in(found[1])
-        sheets = (_values(place / f"{found[2]}.yml") for place in (folder / "worksheets", data / "worksheets"))
+        sheets = (
+            _values(place / f"{found[2]}.yml")
+            for place in (folder / "worksheets", data / "worksheets")
+        )
         return kind is not None and any(sheet.get("kind") == kind for sheet in sheets)
 
     for index, name in enumerate(brand.leave_out.pages):
         if not exists(name):
-            page.add_error(("leave_out", "pages", index), f"there is no page {name!r}, expected a path such as rights/discipline.md")
+            page.add_error(
+                ("leave_out", "pages", index),
+                f"there is no page {name!r}, expected a path such as rights/discipline.md",
+            )
     for key, links in (("navigation", brand.navigation), ("links", brand.links)):
         for index, link in enumerate(links):
             if not link.page:
                 continue
             if not exists(link.page) and not made(link.page):
-                page.add_error((key, index, "page"), f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/")
+                page.add_error(
+                    (key, index, "page"),
+                    f"there is no page {link.page!r}, expected a file in {folder.name}/pages/{first}/",
+                )
             elif brand.left_out(link.page):
-                page.add_error((key, index, "page"), f"the page {link.page!r} is not part of this copy, expected one that is not left out")
-    for language_folder in sorted((folder / "pages").glob("*")) if (folder / "pages").is_dir() else []:
+                page.add_error(
+                    (key, index, "page"),
+                    f"the page {link.page!r} is not part of this copy, expected one that is not left out",
+                )
+    for language_folder in (
+        sorted((folder / "pages").glob("*")) if (folder / "pages").is_dir() else []
+    ):
         if language_folder.is_dir() and language_folder.name not in brand.languages:
             known = ", ".join(brand.languages)
-            what = f"these pages are for a language this copy does not have, expected one of: {known}"
+            what = (
+                f"these pages are for a language this copy does not have, expected one of: {known}"
+            )
             page.mistakes.append(Mistake(f"{folder.name}/pages/{language_folder.name}", 1, what))
 
 

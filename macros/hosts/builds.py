@@ -30,8 +30,12 @@ class Built:
 def shard(brands: list[Path], part: str) -> list[Path]:
     """The brands of one machine: `2/5` is the second of five even parts. Raises ValueError with what would be right."""
     index, _, count = part.partition("/")
-    if not (part.isascii() and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-        raise ValueError(f"the shard is {part!r}, expected a form such as 1/4: the first of four parts")
+    if not (
+        part.isascii() and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)
+    ):
+        raise ValueError(
+            f"the shard is {part!r}, expected a form such as 1/4: the first of four parts"
+        )
     return brands[int(index) - 1 :: int(count)]
 
 
@@ -43,7 +47,9 @@ def names(brands: Iterable[Path]) -> dict[Path, str]:
         name = found[brand] = brand.resolve().name
         other = first.setdefault(name, brand)
         if other.resolve() != brand.resolve():
-            raise ValueError(f"two brand folders are named {name!r} ({other} and {brand}), expected different names")
+            raise ValueError(
+                f"two brand folders are named {name!r} ({other} and {brand}), expected different names"
+            )
     return found
 
 
@@ -70,18 +76,33 @@ def _mistakes(said: str) -> str:
     """What a failed build said, without its progress; of a page's mistake the one line that names it."""
     if page := re.search(r"^_Abort_: (.+)$", said, re.MULTILINE):
         return page[1]
-    return "\n".join(line for line in said.splitlines() if line.strip() and not line.startswith(("Printed", "Printing", "INFO")))
+    return "\n".join(
+        line
+        for line in said.splitlines()
+        if line.strip() and not line.startswith(("Printed", "Printing", "INFO"))
+    )
 
 
-def build_all(root: Path, brands: list[Path], out: Path, say: Callable[[str], None] = print) -> list[Built]:
+def build_all(
+    root: Path, brands: list[Path], out: Path, say: Callable[[str], None] = print
+) -> list[Built]:
     """Builds all brands, each once, as many at a time as there are cores. Gives the results in their order; the end says what failed, and why."""
-    brands = [brand for place, brand in enumerate(brands) if brand.resolve() not in {other.resolve() for other in brands[:place]}]
+    brands = [
+        brand
+        for place, brand in enumerate(brands)
+        if brand.resolve() not in {other.resolve() for other in brands[:place]}
+    ]
     folders = names(brands)
     cores = os.cpu_count() or 1
     at_once = max(1, min(cores, len(brands)))
     results: dict[Path, Built] = {}
     with ThreadPoolExecutor(at_once) as pool:
-        waiting = [pool.submit(build_one, root, brand, out.resolve() / folders[brand], max(1, cores // at_once)) for brand in brands]
+        waiting = [
+            pool.submit(
+                build_one, root, brand, out.resolve() / folders[brand], max(1, cores // at_once)
+            )
+            for brand in brands
+        ]
         for future in as_completed(waiting):
             built = future.result()
             results[built.brand] = built

@@ -40,7 +40,11 @@ def parse(color: str) -> Rgb:
     digits = color.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
-    if not color.startswith("#") or len(digits) != 6 or any(digit not in "0123456789abcdefABCDEF" for digit in digits):
+    if (
+        not color.startswith("#")
+        or len(digits) != 6
+        or any(digit not in "0123456789abcdefABCDEF" for digit in digits)
+    ):
         raise ValueError(f"{color!r} is not a color, expected the form #0b5563")
     return (int(digits[0:2], 16) / 255, int(digits[2:4], 16) / 255, int(digits[4:6], 16) / 255)
 
@@ -52,7 +56,10 @@ def show(rgb: Rgb) -> str:
 
 def luminance(color: str) -> float:
     """Relative luminance (WCAG 2.2)."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parse(color)]
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parse(color)
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
@@ -64,7 +71,9 @@ def contrast(one: str, other: str) -> float:
 
 def mix(color: str, ground: str, share: float) -> str:
     """`share` of a colour on a ground."""
-    return show(tuple(a * share + b * (1 - share) for a, b in zip(parse(color), parse(ground), strict=True)))  # type: ignore[arg-type]
+    return show(
+        tuple(a * share + b * (1 - share) for a, b in zip(parse(color), parse(ground), strict=True))
+    )  # type: ignore[arg-type]
 
 
 def on_color(color: str) -> str:
@@ -76,7 +85,9 @@ def palette(brand: str, accent: str, dark: bool = False) -> Palette:
     """All colours the theme uses of these two."""
     ground = DARK["surface"] if dark else LIGHT["surface"]
     share = 0.16 if dark else 0.1
-    return Palette(brand, on_color(brand), mix(brand, ground, share), accent, mix(accent, ground, share))
+    return Palette(
+        brand, on_color(brand), mix(brand, ground, share), accent, mix(accent, ground, share)
+    )
 
 
 def failing(color: str, dark: bool = False) -> tuple[str, float] | None:

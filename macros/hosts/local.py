@@ -64,7 +64,9 @@ class LocalState(Strict):
     rules: OwnRules = OwnRules()  # type: ignore[valid-type]
 
 
-def read_local(folder: Path, brand: Brand, numbers: NumberWords | None = None) -> dict[str, LocalState]:
+def read_local(
+    folder: Path, brand: Brand, numbers: NumberWords | None = None
+) -> dict[str, LocalState]:
     """Reads the additions of a brand folder, by lower-case code. `numbers` are the words files' number words. Raises `Mistakes`."""
     mistakes: list[Mistake] = []
     found: dict[str, LocalState] = {}
@@ -75,11 +77,20 @@ def read_local(folder: Path, brand: Brand, numbers: NumberWords | None = None) -
         if local is not None:
             _name_missing_source(page, local)
         if local is not None and local.code.lower() not in brand.codes:
-            page.add_error(("code",), f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}")
+            page.add_error(
+                ("code",),
+                f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}",
+            )
         elif local is not None and path.stem != local.code.lower():
-            page.add_error(("code",), f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml")
+            page.add_error(
+                ("code",),
+                f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml",
+            )
         elif local is not None and path.stem in found:
-            page.add_error(("code",), f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state")
+            page.add_error(
+                ("code",),
+                f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state",
+            )
         elif local is not None:
             found[local.code.lower()] = local
         mistakes += page.mistakes
@@ -104,7 +115,8 @@ def _name_missing_source(page: Any, local: LocalState) -> None:
         rule = getattr(local.rules, kind.value)
         if rule is not None and rule.url is None:
             page.add_error(
-                ("rules", kind.value), f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read"
+                ("rules", kind.value),
+                f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read",
             )
 
 
@@ -113,7 +125,11 @@ def with_local(library: Library, local: dict[str, LocalState], brand: Brand) -> 
     states = dict(library.states)
     for code, added in local.items():
         state = states[code]
-        own = {kind.value: rule for kind in m.Kind if (rule := getattr(added.rules, kind.value)) is not None}
+        own = {
+            kind.value: rule
+            for kind in m.Kind
+            if (rule := getattr(added.rules, kind.value)) is not None
+        }
         if own:
             kept = {kind.value: state.rules[kind] for kind in m.Kind}
             changed = {name: _as_rule(rule, brand) for name, rule in own.items()}
@@ -127,11 +143,16 @@ def _rules(rules: dict[str, Any]) -> m.Rules:
 
 def _as_rule(rule: m.Rule, brand: Brand) -> m.Rule:
     plain = type(rule).__mro__[1]
-    made: m.Rule = plain.model_construct(**{name: getattr(rule, name) for name in plain.model_fields})  # type: ignore[attr-defined]
+    made: m.Rule = plain.model_construct(
+        **{name: getattr(rule, name) for name in plain.model_fields}
+    )  # type: ignore[attr-defined]
     made._by = brand.short_name or brand.name
     return made
 
 
 def local_file_schema() -> dict[str, Any]:
     """JSON Schema of a brand's `states/<code>.yml`."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **LocalState.model_json_schema(by_alias=True)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **LocalState.model_json_schema(by_alias=True),
+    }

@@ -37,7 +37,18 @@ def logo_mistakes(path: Path, name: str) -> Iterator[str]:
         yield f"{name!r} is neither .svg nor .png, expected one of the two"
 
 
-_HARMFUL = ("script", "foreignObject", "iframe", "object", "embed", "animate", "animateMotion", "animateTransform", "set", "handler")
+_HARMFUL = (
+    "script",
+    "foreignObject",
+    "iframe",
+    "object",
+    "embed",
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "set",
+    "handler",
+)
 _OUTSIDE = re.compile(r"@import|url\(\s*[\"']?\s*(?![\s\"'#]|data:)")
 
 

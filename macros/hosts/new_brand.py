@@ -102,13 +102,21 @@ def write_brand(folder: Path, answers: Answers) -> None:
     """Writes the folder, if it can be built. Raises FileExistsError if it is there, ValueError or Mistakes for an answer that is not right."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"the folder {folder} is already there, expected a new name")
-    codes = [code.strip().lower() for code in re.split(r"[,\s]+", answers.states.strip()) if code.strip()]
+    codes = [
+        code.strip().lower() for code in re.split(r"[,\s]+", answers.states.strip()) if code.strip()
+    ]
     if codes != ["all"]:
         known = place_codes()
         unknown = [code for code in codes if code.upper() not in known]
         if unknown or not codes:
-            raise ValueError(f"{unknown[0] if unknown else answers.states!r} is no state's code, expected `all` or codes such as ny nj")
-    contact = "".join(f"\n  {key}: {_yaml(value)}" for key, value in (("phone", answers.phone), ("email", answers.email)) if value)
+            raise ValueError(
+                f"{unknown[0] if unknown else answers.states!r} is no state's code, expected `all` or codes such as ny nj"
+            )
+    contact = "".join(
+        f"\n  {key}: {_yaml(value)}"
+        for key, value in (("phone", answers.phone), ("email", answers.email))
+        if value
+    )
     text = _FILE.format(
         folder=folder.name,
         name=_yaml(answers.name),
@@ -125,7 +133,9 @@ def write_brand(folder: Path, answers: Answers) -> None:
         (made / "pages" / "en").mkdir(parents=True)
         (made / "pages" / "en" / ".gitkeep").touch()
         (made / "brand.yml").write_text(text, encoding="utf-8")
-        (made / "logo.svg").write_text(_LOGO.format(color=escape(answers.brand), letter=letter), encoding="utf-8")
+        (made / "logo.svg").write_text(
+            _LOGO.format(color=escape(answers.brand), letter=letter), encoding="utf-8"
+        )
         read_brand(made)
         shutil.copytree(made, folder, dirs_exist_ok=True)
 

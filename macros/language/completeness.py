@@ -69,7 +69,11 @@ class Gaps:
     @property
     def counts(self) -> str:
         """`3 of 280 words, 1 of 63 pages`: the areas with gaps."""
-        return ", ".join(f"{len(area.missing)} of {area.total} {area.name}" for area in self.areas if area.missing)
+        return ", ".join(
+            f"{len(area.missing)} of {area.total} {area.name}"
+            for area in self.areas
+            if area.missing
+        )
 
 
 def find_gaps(
@@ -110,7 +114,9 @@ def refusals(gaps: Mapping[str, Gaps], folder: Path, brand: Copy) -> list[Mistak
         if not lacks.missing or language in brand.draft:
             continue
         line = _brand_line(folder, brand, language)
-        instead = "" if language == brand.languages[0] else f", or `draft: [{language}]` in brand.yml"
+        instead = (
+            "" if language == brand.languages[0] else f", or `draft: [{language}]` in brand.yml"
+        )
         found.append(
             Mistake(
                 f"{folder.name}/brand.yml",
@@ -133,7 +139,9 @@ def _support(data: Path, folder: Path, brand: Copy, language: str) -> Area:
     file, line = f"{folder.name}/brand.yml", _brand_line(folder, brand, language)
     what = f"in the language {language}, expected a language that it has (or a draft)"
     own = read_number_words(data)
-    missing = tuple(Mistake(file, line, f"{lacks} {what}") for lacks in lacking_support(language, own))
+    missing = tuple(
+        Mistake(file, line, f"{lacks} {what}") for lacks in lacking_support(language, own)
+    )
     return Area("libraries", LIBRARIES, missing)
 
 
@@ -154,7 +162,10 @@ def _words(data: Path, language: str) -> Area:
     return Area(
         "words",
         len(texts),
-        tuple(_at(own, place, f"`{place[-1]}` is missing here (English: {_short(text)})") for place, text in lacking),
+        tuple(
+            _at(own, place, f"`{place[-1]}` is missing here (English: {_short(text)})")
+            for place, text in lacking
+        ),
     )
 
 
@@ -215,7 +226,10 @@ def _glossary(data: Path, glossary: Glossary, language: str) -> Area:
         ]
         if lacks:
             page = page or read_yaml(data / "glossary.yml", f"{data.name}/glossary.yml")
-            missing += [_at(page, ("terms", index), f"{term.term!r} has no {what} in {language}") for what in lacks]
+            missing += [
+                _at(page, ("terms", index), f"{term.term!r} has no {what} in {language}")
+                for what in lacks
+            ]
     return Area("names and meanings of the glossary", 2 * len(glossary.terms), tuple(missing))
 
 
@@ -227,9 +241,15 @@ def _sheets(data: Path, folder: Path, sheets: SheetSet, language: str) -> Area:
         if all(language in text for text in texts):
             continue
         own = folder / "worksheets" / f"{sheet.id}.yml"
-        path, name = (own, folder.name) if own.is_file() else (data / "worksheets" / own.name, data.name)
+        path, name = (
+            (own, folder.name) if own.is_file() else (data / "worksheets" / own.name, data.name)
+        )
         page = read_yaml(path, f"{name}/worksheets/{path.name}")
-        missing += [_at(page, place, f"{_named(place)} has no {language}") for place, text in file_texts(page.data) if language not in text]
+        missing += [
+            _at(page, place, f"{_named(place)} has no {language}")
+            for place, text in file_texts(page.data)
+            if language not in text
+        ]
     return Area("texts of worksheets and letters", total, tuple(missing))
 
 
@@ -242,13 +262,24 @@ def _facts(data: Path, brand: Copy, library: Library, language: str) -> Area:
         texts: list[tuple[Place, Mapping[str, str]]] = []
         for kind in Kind:
             rule = state.rules[kind]
-            texts += [(("rules", kind.value, key), said) for key, said in _sentences(rule) if rule.by is None]
+            texts += [
+                (("rules", kind.value, key), said)
+                for key, said in _sentences(rule)
+                if rule.by is None
+            ]
         for index, entry in enumerate(state.distinctive):
-            texts += [(("distinctive", index, key), said) for key, said in (("topic", entry.topic), ("text", entry.text))]
+            texts += [
+                (("distinctive", index, key), said)
+                for key, said in (("topic", entry.topic), ("text", entry.text))
+            ]
         total += len(texts)
         lacking = [place for place, said in texts if language not in said]
         if lacking:
-            path = data / "federal.yml" if state is library.federal else data / "states" / f"{state.id}.yml"
+            path = (
+                data / "federal.yml"
+                if state is library.federal
+                else data / "states" / f"{state.id}.yml"
+            )
             page = read_yaml(path, f"{data.name}/{path.relative_to(data).as_posix()}")
             missing += [_at(page, place, f"{_named(place)} has no {language}") for place in lacking]
     return Area("texts of facts", total, tuple(missing))
@@ -273,7 +304,11 @@ def _own(folder: Path, brand: Copy, language: str) -> Area:
         page = read_yaml(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
         texts = list(file_texts(page.data))
         total += len(texts)
-        missing += [_at(page, place, f"{_named(place)} has no {language}") for place, text in texts if language not in text]
+        missing += [
+            _at(page, place, f"{_named(place)} has no {language}")
+            for place, text in texts
+            if language not in text
+        ]
     return Area("texts of the brand", total, tuple(missing))
 
 

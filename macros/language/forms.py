@@ -91,4 +91,8 @@ def joined(clauses: Sequence[str], language: str) -> str:
     of the clauses.
     """
     locale = _locale(language)
-    return reduce(lambda first, second: format_list([first, second], locale=locale), clauses) if clauses else ""
+    return (
+        reduce(lambda first, second: format_list([first, second], locale=locale), clauses)
+        if clauses
+        else ""
+    )

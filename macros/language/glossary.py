@@ -98,14 +98,20 @@ class Glossary(Strict):
 
 def _folded(text: str) -> str:
     """A text for sorting: lower case, letters with accents beside those without."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.lower())
+        if not unicodedata.combining(letter)
+    )
 
 
 def _gathered(term: Any) -> Any:
     """`es: text` is the meaning in Spanish, `es: {term: …, abbr: …, meaning: …}` the whole term."""
     if not isinstance(term, dict):
         return term
-    languages = {key: text for key, text in term.items() if isinstance(key, str) and re.match(LANGUAGE, key)}
+    languages = {
+        key: text for key, text in term.items() if isinstance(key, str) and re.match(LANGUAGE, key)
+    }
     meanings: dict[str, Any] = {}
     names: dict[str, Any] = {}
     for language, said in languages.items():

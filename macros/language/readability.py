@@ -132,7 +132,11 @@ def grade(page: Prose) -> float:
     """How easily the page reads, by the measure of its language. Each heading, list item and row
     counts as a sentence of its own.
     """
-    sentences = [said if re.search(r"[.!?:][\"”’)]*$", said) else f"{said}." for _, block in page.blocks() if (said := plain(block))]
+    sentences = [
+        said if re.search(r"[.!?:][\"”’)]*$", said) else f"{said}."
+        for _, block in page.blocks()
+        if (said := plain(block))
+    ]
     measure = MEASURES[page.language]
     return float(getattr(_counter(page.language), measure.formula)("\n".join(sentences)))
 
@@ -158,13 +162,17 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
     measure = MEASURES.get(language)
     if measure is None:
         return
-    grades = [(page, grade(page)) for page in pages if any(plain(block) for _, block in page.blocks())]
+    grades = [
+        (page, grade(page)) for page in pages if any(plain(block) for _, block in page.blocks())
+    ]
     for page, value in grades:
         if measure.too_hard(value, measure.hardest):
             limit = measure.expected(measure.hardest)
             what = f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, plainer words"
             yield Mistake(page.name, page.first, what)
-    if len(grades) > 1 and measure.too_hard(middle := median(value for _, value in grades), measure.median):
+    if len(grades) > 1 and measure.too_hard(
+        middle := median(value for _, value in grades), measure.median
+    ):
         folder = "/".join(pages[0].name.split("/")[:2])
         yield Mistake(
             folder,
@@ -184,7 +192,9 @@ def _avoided(page: Prose, entries: Mapping[str, Avoided]) -> Iterator[Mistake]:
     )
     for line, block in page.blocks():
         for hit in words.finditer(plain(block)):
-            yield Mistake(page.name, line, f"says {hit[0]!r}, expected: {entries[hit[1].lower()].instead}")
+            yield Mistake(
+                page.name, line, f"says {hit[0]!r}, expected: {entries[hit[1].lower()].instead}"
+            )
 
 
 def _folder(name: str) -> str:
@@ -217,7 +227,9 @@ def _meta(page: Prose) -> Iterator[Mistake]:
 
 def _abbreviations(page: Prose, glossary: Glossary) -> Iterator[Mistake]:
     body = _MACRO.sub(
-        lambda macro: " " * len(macro[0]) if "cite(" in macro[0] or "rule(" in macro[0] else macro[0],
+        lambda macro: (
+            " " * len(macro[0]) if "cite(" in macro[0] or "rule(" in macro[0] else macro[0]
+        ),
         page.body,
     )
     body = re.sub(r"\]\([^)]*\)", lambda link: " " * len(link[0]), body)
@@ -231,7 +243,12 @@ def _abbreviations(page: Prose, glossary: Glossary) -> Iterator[Mistake]:
         before = body[max(0, first.start() - 3) : first.start()]
         after = body[first.end() : first.end() + 160]
         spelled = name.lower() in re.sub(r"\s+", " ", body[: first.start()]).lower()
-        if spelled or before.rstrip().endswith("(") or re.match(r"\**\s*\(", after) or _explained(name, after):
+        if (
+            spelled
+            or before.rstrip().endswith("(")
+            or re.match(r"\**\s*\(", after)
+            or _explained(name, after)
+        ):
             continue
         line = page.first + body.count("\n", 0, first.start())
         yield Mistake(

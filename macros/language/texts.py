@@ -39,4 +39,6 @@ def file_texts(value: Any, place: Place = ()) -> Iterator[tuple[Place, Mapping[s
 def _is_text(value: Any) -> bool:
     if not isinstance(value, dict) or not value:
         return False
-    return all(re.match(LANGUAGE, str(key)) and isinstance(text, str) for key, text in value.items())
+    return all(
+        re.match(LANGUAGE, str(key)) and isinstance(text, str) for key, text in value.items()
+    )

@@ -150,14 +150,18 @@ class Words:
         """A remark that follows a rule."""
         return self._filled("notes", self.file.notes, key, names)
 
-    def _filled(self, block: str, texts: Mapping[Any, str], key: str | int, names: Mapping[str, Any]) -> str:
+    def _filled(
+        self, block: str, texts: Mapping[Any, str], key: str | int, names: Mapping[str, Any]
+    ) -> str:
         """A text with its names. Raises `Mistakes` where the words file lacks the key or has a name
         that is not filled in.
         """
         try:
             return texts[key].format(**names) if names else texts[key]
         except (KeyError, IndexError, ValueError) as error:
-            what = f"`{key}` in `{block}` cannot be filled in ({error}), expected the names of en.yml"
+            what = (
+                f"`{key}` in `{block}` cannot be filled in ({error}), expected the names of en.yml"
+            )
             raise Mistakes([Mistake(f"data/words/{self.language}.yml", 1, what)]) from None
 
     def event(self, event: m.Event) -> str:
@@ -178,7 +182,9 @@ class Words:
         """
         if rule.by:
             return self.badge_text("brand", name=rule.by)
-        key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
+        key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(
+            rule.status, rule.grade.value
+        )
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"
         return self.file.badges[key]
@@ -204,7 +210,9 @@ class Words:
         """The state's own words: `team` and `team_meeting`, each with `name` (in full) and `short`."""
         team = state.rules.team_name.known
         if not isinstance(team, m.Team):
-            team = self.library.federal.rules.team_name.value or m.Team(name="IEP Team", short="IEP Team")
+            team = self.library.federal.rules.team_name.value or m.Team(
+                name="IEP Team", short="IEP Team"
+            )
         full = team.full_name
         return {
             "team": {"name": full, "short": team.short},
@@ -268,7 +276,9 @@ class Words:
 
     def ordinal(self, number: int) -> str:
         """A number in an order, `21st`."""
-        return form(self.file.ordinals.texts, self.language, number, ordinal=True).format(number=number)
+        return form(self.file.ordinals.texts, self.language, number, ordinal=True).format(
+            number=number
+        )
 
     def _not_found(self, state: m.State, kind: m.Kind) -> str:
         own = self.file.kinds[kind].not_found
@@ -311,4 +321,8 @@ def law_reference(kind: m.Kind, federal: m.State, state: m.State) -> str:
     """
     rule = state.rules[kind]
     own = rule.citation if rule.status in (m.Status.FACT, m.Status.REPORTED) else None
-    return _REMARK.sub("", own or federal.rules[kind].citation or "").removesuffix("; local policy").strip()
+    return (
+        _REMARK.sub("", own or federal.rules[kind].citation or "")
+        .removesuffix("; local policy")
+        .strip()
+    )

@@ -115,7 +115,9 @@ def read_words(data: Path) -> dict[str, WordsFile]:
         page = read_yaml(path, f"{data.name}/words/{path.name}")
         pages.append(page)
         if not re.match(LANGUAGE, language) or path.suffix != ".yml":
-            page.add_error((), "the file's name is no language, expected two letters such as es.yml")
+            page.add_error(
+                (), "the file's name is no language, expected two letters such as es.yml"
+            )
         elif isinstance(page.data, dict) and isinstance(english.data, dict):
             _compare(page, language, english.data, page.data, ())
             filled = YamlFile(
@@ -185,7 +187,9 @@ def words_names(data: Path) -> Any:
     def names(value: Any) -> Any:
         if isinstance(value, dict):
             inner = {key: names(part) for key, part in value.items()}
-            return sorted({n for part in inner.values() for n in part}) if is_plural(value) else inner
+            return (
+                sorted({n for part in inner.values() for n in part}) if is_plural(value) else inner
+            )
         if isinstance(value, list):
             return [names(part) for part in value]
         return sorted(_english_names(str(value)))
@@ -251,28 +255,39 @@ def _compare(page: YamlFile, language: str, english: Any, own: Any, place: Place
                 _compare(page, language, english[key], value, (*place, key))
             elif place and (*place, key) not in _FREE:  # The model checks the blocks themselves.
                 near = next(
-                    iter(get_close_matches(str(key), [str(known) for known in english if known not in own], 1, 0.7)),
+                    iter(
+                        get_close_matches(
+                            str(key), [str(known) for known in english if known not in own], 1, 0.7
+                        )
+                    ),
                     None,
                 )
                 page.add_error(
                     (*place, key),
-                    f"the key `{key}` is unknown, expected " + (f"`{near}`" if near else "a key that data/words/en.yml has"),
+                    f"the key `{key}` is unknown, expected "
+                    + (f"`{near}`" if near else "a key that data/words/en.yml has"),
                 )
     elif isinstance(english, list) and isinstance(own, list):
         if place not in _FREE and len(own) != len(english):
-            page.add_error(place, f"the list has {_parts(len(own))}, expected {len(english)} as in English")
+            page.add_error(
+                place, f"the list has {_parts(len(own))}, expected {len(english)} as in English"
+            )
         for index, (first, second) in enumerate(zip(english, own, strict=False)):
             _compare(page, language, first, second, (*place, index))
     elif isinstance(english, str) and isinstance(own, str):
         _same_names(page, place, own, _english_names(english))
 
 
-def _check_plural(page: YamlFile, language: str, english: Mapping[str, Any], own: Mapping[str, Any], place: Place) -> None:
+def _check_plural(
+    page: YamlFile, language: str, english: Mapping[str, Any], own: Mapping[str, Any], place: Place
+) -> None:
     """Exactly the forms of the language, each with the names of English; the number may be left out
     where a form has only one.
     """
     of: Forms = forms(language, ordinal=place[:1] == ("ordinals",))
-    for category in (category for category in CATEGORIES if category in of.needed and category not in own):
+    for category in (
+        category for category in CATEGORIES if category in of.needed and category not in own
+    ):
         page.add_error(
             place,
             f"the form `{category}` is missing, expected in {language}: {_list(of.needed)}",
@@ -302,7 +317,11 @@ def _same_names(
     if names is None:
         return
     wrong, lacking = sorted(names - wanted), sorted(wanted - optional - names)
-    expected = f"the names of the English text: {' '.join(f'{{{name}}}' for name in sorted(wanted))}" if wanted else "the text without it, as in English"
+    expected = (
+        f"the names of the English text: {' '.join(f'{{{name}}}' for name in sorted(wanted))}"
+        if wanted
+        else "the text without it, as in English"
+    )
     if wrong:
         page.add_error(
             place,

@@ -25,7 +25,9 @@ class CompactLoader(FileSystemLoader):
     A space that belongs to the text is written as `{{ " " }}`.
     """
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
         source, filename, fresh = super().get_source(environment, template)
         return "".join(line.strip() for line in source.splitlines()), filename, fresh
 

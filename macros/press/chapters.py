@@ -48,17 +48,27 @@ class Chapters:
     def __init__(self, book: Book, site: Site, views: Views) -> None:
         self.book, self.site, self.views, self.words = book, site, views, views.words
         self.pages = {page.path: page for page in book.pages()}
-        self.anchors = {page.path: page.anchors | {node.anchor for node in _pairs(page.blocks)} for page in book.pages()}
+        self.anchors = {
+            page.path: page.anchors | {node.anchor for node in _pairs(page.blocks)}
+            for page in book.pages()
+        }
         self.order = {citation: number for number, citation in enumerate(book.citations)}
 
     def data(self) -> dict[str, Any]:
         chapters = [
-            {"title": chapter.title, "kind": chapter.kind, "pages": [self._page(page.path) for page in chapter.pages]} for chapter in self.book.chapters
+            {
+                "title": chapter.title,
+                "kind": chapter.kind,
+                "pages": [self._page(page.path) for page in chapter.pages],
+            }
+            for chapter in self.book.chapters
         ]
         return {
             "chapters": chapters,
             "glossary": self._page(GLOSSARY) if self.book.glossary else None,
-            "citations": [self.views.citation(citation).citation for citation in self.book.citations],
+            "citations": [
+                self.views.citation(citation).citation for citation in self.book.citations
+            ],
             "pictures": {name: list(content) for name, content in self.book.pictures.items()},
             "sources": self._sources(),
             "ladder": self._ladder(),
@@ -72,7 +82,11 @@ class Chapters:
 
     def _page(self, path: str) -> dict[str, Any]:
         page = self.pages[path]
-        return {"label": f"p:{path}", "title": page.title, "blocks": _gathered(self.plain(page.blocks))}
+        return {
+            "label": f"p:{path}",
+            "title": page.title,
+            "blocks": _gathered(self.plain(page.blocks)),
+        }
 
     def plain(self, node: Any) -> Any:
         """A node of the tree as JSON."""
@@ -86,11 +100,18 @@ class Chapters:
             return self._card(node)
         if not is_dataclass(node):
             return node
-        data = {"is": type(node).__name__.lower(), **{f.name: self.plain(getattr(node, f.name)) for f in fields(node)}}
+        data = {
+            "is": type(node).__name__.lower(),
+            **{f.name: self.plain(getattr(node, f.name)) for f in fields(node)},
+        }
         if data["is"] == "cite":
             return {"is": "cite", "number": self.order[data["citation"]]}
         if isinstance(node, Item):
-            data["short"] = len(node.blocks) == 1 and isinstance(node.blocks[0], Paragraph) and _letters(node) <= SHORT
+            data["short"] = (
+                len(node.blocks) == 1
+                and isinstance(node.blocks[0], Paragraph)
+                and _letters(node) <= SHORT
+            )
         return data
 
     def _target(self, link: Link) -> dict[str, Any]:
@@ -105,18 +126,37 @@ class Chapters:
             kinds = {kind.value for kind in Kind}
             return {**nowhere, "to": f"r:{link.anchor}" if link.anchor in kinds else "glance"}
         if page in self.pages:
-            return {**nowhere, "to": f"p:{page}#{link.anchor}" if link.anchor in self.anchors[page] else f"p:{page}"}
+            return {
+                **nowhere,
+                "to": f"p:{page}#{link.anchor}"
+                if link.anchor in self.anchors[page]
+                else f"p:{page}",
+            }
         name = page.rpartition("/")[2].removesuffix(".md")
-        if self.site.sheets.worksheets and (page == SHEETS or (page.startswith("worksheets/") and name in self.site.sheets.worksheets)):
+        if self.site.sheets.worksheets and (
+            page == SHEETS
+            or (page.startswith("worksheets/") and name in self.site.sheets.worksheets)
+        ):
             return {**nowhere, "to": "sheets" if page == SHEETS else f"s:{name}"}
-        return {**nowhere, "web": not self.views.brand.left_out(page) and (page in WEB_ONLY or page.startswith("letters/"))}
+        return {
+            **nowhere,
+            "web": not self.views.brand.left_out(page)
+            and (page in WEB_ONLY or page.startswith("letters/")),
+        }
 
     def _card(self, card: SheetCard) -> dict[str, Any]:
         sheet = self.site.sheets[card.name]
         title, purpose = self.words.text(sheet.title), self.words.text(sheet.purpose)
-        said = self.words.label("guide_letter" if card.form == "letter" else "guide_worksheet").format(name=title)
+        said = self.words.label(
+            "guide_letter" if card.form == "letter" else "guide_worksheet"
+        ).format(name=title)
         here = card.name in self.site.sheets.worksheets
-        return {"is": "sheetcard", "title": said, "purpose": purpose, "to": f"s:{card.name}" if here else None}
+        return {
+            "is": "sheetcard",
+            "title": said,
+            "purpose": purpose,
+            "to": f"s:{card.name}" if here else None,
+        }
 
     def _glossary(self) -> Pairs:
         pairs = []
@@ -159,7 +199,12 @@ class Chapters:
 def _leading(nodes: list[Any]) -> list[Any]:
     """The same blocks; a paragraph before a rule or a table is marked as one that leads to it."""
     for node, following in pairwise(nodes):
-        if isinstance(node, dict) and node["is"] == "paragraph" and isinstance(following, dict) and following["is"] in ("rule", "grid"):
+        if (
+            isinstance(node, dict)
+            and node["is"] == "paragraph"
+            and isinstance(following, dict)
+            and following["is"] in ("rule", "grid")
+        ):
             node["leads"] = True
     return nodes
 
@@ -177,14 +222,22 @@ def _has_slot(node: Any) -> bool:
     """Whether a state's rule, term or picture has its place in a node of JSON."""
     if isinstance(node, list):
         return any(map(_has_slot, node))
-    return isinstance(node, dict) and (node.get("is") in ("rule", "term", "piece") or any(map(_has_slot, node.values())))
+    return isinstance(node, dict) and (
+        node.get("is") in ("rule", "term", "piece") or any(map(_has_slot, node.values()))
+    )
 
 
 def _letters(node: Any) -> int:
     """How many letters a node of the tree has."""
     if isinstance(node, str):
         return len(node)
-    parts = node if isinstance(node, tuple) else [getattr(node, one.name) for one in fields(node)] if is_dataclass(node) else ()
+    parts = (
+        node
+        if isinstance(node, tuple)
+        else [getattr(node, one.name) for one in fields(node)]
+        if is_dataclass(node)
+        else ()
+    )
     return sum(map(_letters, parts))
 
 
@@ -207,4 +260,7 @@ def _pairs(blocks: Blocks) -> list[Pair]:
 
 def natural(text: str) -> list[Any]:
     """A key that puts 300.9 before 300.10."""
-    return [(1, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in re.split(r"(\d+)", text)]
+    return [
+        (1, int(part), "") if part.isdigit() else (0, 0, part.lower())
+        for part in re.split(r"(\d+)", text)
+    ]

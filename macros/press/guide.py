@@ -114,7 +114,9 @@ class _StateGuide:
 
     def _title(self, edition: str) -> str:
         title = self.label("guide_title")
-        return self.words.label("guide_title_large", text=title) if edition == LARGE_PRINT else title
+        return (
+            self.words.label("guide_title_large", text=title) if edition == LARGE_PRINT else title
+        )
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
@@ -233,7 +235,10 @@ class _StateGuide:
             _add_source(groups["state" if own else "federal"], box, dated)
         for box in self.view.further:
             _add_source(groups["state"], box, None)
-        return {name: sorted(group.values(), key=lambda entry: natural(str(entry["name"]))) for name, group in groups.items()}
+        return {
+            name: sorted(group.values(), key=lambda entry: natural(str(entry["name"])))
+            for name, group in groups.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -256,7 +261,9 @@ def _question(question: OpenQuestion) -> Item:
     return Item((Paragraph((link,)),))
 
 
-def _add_source(group: dict[tuple[str, str | None], dict[str, Any]], box: RuleBox, dated: str | None) -> None:
+def _add_source(
+    group: dict[tuple[str, str | None], dict[str, Any]], box: RuleBox, dated: str | None
+) -> None:
     """Adds the source of a box to a list, once."""
     if box.cited is None:
         return

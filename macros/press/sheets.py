@@ -61,7 +61,10 @@ class Layout:
 
     def worksheet(self, sheet: SheetView) -> dict[str, Any]:
         """A worksheet's title, lead and parts."""
-        parts = [{"heading": part.heading, "help": part.help, "rows": list(self._rows(part.items))} for part in sheet.parts]
+        parts = [
+            {"heading": part.heading, "help": part.help, "rows": list(self._rows(part.items))}
+            for part in sheet.parts
+        ]
         return {"id": sheet.id, "title": sheet.title, "lead": sheet.lead, "parts": parts}
 
     def _rows(self, items: Iterable[ItemView]) -> Iterator[list[dict[str, Any]]]:
@@ -213,14 +216,18 @@ def worksheet_print(sheet: Worksheet, views: Views, state: State, address: str |
     """Print data of one worksheet."""
     layout = Layout(views, state)
     sheets = [layout.worksheet(sheet_view(sheet, views.words))]
-    return Sheet({"frame": frame(views, state, address), "sheets": sheets}, look(views.brand), layout.fields)
+    return Sheet(
+        {"frame": frame(views, state, address), "sheets": sheets}, look(views.brand), layout.fields
+    )
 
 
 def letter_print(sheet: Letter, views: Views, state: State, address: str | None) -> Sheet:
     """Print data of one letter."""
     layout = Layout(views, state)
     letter = layout.letter(letter_view(sheet, views.words))
-    return Sheet({"frame": frame(views, state, address), "letter": letter}, look(views.brand), layout.fields)
+    return Sheet(
+        {"frame": frame(views, state, address), "letter": letter}, look(views.brand), layout.fields
+    )
 
 
 def packet_print(sheets: list[Worksheet], views: Views, state: State, address: str | None) -> Sheet:

@@ -70,7 +70,9 @@ def _decoded(raw: bytes, page: YamlFile) -> str | None:
             page.add_error_at(line, f"the file is saved as UTF-16 and broken here, {_SAVE_AS}")
         else:
             line = len(re.findall(rb"\r\n|\r|\n", raw[: error.start])) + 1
-            page.add_error_at(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, {_SAVE_AS}")
+            page.add_error_at(
+                line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, {_SAVE_AS}"
+            )
         return None
 
 
@@ -80,7 +82,9 @@ def _front_matter_end(rows: list[str], page: YamlFile) -> int | None:
         return None
     end = next((index for index, row in enumerate(rows) if index and _CLOSING.match(row)), None)
     if end is None:
-        page.add_error_at(1, "the front matter is never closed, expected a line `---` after its last key")
+        page.add_error_at(
+            1, "the front matter is never closed, expected a line `---` after its last key"
+        )
     return end
 
 
@@ -92,8 +96,14 @@ def _meta(rows: list[str], page: YamlFile) -> dict[str, Any]:
     if isinstance(page.data, dict):
         return page.data
     if not page.mistakes:
-        line = next(index for index, row in enumerate(rows, 2) if row.strip() and not row.lstrip().startswith("#"))
-        page.add_error_at(line, f"the front matter is {named(page.data)}, expected `key: value` lines")
+        line = next(
+            index
+            for index, row in enumerate(rows, 2)
+            if row.strip() and not row.lstrip().startswith("#")
+        )
+        page.add_error_at(
+            line, f"the front matter is {named(page.data)}, expected `key: value` lines"
+        )
     return {}
 
 
@@ -101,4 +111,7 @@ def _check_characters(rows: list[str], start: int, page: YamlFile) -> None:
     """A control character comes from a broken copy and would break a PDF or Word file."""
     for number, row in enumerate(rows[start:], start + 1):
         if found := _CONTROL.search(row):
-            page.add_error_at(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
+            page.add_error_at(
+                number,
+                f"the character U+{ord(found[0]):04X} is no text, expected the line without it",
+            )

@@ -19,7 +19,9 @@ from macros.reading.yaml_file import Place, YamlFile
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def check(page: YamlFile, model: type[Model], context: Mapping[str, Any] | None = None) -> Model | None:
+def check(
+    page: YamlFile, model: type[Model], context: Mapping[str, Any] | None = None
+) -> Model | None:
     """Turns a page into a model; what does not fit is added to the page's mistakes.
 
     `context` is for the model's validators.
@@ -27,7 +29,10 @@ def check(page: YamlFile, model: type[Model], context: Mapping[str, Any] | None 
     if page.mistakes and page.data is None:
         return None
     if not isinstance(page.data, dict):
-        page.add_error_at(1 if page.data is None else page.line(()), f"the file is {named(page.data)}, expected `key: value` lines")
+        page.add_error_at(
+            1 if page.data is None else page.line(()),
+            f"the file is {named(page.data)}, expected `key: value` lines",
+        )
         return None
     try:
         return model.model_validate(page.data, context=context)
@@ -69,8 +74,16 @@ class _Finding:
 
 def add_findings(page: YamlFile, model: Any, error: ValidationError) -> None:
     """Adds each of Pydantic's findings to the page, in words, at its line."""
-    findings = [finding for details in error.errors() if not _follows(page, finding := _locate(page, model, details))]
-    misspelt = {(finding.place[:-1], key) for finding in findings if finding.kind == "extra_forbidden" and (key := _intended_key(page, finding))}
+    findings = [
+        finding
+        for details in error.errors()
+        if not _follows(page, finding := _locate(page, model, details))
+    ]
+    misspelt = {
+        (finding.place[:-1], key)
+        for finding in findings
+        if finding.kind == "extra_forbidden" and (key := _intended_key(page, finding))
+    }
     alternatives: dict[Place, list[_Finding]] = {}
     for finding in findings:
         if (finding.place, finding.context.get("lacks") or finding.name.strip("`")) in misspelt:
@@ -112,7 +125,11 @@ def _locate(page: YamlFile, model: Any, error: Any) -> _Finding:
     for part in error["loc"]:
         if part == "[key]":
             continue
-        exists = part in data if isinstance(data, dict) else isinstance(data, list) and part in range(len(data))
+        exists = (
+            part in data
+            if isinstance(data, dict)
+            else isinstance(data, list) and part in range(len(data))
+        )
         info = _fields(model).get(part)
         if (len(options) > 1 and isinstance(data, dict)) or (not exists and info is None):
             # Not a key of the file: the name of one of the alternatives.
@@ -189,13 +206,17 @@ def _size_problem(finding: _Finding) -> str | None:
     name, context = finding.name, finding.context
     if finding.kind != "string_too_short" and finding.input:
         short_of = finding.kind == "too_short"
-        bound = f"at least {context['min_length']}" if short_of else f"at most {context['max_length']}"
+        bound = (
+            f"at least {context['min_length']}" if short_of else f"at most {context['max_length']}"
+        )
         return f"{name} has {len(finding.input)} in it, expected {bound}"
     if finding.kind == "too_long":
         return None
     info = _fields(finding.model).get(finding.place[-1] if finding.place else "")
     optional = info is not None and not info.is_required()
-    return f"{name} is empty, expected something in it{' (or leave the key out)' if optional else ''}"
+    return (
+        f"{name} is empty, expected something in it{' (or leave the key out)' if optional else ''}"
+    )
 
 
 def _fields(model: Any) -> dict[Any, Any]:
@@ -204,7 +225,9 @@ def _fields(model: Any) -> dict[Any, Any]:
 
 
 def _is_called(model: Any, tag: Any) -> bool:
-    return tag == model.__name__ or any(tag in get_args(info.annotation) for info in model.model_fields.values())
+    return tag == model.__name__ or any(
+        tag in get_args(info.annotation) for info in model.model_fields.values()
+    )
 
 
 def _models_in(annotation: Any) -> Iterator[Any]:
@@ -238,4 +261,7 @@ def _wanted(finding: _Finding) -> str:
     for bound, words in _BOUNDS.items():
         if bound in context:
             return f"{words} {context[bound]}"
-    return next((words for start, words in _WANTED.items() if kind.startswith(start)), kind.replace("_", " "))
+    return next(
+        (words for start, words in _WANTED.items() if kind.startswith(start)),
+        kind.replace("_", " "),
+    )

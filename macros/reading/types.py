@@ -20,7 +20,9 @@ def http_url(text: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"<>\\]", text):
-        raise ValueError(f"{text!r} is not a web address, expected one that starts with https:// or http://")
+        raise ValueError(
+            f"{text!r} is not a web address, expected one that starts with https:// or http://"
+        )
     return text
 
 

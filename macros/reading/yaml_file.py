@@ -60,7 +60,9 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
         return page
     add_yaml(page, text)
     if page.data is None and not page.mistakes and () not in page.lines:
-        page.add_error_at(1, "the file has only comments, expected the keys that data/README.md lists")
+        page.add_error_at(
+            1, "the file has only comments, expected the keys that data/README.md lists"
+        )
     return page
 
 
@@ -71,9 +73,14 @@ def add_yaml(page: YamlFile, text: str) -> None:
     """
     for number, row in enumerate(text.split("\n"), 1):
         if re.match(r"[ ]*\t", row):
-            page.add_error_at(number, "the line starts with a tab, expected spaces (two for each step in)")
+            page.add_error_at(
+                number, "the line starts with a tab, expected spaces (two for each step in)"
+            )
         if found := _NO_TEXT.search(row):
-            page.add_error_at(number, f"the character U+{ord(found[0]):04X} is no text, expected the line without it")
+            page.add_error_at(
+                number,
+                f"the character U+{ord(found[0]):04X} is no text, expected the line without it",
+            )
     if page.mistakes:
         return
     try:
@@ -95,7 +102,13 @@ def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
     """The bytes of a file; None, with a mistake on the page, where it has none that can be read."""
     try:
         if not path.is_file():
-            what = "this is not a file" if path.exists() else "the link leads to no file" if path.is_symlink() else "there is no such file"
+            what = (
+                "this is not a file"
+                if path.exists()
+                else "the link leads to no file"
+                if path.is_symlink()
+                else "there is no such file"
+            )
             page.add_error_at(1, f"{what}, expected {wanted}")
             return None
         size = path.stat().st_size
@@ -104,11 +117,16 @@ def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
             return None
         return path.read_bytes()
     except OSError as error:
-        page.add_error_at(1, f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}")
+        page.add_error_at(
+            1,
+            f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}",
+        )
         return None
 
 
-_NO_TEXT = re.compile("[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = re.compile(
+    "[^\t\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _DEEPEST = 40
 
 
@@ -120,7 +138,10 @@ def _text(path: Path, page: YamlFile) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        page.add_error_at(line, f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8")
+        page.add_error_at(
+            line,
+            f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8",
+        )
         return ""
 
 
@@ -143,19 +164,24 @@ def _looks_whole(text: str, page: YamlFile) -> bool:
         match event:
             case yaml.AliasEvent():
                 page.add_error_at(
-                    line, f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)"
+                    line,
+                    f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)",
                 )
             case yaml.CollectionStartEvent():
                 depth += 1
                 if depth > _DEEPEST:
-                    page.add_error_at(line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten")
+                    page.add_error_at(
+                        line, f"more than {_DEEPEST} levels of blocks, expected fewer than ten"
+                    )
                     return False
             case yaml.CollectionEndEvent():
                 depth -= 1
             case yaml.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    page.add_error_at(line, "`---` starts a second document, expected one in a file")
+                    page.add_error_at(
+                        line, "`---` starts a second document, expected one in a file"
+                    )
                     return False
     return True
 
@@ -173,7 +199,9 @@ def _value(node: yaml.Node, place: Place, page: YamlFile, seen: set[int]) -> Any
     return _scalar(node, place, page)
 
 
-def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int]) -> dict[str, Any]:
+def _mapping(
+    node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int]
+) -> dict[str, Any]:
     block: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = _key(key_node, place, page)
@@ -183,7 +211,10 @@ def _mapping(node: yaml.MappingNode, place: Place, page: YamlFile, seen: set[int
         line = key_node.start_mark.line + 1
         if key in block:
             first = page.lines.get((*place, key), line)
-            page.add_error_at(line, f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once")
+            page.add_error_at(
+                line,
+                f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once",
+            )
             continue
         page.lines[(*place, key)] = line
         block[key] = _value(value_node, (*place, key), page, seen)
@@ -196,7 +227,10 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
         page.add_error_at(line, "a key that is not a word, expected `key: value`")
         return None
     if node.tag == "tag:yaml.org,2002:bool":
-        page.add_error_at(line, f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)")
+        page.add_error_at(
+            line,
+            f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)",
+        )
         return None
     if node.tag == "tag:yaml.org,2002:merge":
         if all(mistake.line != line for mistake in page.mistakes):
@@ -232,7 +266,9 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
     match node.tag.rpartition(":")[2]:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
-                return refuse("a quotation mark that ends a text but starts none, expected one at both ends (or at none)")
+                return refuse(
+                    "a quotation mark that ends a text but starts none, expected one at both ends (or at none)"
+                )
             if found := _no_text(text):
                 return refuse(_escaped(found))
             return text
@@ -246,7 +282,9 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
                     return int(text) if kind == "int" else float(text)
             except ValueError:
                 pass
-            return refuse(f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)")
+            return refuse(
+                f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)"
+            )
         case "timestamp":
             try:
                 return datetime.date.fromisoformat(text)

@@ -28,7 +28,10 @@ def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         first = quoted.start_mark.line
         return first + 1, _OPEN_QUOTE if first < line else _INNER_QUOTE
     if "mapping values are not allowed" in problem:
-        above = next((number for number in range(line - 1, -1, -1) if _spaces(rows[number]) is not None), None)
+        above = next(
+            (number for number in range(line - 1, -1, -1) if _spaces(rows[number]) is not None),
+            None,
+        )
         if len(re.findall(r":(?:\s|$)", rows[line])) > 1 or above is None:
             return line + 1, "a second colon in the line, expected the text in quotation marks"
         if not re.search(r":(?:\s|$)", rows[above]):
@@ -46,16 +49,24 @@ def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if "unknown escape" in problem:
         return line + 1, "a backslash between double quotation marks, expected single ones"
     if "',' or" in problem or "flow" in (error.context or ""):
-        return begun.line + 1, "a bracket without its end, expected commas between the items and the closing bracket"
+        return (
+            begun.line + 1,
+            "a bracket without its end, expected commas between the items and the closing bracket",
+        )
     if re.search(r"block end|expected key|expected '-'|document start", problem):
         return line + 1, _out_of_step(rows, line)
     if "line break" in problem:
-        return line + 1, "a text in the line of its `>` or `|`, expected it on the next line, further in"
+        return (
+            line + 1,
+            "a text in the line of its `>` or `|`, expected it on the next line, further in",
+        )
     return line + 1, f"this is not YAML ({problem}), expected `key: value` lines"
 
 
 _OPEN_QUOTE = "quotation marks that are never closed, expected a closing quotation mark"
-_INNER_QUOTE = "a text goes on after its closing quotation mark, expected curly quotation marks inside it"
+_INNER_QUOTE = (
+    "a text goes on after its closing quotation mark, expected curly quotation marks inside it"
+)
 _NO_COLON = "a key without a colon, expected `key: value`"
 
 
@@ -67,8 +78,17 @@ def _spaces(row: str) -> int | None:
 
 def _out_of_step(rows: list[str], line: int) -> str:
     own = _spaces(rows[line]) or 0
-    around = next((number for number in range(line - 1, -1, -1) if (spaces := _spaces(rows[number])) is not None and spaces < own), -1)
-    first = next((number for number in range(around + 1, line) if _spaces(rows[number]) is not None), line)
+    around = next(
+        (
+            number
+            for number in range(line - 1, -1, -1)
+            if (spaces := _spaces(rows[number])) is not None and spaces < own
+        ),
+        -1,
+    )
+    first = next(
+        (number for number in range(around + 1, line) if _spaces(rows[number]) is not None), line
+    )
     if first == line:
         return "the line is further in than the one above it, expected the same number of spaces before keys of one block"
     if _spaces(rows[first]) == own:
@@ -82,7 +102,12 @@ def _quoted_before(text: str, mark: Any) -> yaml.ScalarToken | None:
     try:
         for token in yaml.scan(text, Loader=YAML_READER):
             end = token.end_mark
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and end.line == mark.line and end.column <= mark.column:
+            if (
+                isinstance(token, yaml.ScalarToken)
+                and token.style in ("'", '"')
+                and end.line == mark.line
+                and end.column <= mark.column
+            ):
                 found = token
             if token.start_mark.line > mark.line:
                 break

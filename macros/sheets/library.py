@@ -70,15 +70,24 @@ def read_sheets(*folders: Path) -> Sheets:
             if not page.mistakes:
                 sheet = check(page, Letter) if kind == "letter" else check(page, Worksheet)
             if sheet is not None and sheet.id != path.stem:
-                page.add_error(("id",), f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml")
+                page.add_error(
+                    ("id",),
+                    f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml",
+                )
             if sheet is not None and sheet.id in SINGLE:
-                page.add_error(("id",), f"{sheet.id!r} is the name of a printed file of every copy, expected another id and file name")
+                page.add_error(
+                    ("id",),
+                    f"{sheet.id!r} is the name of a printed file of every copy, expected another id and file name",
+                )
             if sheet is not None and not page.mistakes:
                 found[sheet.id] = sheet
             mistakes += page.mistakes
     if mistakes:
         raise Mistakes(mistakes)
-    ranked = sorted(found.values(), key=lambda sheet: (ORDER.index(sheet.id) if sheet.id in ORDER else len(ORDER), sheet.id))
+    ranked = sorted(
+        found.values(),
+        key=lambda sheet: (ORDER.index(sheet.id) if sheet.id in ORDER else len(ORDER), sheet.id),
+    )
     return Sheets(
         {sheet.id: sheet for sheet in ranked if isinstance(sheet, Worksheet)},
         {sheet.id: sheet for sheet in ranked if isinstance(sheet, Letter)},
@@ -88,4 +97,7 @@ def read_sheets(*folders: Path) -> Sheets:
 def worksheet_file_schema() -> dict[str, Any]:
     """JSON Schema of a worksheet's or letter's file."""
     adapter: TypeAdapter[Any] = TypeAdapter(Worksheet | Letter)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema(by_alias=True)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **adapter.json_schema(by_alias=True),
+    }

@@ -148,7 +148,19 @@ class RuleSlot(Strict):
     rule: Kind
 
 
-Item = Annotated[ShortText | LongText | DateField | Checklist | Choice | Scale | Table | Signature | Note | RuleSlot, Field(discriminator="kind")]
+Item = Annotated[
+    ShortText
+    | LongText
+    | DateField
+    | Checklist
+    | Choice
+    | Scale
+    | Table
+    | Signature
+    | Note
+    | RuleSlot,
+    Field(discriminator="kind"),
+]
 
 
 class Part(Strict):
@@ -191,7 +203,10 @@ class Worksheet(Sheet):
                 place = ("parts", part_number, "items", number)
                 for name, where in _names(item):
                     if name in seen:
-                        raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", (*place, *where))
+                        raise _slip(
+                            f"the id {name!r} stands twice in this sheet, expected each id once",
+                            (*place, *where),
+                        )
                     seen.add(name)
         return self
 
@@ -214,7 +229,9 @@ def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 def _slip(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
     """A mistake with its place, so that it is told at its own line."""
-    return PydanticCustomError("between_keys", "{what}", {"what": what, "where": where, "lacks": ""})
+    return PydanticCustomError(
+        "between_keys", "{what}", {"what": what, "where": where, "lacks": ""}
+    )
 
 
 class Blank(Strict):
@@ -249,7 +266,10 @@ class Letter(Sheet):
         ids = [blank.id for blank in self.blanks]
         for number, name in enumerate(ids):
             if name in ids[:number]:
-                raise _slip(f"the id {name!r} stands twice in this sheet, expected each id once", ("blanks", number, "id"))
+                raise _slip(
+                    f"the id {name!r} stands twice in this sheet, expected each id once",
+                    ("blanks", number, "id"),
+                )
         used: set[str] = set()
         for number, paragraph in enumerate(self.body):
             for language, text in paragraph.items():

@@ -38,7 +38,9 @@ class ContactGroup:
     offices: tuple[OfficeView, ...]
 
 
-def contact_groups(state: State, local: LocalState | None, words: Words, brand: Brand) -> tuple[ContactGroup, ...]:
+def contact_groups(
+    state: State, local: LocalState | None, words: Words, brand: Brand
+) -> tuple[ContactGroup, ...]:
     """All groups that have somebody in them; the host's own come first."""
     contacts, federal = state.contacts, state is words.library.federal
     agency = "guide_call_agency_us" if federal else "guide_call_agency"
@@ -48,7 +50,11 @@ def contact_groups(state: State, local: LocalState | None, words: Words, brand: 
         (words.label("guide_call_center"), contacts.parent_center),
         (words.label("guide_call_legal"), [contacts.protection_advocacy]),
     )
-    return tuple(ContactGroup(title, tuple(_office(office) for office in offices if office)) for title, offices in groups if any(offices))
+    return tuple(
+        ContactGroup(title, tuple(_office(office) for office in offices if office))
+        for title, offices in groups
+        if any(offices)
+    )
 
 
 def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
@@ -65,7 +71,9 @@ def _office(office: Office) -> OfficeView:
     return OfficeView(
         name=office.name,
         phone=office.phone,
-        dial=dialed(re.split(r" or |[;,]", office.phone)[0]).replace("-", "") if office.phone else None,
+        dial=dialed(re.split(r" or |[;,]", office.phone)[0]).replace("-", "")
+        if office.phone
+        else None,
         email=office.email,
         url=url,
         host=url.split("/")[2].removeprefix("www.") if url else None,

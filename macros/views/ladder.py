@@ -37,6 +37,10 @@ class Ladder:
 
 def ladder(words: Words, brand: Brand) -> Ladder:
     """The ladder in one language."""
-    parts = zip(words.items("ladder_steps"), words.items("ladder_details"), LADDER_PAGES, strict=True)
-    rungs = (Rung(title, detail, None if brand.left_out(page) else page) for title, detail, page in parts)
+    parts = zip(
+        words.items("ladder_steps"), words.items("ladder_details"), LADDER_PAGES, strict=True
+    )
+    rungs = (
+        Rung(title, detail, None if brand.left_out(page) else page) for title, detail, page in parts
+    )
     return Ladder(words.label("ladder_alt"), tuple(rungs))

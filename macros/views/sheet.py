@@ -149,7 +149,10 @@ def _options(options: list[m.Option], words: Words) -> tuple[OptionView, ...]:
 
 
 def _columns(table: m.Table, words: Words) -> tuple[ColumnView, ...]:
-    return tuple(ColumnView(column.id, words.text(column.label), column.share, column.kind) for column in table.columns)
+    return tuple(
+        ColumnView(column.id, words.text(column.label), column.share, column.kind)
+        for column in table.columns
+    )
 
 
 def _rows(table: m.Table, words: Words) -> tuple[RowView, ...]:

@@ -68,7 +68,9 @@ def timeline(state: State, words: Words) -> Timeline:
     for kind in QUESTIONS.on_timeline():
         rule = state.rules[kind]
         value = rule.known
-        counts = isinstance(value, Period | Answer) and not getattr(value, "oral_request_only", False)
+        counts = isinstance(value, Period | Answer) and not getattr(
+            value, "oral_request_only", False
+        )
         timed = value if counts and isinstance(value, Period | Answer) else None
         period = words.period(timed) if timed else None
         if period is None or timed is None:

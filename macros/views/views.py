@@ -90,7 +90,9 @@ class Views:
         """A citation that pages may use. Raises `PageMistake`."""
         found = self.library.citations.get(plain_citation(text))
         if found is None:
-            raise PageMistake(f'cite("{text}") is not in data/citations.yml, expected a citation that stands there (or add it, with where it was read)')
+            raise PageMistake(
+                f'cite("{text}") is not in data/citations.yml, expected a citation that stands there (or add it, with where it was read)'
+            )
         return found
 
     def source(self, citation: str) -> SourceItem:

@@ -58,7 +58,11 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     Raises FileNotFoundError if a component listed here has no file.
     """
     looks = root / "overrides"
-    files = {path.relative_to(looks): path.read_bytes() for path in sorted((looks / "assets").rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(looks): path.read_bytes()
+        for path in sorted((looks / "assets").rglob("*"))
+        if path.is_file()
+    }
     css = rcssmin.cssmin(_joined(looks, STYLES, "css"))
     files[Path("assets/table.css")] = f"{css}\n".encode()
     for name, components in SCRIPTS.items():
@@ -76,7 +80,10 @@ def write_assets(root: Path, target: Path) -> None:
 
 def script_words(words: Words, component: str) -> str:
     """The words of a component's script as JSON, for its attribute `data-words` (not escaped)."""
-    entries = {key: text if isinstance(text, str) else text.model_dump(exclude_none=True) for key, text in words.file.scripts[component].items()}
+    entries = {
+        key: text if isinstance(text, str) else text.model_dump(exclude_none=True)
+        for key, text in words.file.scripts[component].items()
+    }
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
 
 

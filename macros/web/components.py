@@ -77,7 +77,9 @@ class Components:
         wanted = self.views.kind(kind)
         fragment = self.fragment(self.views.home_state, wanted)
         more = not self.brand.only_state
-        return self.draw("rule-box/slot.html", kind=wanted.value, fragment=fragment, more=more, root=root)
+        return self.draw(
+            "rule-box/slot.html", kind=wanted.value, fragment=fragment, more=more, root=root
+        )
 
     def fragment(self, state: State, kind: Kind) -> Markup:
         """A rule as HTML: the same fragment on a page and in the open data."""
@@ -168,9 +170,14 @@ class Components:
         return self.rule(kind.value, "../../")
 
 
-def components_of(site: Site, printed: Mapping[str, Printed] | None = None) -> dict[str, Components]:
+def components_of(
+    site: Site, printed: Mapping[str, Printed] | None = None
+) -> dict[str, Components]:
     """The components of each language of a copy; `printed` is what was printed, by language."""
-    return {language: Components(views, (printed or {}).get(language)) for language, views in site.views.items()}
+    return {
+        language: Components(views, (printed or {}).get(language))
+        for language, views in site.views.items()
+    }
 
 
 def address(page: str) -> str:

@@ -67,7 +67,9 @@ def script_hashes(site: Path, bases: Iterable[str] = ()) -> list[str]:
     for page in sorted(site.rglob("*.html")):
         name = page.relative_to(site)
         ways = [*paths, *("/".join([".."] * up) or "." for up in range(len(name.parts)))]
-        allowed = known | {script.replace("{base}", way).encode() for script in SCOPE_SCRIPTS for way in ways}
+        allowed = known | {
+            script.replace("{base}", way).encode() for script in SCOPE_SCRIPTS for way in ways
+        }
         for script in _INLINE.findall(page.read_bytes()):
             if script not in allowed:
                 start = " ".join(script.decode("utf-8", "replace").split())[:60]
@@ -77,7 +79,9 @@ def script_hashes(site: Path, bases: Iterable[str] = ()) -> list[str]:
                     "see KNOWN_SCRIPTS in macros/web/headers.py)"
                 )
             found.add(script)
-    return sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in found)
+    return sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in found
+    )
 
 
 def policy(hashes: Iterable[str]) -> str:

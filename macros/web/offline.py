@@ -103,6 +103,8 @@ def offline_page(html: str, name: str) -> str:
 
 
 def _local(address: str) -> str:
-    if address.startswith("/") or not (address.endswith("/") or address in (".", "..") or re.fullmatch(r"(?:\.\./)*\.\.", address)):
+    if address.startswith("/") or not (
+        address.endswith("/") or address in (".", "..") or re.fullmatch(r"(?:\.\./)*\.\.", address)
+    ):
         return address
     return "index.html" if address == "." else (address.rstrip("/") + "/index.html")

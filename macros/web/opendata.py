@@ -22,7 +22,19 @@ from macros.sheets.printables import file_name
 from macros.web.components import Components
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-_COLUMNS = ("state", "kind", "status", "grade", "value", "citation", "url", "link", "as_of", "checked", "text_en")
+_COLUMNS = (
+    "state",
+    "kind",
+    "status",
+    "grade",
+    "value",
+    "citation",
+    "url",
+    "link",
+    "as_of",
+    "checked",
+    "text_en",
+)
 
 
 def state_json(state: State, boxes: Mapping[str, Components]) -> dict[str, Any]:
@@ -34,8 +46,14 @@ def state_json(state: State, boxes: Mapping[str, Components]) -> dict[str, Any]:
         "slug": state.slug,
         "terms": first.words.terms(state),
         "slots": {language: box.words.slot_terms(state) for language, box in boxes.items()},
-        "law": {kind.value: law_reference(kind, first.views.library.federal, state) for kind in Kind},
-        "print": {file_name(name, form): size for (code, name, form), size in sorted(first.printed.items()) if code == state.id},
+        "law": {
+            kind.value: law_reference(kind, first.views.library.federal, state) for kind in Kind
+        },
+        "print": {
+            file_name(name, form): size
+            for (code, name, form), size in sorted(first.printed.items())
+            if code == state.id
+        },
         "rules": {kind.value: _rule_json(state, kind, boxes) for kind in Kind},
         "contacts": {
             "agency": _office_json(state.contacts.agency),
@@ -51,7 +69,9 @@ def _rule_json(state: State, kind: Kind, boxes: Mapping[str, Components]) -> dic
     rule = state.rules[kind]
     value = rule.known
     return {
-        "value": value.model_dump(mode="json", by_alias=True, exclude_none=False) if value is not None else None,
+        "value": value.model_dump(mode="json", by_alias=True, exclude_none=False)
+        if value is not None
+        else None,
         "status": rule.status.value,
         **({"by": rule.by} if rule.by else {}),
         "grade": rule.grade.value,
@@ -80,8 +100,16 @@ def rules_csv(states: dict[str, dict[str, Any]]) -> str:
     writer.writerow(_COLUMNS)
     for code, rules in states.items():
         for kind, rule in rules.items():
-            value = json.dumps(rule["value"], ensure_ascii=False) if rule["value"] is not None else ""
-            cells = {"state": code, "kind": kind, **rule, "value": value, "text_en": rule["text"].get("en", "")}
+            value = (
+                json.dumps(rule["value"], ensure_ascii=False) if rule["value"] is not None else ""
+            )
+            cells = {
+                "state": code,
+                "kind": kind,
+                **rule,
+                "value": value,
+                "text_en": rule["text"].get("en", ""),
+            }
             writer.writerow("" if cells[column] is None else cells[column] for column in _COLUMNS)
     return out.getvalue()
 
@@ -92,7 +120,9 @@ def edition(boxes: Mapping[str, Components]) -> str:
     first = next(iter(boxes.values()))
     for state in (first.views.library.federal, *first.views.states()):
         for language, box in boxes.items():
-            digest.update(language.encode() + "".join(box.fragment(state, kind) for kind in Kind).encode())
+            digest.update(
+                language.encode() + "".join(box.fragment(state, kind) for kind in Kind).encode()
+            )
     return digest.hexdigest()[:12]
 
 
@@ -106,20 +136,29 @@ def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
     for state in (first.views.library.federal, *states):
         data = state_json(state, boxes)
         _write_json(folder / "states" / f"{state.id}.json", data)
-        whole["states"][state.id] = {kind: {key: part for key, part in rule.items() if key != "html"} for kind, rule in data["rules"].items()}
+        whole["states"][state.id] = {
+            kind: {key: part for key, part in rule.items() if key != "html"}
+            for kind, rule in data["rules"].items()
+        }
     _write_json(folder / "rules.json", whole)
     (folder / "rules.csv").write_text(rules_csv(whole["states"]), encoding="utf-8", newline="\n")
     _write_json(folder / "schema" / "state.json", published_state_schema())
 
 
 def _write_json(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n",
+        encoding="utf-8",
+        newline="\n",
+    )
 
 
 def published_state_schema() -> dict[str, Any]:
     """JSON Schema of `/data/states/<code>.json`; the values come from the models."""
     values = QUESTIONS.value_models()
-    _, definitions = models_json_schema([(value, "validation") for value in values], by_alias=True, ref_template="#/$defs/{model}")
+    _, definitions = models_json_schema(
+        [(value, "validation") for value in values], by_alias=True, ref_template="#/$defs/{model}"
+    )
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     maybe = {"type": ["string", "null"]}
 
@@ -127,11 +166,28 @@ def published_state_schema() -> dict[str, Any]:
         return {
             "type": "object",
             "additionalProperties": False,
-            "required": ["value", "status", "grade", "citation", "url", "link", "as_of", "checked", "text", "html"],
+            "required": [
+                "value",
+                "status",
+                "grade",
+                "citation",
+                "url",
+                "link",
+                "as_of",
+                "checked",
+                "text",
+                "html",
+            ],
             "properties": {
-                "value": {"anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}], "description": "null where the rule is in doubt or was not found"},
+                "value": {
+                    "anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}],
+                    "description": "null where the rule is in doubt or was not found",
+                },
                 "status": {"enum": [status.value for status in Status]},
-                "by": {"type": "string", "description": "The host who states this rule in place of the guide"},
+                "by": {
+                    "type": "string",
+                    "description": "The host who states this rule in place of the guide",
+                },
                 "grade": {"enum": [grade.value for grade in Grade]},
                 "citation": maybe,
                 "url": maybe,
@@ -155,9 +211,21 @@ def published_state_schema() -> dict[str, Any]:
             "slug": {"type": "string"},
             "terms": {"type": "object"},
             "slots": {"type": "object"},
-            "law": {"type": "object", "description": "The citation a letter names for each rule", "additionalProperties": {"type": "string"}},
-            "print": {"type": "object", "description": "Pages and bytes of each file below /print/<state>/<language>/"},
-            "rules": {"type": "object", "additionalProperties": False, "required": list(kinds), "properties": kinds},
+            "law": {
+                "type": "object",
+                "description": "The citation a letter names for each rule",
+                "additionalProperties": {"type": "string"},
+            },
+            "print": {
+                "type": "object",
+                "description": "Pages and bytes of each file below /print/<state>/<language>/",
+            },
+            "rules": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": list(kinds),
+                "properties": kinds,
+            },
             "contacts": {"type": "object"},
             "distinctive": {"type": "array", "items": {"type": "object"}},
             "license": {"type": "string"},

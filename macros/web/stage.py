@@ -38,8 +38,13 @@ def write_stage(site: Site, components: Components, stage: Path) -> None:
 
 def newest(places: Iterable[Path]) -> float:
     """When the last change was made to any of these files, or to any file in these folders; seconds since 1970."""
-    files = (file for place in places for file in (place.rglob("*") if place.is_dir() else (place,)))
-    return max((file.stat().st_mtime for file in files if file.is_file() and file.suffix != ".pyc"), default=0.0)
+    files = (
+        file for place in places for file in (place.rglob("*") if place.is_dir() else (place,))
+    )
+    return max(
+        (file.stat().st_mtime for file in files if file.is_file() and file.suffix != ".pyc"),
+        default=0.0,
+    )
 
 
 def touch_all(stage: Path) -> None:
@@ -79,7 +84,10 @@ def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[ob
     only = site.library.state(site.brand.only_state) if site.brand.only_state else None
     if only is not None:
         found.append({only.name: f"states/{only.slug}.md"})
-    extra: list[object] = [{escape(site.brand.said(link.title, language)): link.page or link.url} for link in site.brand.navigation]
+    extra: list[object] = [
+        {escape(site.brand.said(link.title, language)): link.page or link.url}
+        for link in site.brand.navigation
+    ]
     return [*found, *([{escape(site.brand.known_as): extra}] if extra else [])]
 
 

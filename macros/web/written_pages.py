@@ -31,7 +31,9 @@ class WrittenPages:
         words = self.views.words
         about = site.brand.said(site.brand.about, self.language)
         self.brand = brand_values(site.brand.name, about, site.brand.only_state)
-        self.known = known(words.slot_terms(self.views.home_state), self.views.library.citations, site.sheets)
+        self.known = known(
+            words.slot_terms(self.views.home_state), self.views.library.citations, site.sheets
+        )
         folders = folders_of(site, self.language)
         self.foreign = site.brand_folder / "pages"
         self.files = find_pages(folders)

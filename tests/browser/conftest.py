@@ -37,7 +37,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the built site is served, with a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(built))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
@@ -45,7 +47,12 @@ def address(built: Path) -> Iterator[str]:
 
 def browser_path() -> str | None:
     """The browser of the machine; None lets Playwright use its own."""
-    for name in (os.environ.get("BROWSER_FOR_TESTS"), "chromium", "chromium-browser", "google-chrome"):
+    for name in (
+        os.environ.get("BROWSER_FOR_TESTS"),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    ):
         found = shutil.which(name) if name else None
         if found:
             return found
@@ -58,7 +65,10 @@ def browser() -> Iterator[Browser]:
         try:
             running = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         except Exception as error:
-            pytest.fail(f"no browser for the tests; get one with `sudo apt-get install chromium` or `playwright install chromium` ({error})", pytrace=False)
+            pytest.fail(
+                f"no browser for the tests; get one with `sudo apt-get install chromium` or `playwright install chromium` ({error})",
+                pytrace=False,
+            )
         yield running
         running.close()
 

@@ -9,7 +9,14 @@ import pytest
 from browser_tools import DESKTOP, PHONE, violations
 from playwright.sync_api import Browser
 
-KEY_PAGES = ("", "states/new-york/", "tools/compare-states/", "barriers/predetermination/", "start/upcoming-meeting/", "disagreements/")
+KEY_PAGES = (
+    "",
+    "states/new-york/",
+    "tools/compare-states/",
+    "barriers/predetermination/",
+    "start/upcoming-meeting/",
+    "disagreements/",
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -33,10 +33,14 @@ class Copy:
 
 
 @pytest.fixture(scope="module", params=list(EXAMPLES))
-def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Copy]:
+def copy(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> Iterator[Copy]:
     site = example_copy(tmp_path_factory, root, request.param)
     brand = read_brand(root / "examples" / request.param)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Copy(brand, f"http://127.0.0.1:{server.server_address[1]}/", EXAMPLES[request.param])
     server.shutdown()
@@ -55,14 +59,18 @@ def rgb(color: str) -> str:
 
 
 def style(page: Page, selector: str, name: str) -> str:
-    return str(page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}"))
+    return str(
+        page.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
+    )
 
 
 @SCHEMES
 def test_axe_finds_nothing(copy: Copy, page: Page, scheme: str) -> None:
     for path in ("", copy.state_page, "worksheets/meeting-prep/"):
         page.goto(copy.address + path)
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if scheme == "dark" else "default")
+        expect(page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", "slate" if scheme == "dark" else "default"
+        )
         assert violations(page) == [], path
 
 

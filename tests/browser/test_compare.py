@@ -45,7 +45,18 @@ def test_without_scripts_every_table_stands(browser, address: str) -> None:  # t
 
 
 def test_counts_follow_the_plurals_of_the_pages_language(page: Page, address: str) -> None:
-    words = html.escape(json.dumps({"states": {"one": "{number} stan", "few": "{number} stany", "many": "{number} stanów", "other": "{number} stanu"}}))
+    words = html.escape(
+        json.dumps(
+            {
+                "states": {
+                    "one": "{number} stan",
+                    "few": "{number} stany",
+                    "many": "{number} stanów",
+                    "other": "{number} stanu",
+                }
+            }
+        )
+    )
 
     def in_polish(route: Route) -> None:
         body = route.fetch().text().replace('<html lang="en"', '<html lang="pl"')

@@ -17,9 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.hosts.test_brand import rich_copy
 
-REPORT = (
-    "document.addEventListener('securitypolicyviolation', event => told(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"
-)
+REPORT = "document.addEventListener('securitypolicyviolation', event => told(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"
 
 
 def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -37,7 +35,9 @@ def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
 class WithHeaders(http.server.SimpleHTTPRequestHandler):
     """Serves a site with the headers of its `_headers` file, as Netlify and Cloudflare Pages do."""
 
-    def __init__(self, *args: Any, rules: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rules: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any
+    ) -> None:
         self.rules = rules
         super().__init__(*args, **kwargs)
 
@@ -56,7 +56,9 @@ class WithHeaders(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(WithHeaders, directory=str(site), rules=rules))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(WithHeaders, directory=str(site), rules=rules)
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
@@ -87,7 +89,12 @@ def page(browser: Browser, told: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport=DESKTOP)
     context.expose_function("told", lambda text: told.append(f"violation: {text}"))
     context.add_init_script(REPORT)
-    context.on("console", lambda message: told.append(f"console: {message.text}") if message.type == "error" else None)
+    context.on(
+        "console",
+        lambda message: (
+            told.append(f"console: {message.text}") if message.type == "error" else None
+        ),
+    )
     context.on("weberror", lambda error: told.append(f"error: {error.error}"))
     yield context.new_page()
     context.close()
@@ -99,23 +106,46 @@ def quiet(page: Page) -> None:
     page.wait_for_timeout(100)
 
 
-def test_the_policy_is_in_force_and_a_violation_would_be_seen(page: Page, guarded: str, told: list[str]) -> None:
+def test_the_policy_is_in_force_and_a_violation_would_be_seen(
+    page: Page, guarded: str, told: list[str]
+) -> None:
     answer = page.goto(guarded)
     assert answer and "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
     assert told == []
-    page.evaluate('document.body.insertAdjacentHTML(\'beforeend\', \'<img src="missing.png" onerror="window.ran = 1"><img src="https://example.org/a.png">\')')
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 2'}))")
+    page.evaluate(
+        'document.body.insertAdjacentHTML(\'beforeend\', \'<img src="missing.png" onerror="window.ran = 1"><img src="https://example.org/a.png">\')'
+    )
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 2'}))"
+    )
     page.wait_for_timeout(300)
     seen = " ".join(told)
-    assert "violation: script-src-elem inline" in seen and "violation: script-src-attr inline" in seen and "violation: img-src https://example.org/" in seen
+    assert (
+        "violation: script-src-elem inline" in seen
+        and "violation: script-src-attr inline" in seen
+        and "violation: img-src https://example.org/" in seen
+    )
     assert page.evaluate("window.ran") is None
 
 
 @pytest.mark.parametrize(
     "path",
-    ["", "states/", "states/new-york/", "barriers/turf-wars/", "rights/consent/", "glossary/", "about/open-data/", "worksheets/", "letters/", "404.html"],
+    [
+        "",
+        "states/",
+        "states/new-york/",
+        "barriers/turf-wars/",
+        "rights/consent/",
+        "glossary/",
+        "about/open-data/",
+        "worksheets/",
+        "letters/",
+        "404.html",
+    ],
 )
-def test_pages_do_nothing_that_is_forbidden(page: Page, guarded: str, told: list[str], path: str) -> None:
+def test_pages_do_nothing_that_is_forbidden(
+    page: Page, guarded: str, told: list[str], path: str
+) -> None:
     page.goto(guarded + path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     quiet(page)
@@ -149,7 +179,9 @@ def test_the_search_works_under_the_policy(page: Page, guarded: str, told: list[
     assert told == []
 
 
-def test_the_colors_can_be_switched_under_the_policy(page: Page, guarded: str, told: list[str]) -> None:
+def test_the_colors_can_be_switched_under_the_policy(
+    page: Page, guarded: str, told: list[str]
+) -> None:
     page.goto(guarded + "glossary/")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -200,8 +232,20 @@ def test_a_checklist_works_under_the_policy(page: Page, guarded: str, told: list
     assert told == []
 
 
-@pytest.mark.parametrize("path", ["", "states/wisconsin/", "workshops/", "worksheets/phone-call/", "letters/request-records/", "disagreements/"])
-def test_a_brands_copy_does_nothing_that_is_forbidden(page: Page, branded: str, told: list[str], path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "states/wisconsin/",
+        "workshops/",
+        "worksheets/phone-call/",
+        "letters/request-records/",
+        "disagreements/",
+    ],
+)
+def test_a_brands_copy_does_nothing_that_is_forbidden(
+    page: Page, branded: str, told: list[str], path: str
+) -> None:
     page.goto(branded + path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.locator(".md-header img.logo").first.evaluate("image => image.naturalWidth") > 0

@@ -20,12 +20,18 @@ EVALUATION = "rights/child-find-and-evaluation/index.html"
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """An unpacked copy for one state, in a folder whose name has spaces and signs, as they have on people's sticks."""
-    return unpacked(rich_copy(tmp_path_factory, root), tmp_path_factory.mktemp("Our stick (1) é"), "one")
+    return unpacked(
+        rich_copy(tmp_path_factory, root), tmp_path_factory.mktemp("Our stick (1) é"), "one"
+    )
 
 
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    return unpacked(example_copy(tmp_path_factory, root, "river-and-lake"), tmp_path_factory.mktemp("stick"), "two")
+    return unpacked(
+        example_copy(tmp_path_factory, root, "river-and-lake"),
+        tmp_path_factory.mktemp("stick"),
+        "two",
+    )
 
 
 @pytest.fixture
@@ -94,7 +100,10 @@ def test_choosing_a_state_fills_the_slots_and_other_pages_know_it(page: Page, tw
     page.get_by_label("My state").select_option("mn")
     expect(page.locator(RULE)).to_contain_text("Minnesota")
     expect(page.get_by_role("status").first).to_contain_text("Showing Minnesota’s rules.")
-    assert target_of(page, '[data-rule="evaluation"] .slot__more a') == two / "states/minnesota/index.html"
+    assert (
+        target_of(page, '[data-rule="evaluation"] .slot__more a')
+        == two / "states/minnesota/index.html"
+    )
     page.reload()
     expect(page.locator(RULE)).to_contain_text("Minnesota")
     page.goto((two / "disagreements/due-process/index.html").as_uri())
@@ -102,7 +111,9 @@ def test_choosing_a_state_fills_the_slots_and_other_pages_know_it(page: Page, tw
     page.get_by_label("My state").select_option("wi")
     expect(page.locator('[data-rule="hearing_deadline"] .slot__text')).to_contain_text("one year")
     page.get_by_role("button", name="Clear my choice").click()
-    expect(page.locator('[data-rule="hearing_deadline"] .slot__text')).to_contain_text("Federal law")
+    expect(page.locator('[data-rule="hearing_deadline"] .slot__text')).to_contain_text(
+        "Federal law"
+    )
 
 
 def test_an_address_with_a_state_shows_it(page: Page, two: Path) -> None:
@@ -111,7 +122,9 @@ def test_an_address_with_a_state_shows_it(page: Page, two: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["one", "two"])
-def test_the_search_finds_pages_and_a_result_opens(page: Page, name: str, request: pytest.FixtureRequest) -> None:
+def test_the_search_finds_pages_and_a_result_opens(
+    page: Page, name: str, request: pytest.FixtureRequest
+) -> None:
     folder: Path = request.getfixturevalue(name)
     page.goto((folder / "glossary/index.html").as_uri())
     search(page, "turning 18")
@@ -138,7 +151,9 @@ def test_a_worksheet_keeps_what_is_typed(page: Page, one: Path) -> None:
 
 
 @pytest.mark.parametrize("sheet", ["worksheets/meeting-prep", "letters/request-evaluation"])
-def test_the_files_to_print_are_there_before_and_after_choosing_a_state(page: Page, two: Path, sheet: str) -> None:
+def test_the_files_to_print_are_there_before_and_after_choosing_a_state(
+    page: Page, two: Path, sheet: str
+) -> None:
     page.goto((two / sheet / "index.html").as_uri())
     links = page.locator("[data-print]")
     for state in ("us", "wi", "mn"):

@@ -24,7 +24,10 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "summer school": ("rights/the-iep",),
     "speach therapy": ("rights/the-iep", "barriers/limited-resources"),
     "new school moved": ("rights/placement",),
-    "second opinion testing": ("rights/independent-evaluation", "letters/request-independent-evaluation"),
+    "second opinion testing": (
+        "rights/independent-evaluation",
+        "letters/request-independent-evaluation",
+    ),
     "childs file": ("rights/records", "letters/request-records"),
     "kid not making progress": ("rights/progress", "worksheets/progress-check"),
     "suspended": ("rights/discipline",),
@@ -73,7 +76,9 @@ def search(browser: Browser, address: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(address)
     page.locator(".md-search__input").click()
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=20_000)
+    expect(page.locator(".md-search-result__meta")).to_have_text(
+        "Type to start searching", timeout=20_000
+    )
     yield page
     context.close()
 
@@ -99,7 +104,14 @@ def first_pages(search: Page, query: str) -> list[str]:
 
 def test_forty_queries_and_every_right_page_is_there(built: Path) -> None:
     assert len(QUERIES) == 40
-    missing = sorted({name for right in QUERIES.values() for name in right if not (built / name / "index.html").is_file()})
+    missing = sorted(
+        {
+            name
+            for right in QUERIES.values()
+            for name in right
+            if not (built / name / "index.html").is_file()
+        }
+    )
     assert not missing, f"these pages are not on the site: {', '.join(missing)}"
 
 
@@ -108,6 +120,11 @@ def test_a_parent_finds_the_right_page_among_the_first_three(search: Page) -> No
     for query, right in QUERIES.items():
         found = first_pages(search, query)
         if not set(found) & set(right):
-            failed.append(f"'{query}': wanted {' or '.join(right)}, found {', '.join(found) or 'nothing'}")
+            failed.append(
+                f"'{query}': wanted {' or '.join(right)}, found {', '.join(found) or 'nothing'}"
+            )
     passed = len(QUERIES) - len(failed)
-    assert passed >= ENOUGH, f"{passed} of {len(QUERIES)} queries found a right page, {ENOUGH} are needed:\n" + "\n".join(failed)
+    assert passed >= ENOUGH, (
+        f"{passed} of {len(QUERIES)} queries found a right page, {ENOUGH} are needed:\n"
+        + "\n".join(failed)
+    )

@@ -21,11 +21,22 @@ from macros.sheets.library import read_sheets
 from macros.site import Site
 
 ALL = read_sheets(Path(__file__).resolve().parents[2] / "data" / "worksheets")
-PAGES = [f"worksheets/{name}/" for name in ALL.worksheets] + [f"letters/{name}/" for name in ALL.letters]
-PREP, AFTER, TASKS, RECORDS = "worksheets/meeting-prep/", "worksheets/after-meeting/", "worksheets/who-does-what/", "letters/request-records/"
+PAGES = [f"worksheets/{name}/" for name in ALL.worksheets] + [
+    f"letters/{name}/" for name in ALL.letters
+]
+PREP, AFTER, TASKS, RECORDS = (
+    "worksheets/meeting-prep/",
+    "worksheets/after-meeting/",
+    "worksheets/who-does-what/",
+    "letters/request-records/",
+)
 KEEPS_NOTHING = "This device cannot keep your answers"
-DAMAGED = "This file is not a file of answers from this site, or it is damaged. Nothing was changed."
-LONG = "She hands in her work on most days, and tells us about school again. " * 12 + "The last words."
+DAMAGED = (
+    "This file is not a file of answers from this site, or it is damaged. Nothing was changed."
+)
+LONG = (
+    "She hands in her work on most days, and tells us about school again. " * 12 + "The last words."
+)
 
 FILL = """() => [...document.querySelectorAll('form.sheet :is(input, textarea)')].forEach((field, number) => {
   if (field.type === 'checkbox') field.checked = number % 2 === 0;
@@ -39,12 +50,19 @@ ANSWERS = """() => [...document.querySelectorAll('form.sheet :is(input, textarea
 
 def kept(page: Page) -> str | None:
     """What the device keeps of all sheets, as text."""
-    return str(found) if (found := page.evaluate("localStorage.getItem('guide.folders')")) is not None else None
+    return (
+        str(found)
+        if (found := page.evaluate("localStorage.getItem('guide.folders')")) is not None
+        else None
+    )
 
 
 def folders(page: Page) -> dict[str, dict[str, dict[str, str]]]:
     """The answers the device keeps: by the folder's name, then by sheet."""
-    return {folder["name"]: folder["sheets"] for folder in json.loads(kept(page) or '{"folders": {}}')["folders"].values()}
+    return {
+        folder["name"]: folder["sheets"]
+        for folder in json.loads(kept(page) or '{"folders": {}}')["folders"].values()
+    }
 
 
 def field(page: Page, name: str) -> Locator:
@@ -58,7 +76,10 @@ def told(page: Page) -> Locator:
 def write(page: Page, name: str, text: str) -> None:
     """Types an answer and waits until it is kept."""
     field(page, name).fill(text)
-    page.wait_for_function("text => (localStorage.getItem('guide.folders') ?? '').includes(JSON.stringify(text))", arg=text)
+    page.wait_for_function(
+        "text => (localStorage.getItem('guide.folders') ?? '').includes(JSON.stringify(text))",
+        arg=text,
+    )
 
 
 def do(page: Page, name: str, accept: bool = True, text: str | None = None) -> str:
@@ -67,7 +88,9 @@ def do(page: Page, name: str, accept: bool = True, text: str | None = None) -> s
 
     def answer(dialog: Dialog) -> None:
         said.append(dialog.message)
-        dialog.accept(text) if accept and text is not None else dialog.accept() if accept else dialog.dismiss()
+        dialog.accept(
+            text
+        ) if accept and text is not None else dialog.accept() if accept else dialog.dismiss()
 
     page.once("dialog", answer)
     page.get_by_role("button", name=name, exact=True).click()
@@ -80,7 +103,9 @@ def load(page: Page, content: bytes, accept: bool = True) -> None:
     page.once("dialog", lambda dialog: dialog.accept() if accept else dialog.dismiss())
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Load answers").click()
-    chooser.value.set_files({"name": "answers.json", "mimeType": "application/json", "buffer": content})
+    chooser.value.set_files(
+        {"name": "answers.json", "mimeType": "application/json", "buffer": content}
+    )
 
 
 def download(page: Page) -> bytes:
@@ -96,7 +121,9 @@ def download(page: Page) -> bytes:
 def test_every_kind_of_field_is_kept_over_a_reload(page: Page, address: str) -> None:
     page.goto(address + AFTER)
     write(page, "date", "2027-03-15")
-    page.get_by_role("radiogroup").or_(page.get_by_role("group")).filter(has_text="How well I listened").get_by_label("4", exact=True).check()
+    page.get_by_role("radiogroup").or_(page.get_by_role("group")).filter(
+        has_text="How well I listened"
+    ).get_by_label("4", exact=True).check()
     field(page, "decisions-2-in-plan").check()
     page.get_by_label("Row 1", exact=False).first.fill("A quiet room")
     page.get_by_role("checkbox").last.check()
@@ -114,7 +141,9 @@ def test_every_kind_of_field_is_kept_over_a_reload(page: Page, address: str) -> 
 
 
 @pytest.mark.parametrize("path", ["worksheets/evaluation-tracker/", TASKS, RECORDS])
-def test_a_whole_sheet_is_kept_even_when_one_leaves_at_once(page: Page, address: str, path: str) -> None:
+def test_a_whole_sheet_is_kept_even_when_one_leaves_at_once(
+    page: Page, address: str, path: str
+) -> None:
     page.goto(address + path)
     page.evaluate(FILL)
     before = page.evaluate(ANSWERS)
@@ -141,13 +170,19 @@ def test_a_second_folder_is_separate_and_remembered(page: Page, address: str) ->
     write(page, "child", "Benjamin")
     page.reload()
     expect(page.get_by_label("Folder")).to_have_value("2")
-    assert page.get_by_label("Folder").locator("option").all_inner_texts() == ["My child", "Ben <b>"]
+    assert page.get_by_label("Folder").locator("option").all_inner_texts() == [
+        "My child",
+        "Ben <b>",
+    ]
     expect(field(page, "child")).to_have_value("Benjamin")
     page.get_by_label("Folder").select_option("My child")
     expect(field(page, "child")).to_have_value("Mia")
     page.goto(address + AFTER)
     expect(page.get_by_label("Folder")).to_have_value("1")
-    assert folders(page) == {"My child": {"meeting-prep": {"child": "Mia"}}, "Ben <b>": {"meeting-prep": {"child": "Benjamin"}}}
+    assert folders(page) == {
+        "My child": {"meeting-prep": {"child": "Mia"}},
+        "Ben <b>": {"meeting-prep": {"child": "Benjamin"}},
+    }
 
 
 def test_a_folder_without_a_name_is_not_made(page: Page, address: str) -> None:
@@ -157,7 +192,9 @@ def test_a_folder_without_a_name_is_not_made(page: Page, address: str) -> None:
     assert page.get_by_label("Folder").locator("option").all_inner_texts() == ["My child"]
 
 
-def test_what_is_typed_just_before_a_change_of_folder_stays_in_its_folder(page: Page, address: str) -> None:
+def test_what_is_typed_just_before_a_change_of_folder_stays_in_its_folder(
+    page: Page, address: str
+) -> None:
     page.goto(address + PREP)
     do(page, "New folder", text="Ben")
     field(page, "child").fill("Benjamin")
@@ -205,7 +242,10 @@ def test_clearing_a_sheet_leaves_the_others(page: Page, address: str) -> None:
     do(page, "Clear this sheet")
     expect(told(page)).to_have_text("This sheet is empty.")
     expect(field(page, "child")).to_have_value("")
-    assert folders(page) == {"My child": {"after-meeting": {"child": "Mia after"}, "meeting-prep": {"child": "Mia"}}, "Ben": {}}
+    assert folders(page) == {
+        "My child": {"after-meeting": {"child": "Mia after"}, "meeting-prep": {"child": "Mia"}},
+        "Ben": {},
+    }
 
 
 def test_clearing_everything_takes_ticks_and_state_too(page: Page, address: str) -> None:
@@ -217,7 +257,9 @@ def test_clearing_everything_takes_ticks_and_state_too(page: Page, address: str)
     do(page, "New folder", text="Ben")
     everything = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('guide')).sort())"
     before = page.evaluate(everything)
-    assert all(key in before for key in ("guide.folders", "guide.ticks", "guide.state", "guide.rules"))
+    assert all(
+        key in before for key in ("guide.folders", "guide.ticks", "guide.state", "guide.rules")
+    )
     do(page, "Clear everything", accept=False)
     assert page.evaluate(everything) == before
     expect(page.get_by_label("Folder")).to_have_value("2")
@@ -241,7 +283,9 @@ def test_answers_go_into_a_file_and_come_back(page: Page, address: str) -> None:
     after = page.evaluate(ANSWERS)
     page.goto(address + PREP)
     do(page, "New folder", text="Ben")
-    field(page, "child").fill("Benjamin “B” </script> 🙂")  # not kept yet: the file has it all the same
+    field(page, "child").fill(
+        "Benjamin “B” </script> 🙂"
+    )  # not kept yet: the file has it all the same
     content = download(page)
     before = folders(page)
     assert json.loads(content)["app"] == "guide"
@@ -261,7 +305,9 @@ def test_answers_go_into_a_file_and_come_back(page: Page, address: str) -> None:
 
 
 def wrong(folder: Any, **more: Any) -> bytes:
-    return json.dumps({"app": "guide", "version": 1, "current": "1", "folders": {"1": folder}} | more).encode()
+    return json.dumps(
+        {"app": "guide", "version": 1, "current": "1", "folders": {"1": folder}} | more
+    ).encode()
 
 
 WRONG = {
@@ -296,7 +342,9 @@ def test_a_wrong_file_changes_nothing(page: Page, address: str) -> None:
         page.evaluate("document.querySelector('.sheet-tools [role=status]').textContent = ''")
         with page.expect_file_chooser() as chooser:
             page.get_by_role("button", name="Load answers").click()
-        chooser.value.set_files({"name": "answers.json", "mimeType": "application/json", "buffer": content})
+        chooser.value.set_files(
+            {"name": "answers.json", "mimeType": "application/json", "buffer": content}
+        )
         expect(told(page), what).to_have_text(DAMAGED)
         assert kept(page) == before, what
         assert field(page, "child").input_value() == "Mia", what
@@ -308,10 +356,22 @@ def test_a_wrong_file_changes_nothing(page: Page, address: str) -> None:
 def test_a_file_that_names_no_folder_opens_the_first(page: Page, address: str) -> None:
     page.goto(address + PREP)
     for number, current in enumerate(("9", None, 7, {}, "__proto__", "constructor")):
-        load(page, wrong({"name": "Ben", "sheets": {"meeting-prep": {"child": f"Ben {number}"}}}, current=current))
+        load(
+            page,
+            wrong(
+                {"name": "Ben", "sheets": {"meeting-prep": {"child": f"Ben {number}"}}},
+                current=current,
+            ),
+        )
         expect(field(page, "child")).to_have_value(f"Ben {number}")
         expect(told(page)).to_have_text("Your answers are loaded.")
-    load(page, wrong({"name": "Ben", "sheets": {"meeting-prep": {"child": "Benjamin"}}}, current="constructor"))
+    load(
+        page,
+        wrong(
+            {"name": "Ben", "sheets": {"meeting-prep": {"child": "Benjamin"}}},
+            current="constructor",
+        ),
+    )
     expect(field(page, "child")).to_have_value("Benjamin")
     page.reload()
     expect(field(page, "child")).to_have_value("Benjamin")
@@ -319,7 +379,12 @@ def test_a_file_that_names_no_folder_opens_the_first(page: Page, address: str) -
 
 def test_damaged_storage_does_not_break_the_page(page: Page, address: str) -> None:
     page.goto(address + PREP)
-    damaged = ["not JSON", "[]", '{"current": "1", "folders": {"1": null}}', '{"current": "toString", "folders": {"4": {"name": "A", "sheets": {}}}}']
+    damaged = [
+        "not JSON",
+        "[]",
+        '{"current": "1", "folders": {"1": null}}',
+        '{"current": "toString", "folders": {"4": {"name": "A", "sheets": {}}}}',
+    ]
     for content in damaged:
         page.evaluate("content => localStorage.setItem('guide.folders', content)", content)
         page.reload()
@@ -338,7 +403,9 @@ def test_damaged_storage_does_not_break_the_page(page: Page, address: str) -> No
     ],
     ids=["blocked", "refused", "full"],
 )
-def test_a_device_that_keeps_nothing_says_so_and_the_text_stays(page: Page, address: str, script: str) -> None:
+def test_a_device_that_keeps_nothing_says_so_and_the_text_stays(
+    page: Page, address: str, script: str
+) -> None:
     page.add_init_script(script)
     page.goto(address + PREP)
     field(page, "child").fill("Mia")
@@ -352,12 +419,16 @@ def test_a_device_that_keeps_nothing_says_so_and_the_text_stays(page: Page, addr
     page.get_by_label("Folder").select_option("My child")
     expect(field(page, "child")).to_have_value("Mia")
     expect(field(page, "place")).to_have_value("Room 12")
-    assert json.loads(download(page))["folders"]["1"]["sheets"] == {"meeting-prep": {"child": "Mia", "place": "Room 12"}}
+    assert json.loads(download(page))["folders"]["1"]["sheets"] == {
+        "meeting-prep": {"child": "Mia", "place": "Room 12"}
+    }
     if "QuotaExceeded" in script:
         page.evaluate("window.room = true")
         write(page, "time", "9:30")
         expect(told(page)).to_have_text("Kept on this device.")
-        assert folders(page)["My child"] == {"meeting-prep": {"child": "Mia", "place": "Room 12", "time": "9:30"}}
+        assert folders(page)["My child"] == {
+            "meeting-prep": {"child": "Mia", "place": "Room 12", "time": "9:30"}
+        }
 
 
 def test_it_works_without_a_network_once_loaded(context: BrowserContext, address: str) -> None:
@@ -372,7 +443,10 @@ def test_it_works_without_a_network_once_loaded(context: BrowserContext, address
     do(page, "New folder", text="Ben")
     page.get_by_label("Folder").select_option("My child")
     expect(field(page, "child")).to_have_value("Mia Rivera")
-    assert json.loads(download(page))["folders"]["1"]["sheets"]["request-records"]["child"] == "Mia Rivera"
+    assert (
+        json.loads(download(page))["folders"]["1"]["sheets"]["request-records"]["child"]
+        == "Mia Rivera"
+    )
     context.set_offline(False)
     assert [url for url in asked if not url.startswith("blob:")] == []
     page.reload()
@@ -414,29 +488,49 @@ def test_every_control_has_a_name_and_no_sheet_scrolls_sideways(page: Page, addr
 
 def test_roles_and_names_as_a_screen_reader_has_them(page: Page, address: str) -> None:
     page.goto(address + PREP)
-    expect(page.get_by_role("textbox", name="First priority")).to_have_attribute("name", "priority-1")
-    expect(page.get_by_role("checkbox", name="an interpreter")).to_have_attribute("name", "asked-for-interpreter")
+    expect(page.get_by_role("textbox", name="First priority")).to_have_attribute(
+        "name", "priority-1"
+    )
+    expect(page.get_by_role("checkbox", name="an interpreter")).to_have_attribute(
+        "name", "asked-for-interpreter"
+    )
     expect(page.get_by_role("group", name="I have asked the school for")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Questions I want to ask")).to_have_accessible_description(re.compile("leaves room for other ideas"))
+    expect(
+        page.get_by_role("textbox", name="Questions I want to ask")
+    ).to_have_accessible_description(re.compile("leaves room for other ideas"))
     page.goto(address + TASKS)
-    expect(page.get_by_role("textbox", name="Row 2, What the school does")).to_have_attribute("name", "tasks-2-school")
+    expect(page.get_by_role("textbox", name="Row 2, What the school does")).to_have_attribute(
+        "name", "tasks-2-school"
+    )
 
 
 @pytest.mark.parametrize("path", [AFTER, "worksheets/evaluation-tracker/", RECORDS])
-def test_the_page_and_the_pdf_have_the_same_fields(page: Page, address: str, site: Site, path: str) -> None:
+def test_the_page_and_the_pdf_have_the_same_fields(
+    page: Page, address: str, site: Site, path: str
+) -> None:
     name = path.split("/")[1]
     page.goto(address + path)
-    found = page.evaluate("[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => [e.name, e.type, e.value])")
+    found = page.evaluate(
+        "[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => [e.name, e.type, e.value])"
+    )
     on_page = {(entry, value) if kind == "radio" else (entry, "") for entry, kind, value in found}
     fields = print_data(site, Job("us", "en", name, "pdf")).fields
     blanks = {blank.id for blank in ALL.letters[name].blanks} if name in ALL.letters else None
     printed = {(f.group, f.name) if f.kind == "radio" else (f.name, "") for f in fields}
-    again = {entry for entry, _ in printed if blanks is not None and re.sub(r"-\d+$", "", str(entry)) in blanks and entry not in blanks}
+    again = {
+        entry
+        for entry, _ in printed
+        if blanks is not None and re.sub(r"-\d+$", "", str(entry)) in blanks and entry not in blanks
+    }
     assert on_page == {entry for entry in printed if entry[0] not in again}
     kinds = {entry: kind for entry, kind, _ in found}
     for one in fields:
         if one.name not in again:
-            assert kinds[one.group or one.name] in {"text": ("text", "textarea"), "long": ("textarea",), "check": ("checkbox",)}.get(one.kind, (one.kind,)), one
+            assert kinds[one.group or one.name] in {
+                "text": ("text", "textarea"),
+                "long": ("textarea",),
+                "check": ("checkbox",),
+            }.get(one.kind, (one.kind,)), one
 
 
 # ---- the reader's state
@@ -452,7 +546,9 @@ def test_the_files_to_print_follow_the_state(page: Page, address: str, built: Pa
         if form == "pdf":
             pages = len(pikepdf.open(io.BytesIO(answer.body())).pages)
             size = f"{pages} {'page' if pages == 1 else 'pages'}, {size}"
-        expect(link.locator("span").first).to_have_text(f"{'Print PDF' if form == 'pdf' else 'Word file'} ({size})")
+        expect(link.locator("span").first).to_have_text(
+            f"{'Print PDF' if form == 'pdf' else 'Word file'} ({size})"
+        )
         return size
 
     page.goto(address + PREP)
@@ -468,7 +564,10 @@ def test_the_files_to_print_follow_the_state(page: Page, address: str, built: Pa
     check("us", "request-records", "docx")
     page.goto(address + PREP)
     assert check("us", "meeting-prep", "pdf") == federal
-    kilobytes = {path.parts[-3]: round(path.stat().st_size / 1024) for path in built.glob("print/*/en/meeting-prep.pdf")}
+    kilobytes = {
+        path.parts[-3]: round(path.stat().st_size / 1024)
+        for path in built.glob("print/*/en/meeting-prep.pdf")
+    }
     other = next(code for code in sorted(kilobytes) if kilobytes[code] != kilobytes["us"])
     page.get_by_label("My state").select_option(other)
     assert check(other, "meeting-prep", "pdf") != federal
@@ -539,7 +638,11 @@ def test_the_copy_is_the_letter_without_empty_optional_parts(clipboard: Page, ad
     assert "NYCRR" in text
     assert text.endswith("Kind regards,\nAna Rivera\nana@example.org")
     field(page, "address").fill("12 Elm Street\nAlbany, NY 12207")
-    assert copied(page).replace("\r\n", "\n").endswith("ana@example.org\n12 Elm Street\nAlbany, NY 12207")
+    assert (
+        copied(page)
+        .replace("\r\n", "\n")
+        .endswith("ana@example.org\n12 Elm Street\nAlbany, NY 12207")
+    )
 
 
 def test_no_copied_letter_has_gaps(clipboard: Page, address: str) -> None:
@@ -563,7 +666,13 @@ def tab_to(page: Page, target: Locator, most: int = 60) -> list[str]:
     passed = []
     for _ in range(most):
         page.keyboard.press("Tab")
-        passed.append(str(page.evaluate("(document.activeElement.textContent || document.activeElement.id || '').trim()")))
+        passed.append(
+            str(
+                page.evaluate(
+                    "(document.activeElement.textContent || document.activeElement.id || '').trim()"
+                )
+            )
+        )
         if target.evaluate("target => target === document.activeElement"):
             return passed
     raise AssertionError(f"not reached with {most} tabs: {passed}")
@@ -575,9 +684,18 @@ def test_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skip to the content
     passed = tab_to(page, page.get_by_role("button", name="Clear everything"))
-    for tool in ("New folder", "Print this page", "Download my answers", "Load answers", "Clear this sheet"):
+    for tool in (
+        "New folder",
+        "Print this page",
+        "Download my answers",
+        "Load answers",
+        "Clear this sheet",
+    ):
         assert tool in passed, tool
-    assert any("Print PDF" in text for text in tab_to(page, page.locator("form.sheet :is(input, textarea)").first))
+    assert any(
+        "Print PDF" in text
+        for text in tab_to(page, page.locator("form.sheet :is(input, textarea)").first)
+    )
     page.keyboard.type("Mia")
     expect(page.locator("form.sheet :is(input, textarea)").first).to_have_value("Mia")
     box = field(page, "decisions-1-in-plan")
@@ -665,7 +783,9 @@ CUT = """() => [...document.querySelectorAll('form.sheet :is(input:not([type=che
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_on_paper_nothing_is_cut_and_the_tools_are_gone(browser: Browser, address: str, size: Any) -> None:
+def test_on_paper_nothing_is_cut_and_the_tools_are_gone(
+    browser: Browser, address: str, size: Any
+) -> None:
     context = browser.new_context(viewport=size)
     page = context.new_page()
     page.goto(address + PREP)
@@ -674,7 +794,16 @@ def test_on_paper_nothing_is_cut_and_the_tools_are_gone(browser: Browser, addres
         field(page, name).fill(LONG if name != "place" else LONG[:150])
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 900})
-    for gone in (".sheet-tools", ".sheet-files", ".sheet-back", ".sheet-private", ".md-header", ".bar", ".md-tabs", ".md-sidebar"):
+    for gone in (
+        ".sheet-tools",
+        ".sheet-files",
+        ".sheet-back",
+        ".sheet-private",
+        ".md-header",
+        ".bar",
+        ".md-tabs",
+        ".md-sidebar",
+    ):
         for element in page.locator(gone).all():
             assert element.is_hidden(), gone
     assert page.evaluate(CUT) == []
@@ -715,7 +844,9 @@ def test_of_a_letter_only_the_letter_is_printed(page: Page, address: str) -> Non
         letter = page.locator(".letter").inner_text()
         assert "Kind regards," in letter
         assert "[" not in letter
-        page.locator(".md-skip").evaluate("link => link.remove()")  # transparent unless it has the focus
+        page.locator(".md-skip").evaluate(
+            "link => link.remove()"
+        )  # transparent unless it has the focus
         assert page.locator("body").inner_text().split() == letter.split()
 
 
@@ -724,8 +855,14 @@ def test_boxes_are_white_on_paper_also_in_the_dark(browser: Browser, address: st
     page = context.new_page()
     page.goto(address + PREP)
     page.emulate_media(media="print")
-    assert page.get_by_role("checkbox").first.evaluate("box => getComputedStyle(box).colorScheme") == "light"
-    assert page.locator(".printed").first.evaluate("text => getComputedStyle(text).color") == "rgb(0, 0, 0)"
+    assert (
+        page.get_by_role("checkbox").first.evaluate("box => getComputedStyle(box).colorScheme")
+        == "light"
+    )
+    assert (
+        page.locator(".printed").first.evaluate("text => getComputedStyle(text).color")
+        == "rgb(0, 0, 0)"
+    )
     context.close()
 
 

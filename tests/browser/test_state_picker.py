@@ -77,7 +77,9 @@ def test_the_text_does_not_jump_when_a_state_is_filled_in(page: Page, address: s
     assert page.evaluate("window.shift") < 0.02
 
 
-def test_without_scripts_the_federal_text_and_a_way_to_the_states_stand(browser: Browser, address: str) -> None:
+def test_without_scripts_the_federal_text_and_a_way_to_the_states_stand(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(address + PAGE + "?state=wi")
@@ -91,9 +93,13 @@ def test_without_scripts_the_federal_text_and_a_way_to_the_states_stand(browser:
     context.close()
 
 
-def test_a_browser_that_keeps_nothing_still_shows_the_state(context: BrowserContext, address: str) -> None:
+def test_a_browser_that_keeps_nothing_still_shows_the_state(
+    context: BrowserContext, address: str
+) -> None:
     page = context.new_page()
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    )
     page.goto(address + PAGE + "?state=wi")
     expect(evaluation(page)).to_contain_text("Wisconsin")
 
@@ -116,7 +122,9 @@ def test_nothing_goes_to_another_host(context: BrowserContext, address: str) -> 
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
 
-def test_the_first_view_is_light_and_search_comes_when_asked_for(context: BrowserContext, address: str) -> None:
+def test_the_first_view_is_light_and_search_comes_when_asked_for(
+    context: BrowserContext, address: str
+) -> None:
     import gzip
     import urllib.request
 

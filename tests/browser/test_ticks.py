@@ -44,9 +44,15 @@ def test_a_tick_from_before_boxes_had_ids_is_not_lost(page: Page, address: str) 
     page.route("**/start/upcoming-meeting/", with_ids)
     for _ in range(2):
         page.reload()
-        assert page.locator(".tick input:checked").evaluate_all("boxes => boxes.map(box => box.dataset.tick)") == ["box-1"]
-        assert page.evaluate("Object.values(JSON.parse(localStorage.getItem('guide.ticks')))") == [["box-1"]]
-    page.locator(".tick input").nth(1).evaluate("box => box.parentElement.lastChild.textContent = 'another text'")
+        assert page.locator(".tick input:checked").evaluate_all(
+            "boxes => boxes.map(box => box.dataset.tick)"
+        ) == ["box-1"]
+        assert page.evaluate("Object.values(JSON.parse(localStorage.getItem('guide.ticks')))") == [
+            ["box-1"]
+        ]
+    page.locator(".tick input").nth(1).evaluate(
+        "box => box.parentElement.lastChild.textContent = 'another text'"
+    )
     page.locator(".tick input").first.check()
     page.reload()
     expect(page.locator(".tick input").nth(1)).to_be_checked()

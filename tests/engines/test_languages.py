@@ -74,7 +74,15 @@ def brand_text() -> str:
 def build(project: Path, mine: Path, site: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "BRAND": str(mine), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", *flags, "--site-dir", str(site)]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command,
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +106,9 @@ class Links(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found += [value for name, value in attributes if name in ("href", "src", "action") and value]
+        self.found += [
+            value for name, value in attributes if name in ("href", "src", "action") and value
+        ]
 
 
 def text_of(two: Path, name: str) -> str:
@@ -123,7 +133,10 @@ def test_boxes_menus_and_buttons_are_in_the_pages_language(two: Path) -> None:
     assert "¿Cuánto puede tardar la evaluación?" in spanish
     assert "Usar colores oscuros" in spanish and "Use dark colors" not in spanish
     assert "Palabras y datos: <a href=" in spanish
-    titles = [re.sub(r"<[^>]+>|\s+", " ", link).strip() for link in re.findall(r"<a [^>]*md-tabs__link[^>]*>(.*?)</a>", spanish, re.DOTALL)]
+    titles = [
+        re.sub(r"<[^>]+>|\s+", " ", link).strip()
+        for link in re.findall(r"<a [^>]*md-tabs__link[^>]*>(.*?)</a>", spanish, re.DOTALL)
+    ]
     assert titles[0] == "Inicio" and "Derechos" in titles and "Rights" not in titles, titles
     assert "Juntos" in spanish
     english = text_of(two, "rights/consent/index.html")
@@ -131,10 +144,15 @@ def test_boxes_menus_and_buttons_are_in_the_pages_language(two: Path) -> None:
 
 
 def test_the_search_of_each_language_finds_its_pages_and_ignores_its_small_words(two: Path) -> None:
-    english, spanish = (json.loads(text_of(two, name)) for name in ("search/search_index.json", "es/search/search_index.json"))
+    english, spanish = (
+        json.loads(text_of(two, name))
+        for name in ("search/search_index.json", "es/search/search_index.json")
+    )
     assert any("escuela escucha" in entry["text"] for entry in spanish["docs"])
     assert not any("escuela escucha" in entry["text"] for entry in english["docs"])
-    assert "|los|" in spanish["config"]["separator"] and "|los|" not in english["config"]["separator"]
+    assert (
+        "|los|" in spanish["config"]["separator"] and "|los|" not in english["config"]["separator"]
+    )
     assert len(spanish["docs"]) < len(english["docs"])
 
 
@@ -199,27 +217,46 @@ def test_data_prints_and_headers_are_once_at_the_top(two: Path) -> None:
 
 
 def test_a_page_links_to_itself_in_the_other_language_where_that_is_there(two: Path) -> None:
-    english, spanish = text_of(two, "rights/consent/index.html"), text_of(two, "es/rights/consent/index.html")
-    for page, link, name in ((english, "../../es/rights/consent/", "Español"), (spanish, "../../../rights/consent/", "English")):
+    english, spanish = (
+        text_of(two, "rights/consent/index.html"),
+        text_of(two, "es/rights/consent/index.html"),
+    )
+    for page, link, name in (
+        (english, "../../es/rights/consent/", "Español"),
+        (spanish, "../../../rights/consent/", "English"),
+    ):
         assert re.search(rf'<a [^>]*href="{re.escape(link)}"[^>]*>{name}</a>', page), page[:3000]
         for language, address in (("en", ""), ("es", "es/")):
-            assert f'<link rel="alternate" hreflang="{language}" href="https://example.org/guide/{address}rights/consent/">' in page
-    assert re.search(r'<a [^>]*href="es/"', text_of(two, "index.html")) and re.search(r'<a [^>]*href="../"[^>]*hreflang="en"', text_of(two, "es/index.html"))
+            assert (
+                f'<link rel="alternate" hreflang="{language}" href="https://example.org/guide/{address}rights/consent/">'
+                in page
+            )
+    assert re.search(r'<a [^>]*href="es/"', text_of(two, "index.html")) and re.search(
+        r'<a [^>]*href="../"[^>]*hreflang="en"', text_of(two, "es/index.html")
+    )
 
 
 def test_a_site_in_one_language_names_no_other(built: Path) -> None:
-    assert "hreflang" not in (built / "rights" / "records" / "index.html").read_text(encoding="utf-8")
+    assert "hreflang" not in (built / "rights" / "records" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_each_language_has_a_sitemap_with_its_addresses(two: Path) -> None:
     assert "https://example.org/guide/es/rights/consent/" in text_of(two, "es/sitemap.xml")
     assert "https://example.org/guide/es/" not in text_of(two, "sitemap.xml")
-    assert '<link rel="canonical" href="https://example.org/guide/es/rights/consent/">' in text_of(two, "es/rights/consent/index.html")
+    assert '<link rel="canonical" href="https://example.org/guide/es/rights/consent/">' in text_of(
+        two, "es/rights/consent/index.html"
+    )
 
 
 def test_a_reader_keeps_the_state_in_both_languages(two: Path) -> None:
     """The facts of a state are read from the site's top; what is kept is kept for all folders."""
-    for name, top in (("rights/consent/index.html", "../../"), ("es/rights/consent/index.html", "../../../"), ("es/index.html", "../")):
+    for name, top in (
+        ("rights/consent/index.html", "../../"),
+        ("es/rights/consent/index.html", "../../../"),
+        ("es/index.html", "../"),
+    ):
         found = re.search(r'data-site-root="([^"]*)"', text_of(two, name))
         assert found is not None and posixpath.normpath(found[1]) == posixpath.normpath(top)
         assert found[1].endswith("/")
@@ -236,12 +273,17 @@ def test_the_offline_copy_searches_in_both_languages(two: Path, tmp_path: Path) 
         assert "../assets/iframe-worker.js" in archive.read("guide/es/index.html").decode("utf-8")
 
 
-def test_a_mistake_in_the_second_language_leaves_the_whole_last_site(two: Path, root: Path, tmp_path: Path) -> None:
+def test_a_mistake_in_the_second_language_leaves_the_whole_last_site(
+    two: Path, root: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site", encoding="utf-8")
     mine = brand(tmp_path / "mine", brand_text())
-    for text, flags in (("# Nuestro\n\n[Nada](#nada)\n", ["--strict"]), ('# Nuestro\n\n{{ rule("evalution") }}\n', [])):
+    for text, flags in (
+        ("# Nuestro\n\n[Nada](#nada)\n", ["--strict"]),
+        ('# Nuestro\n\n{{ rule("evalution") }}\n', []),
+    ):
         (mine / "pages" / "es").mkdir(parents=True, exist_ok=True)
         (mine / "pages" / "es" / "ours.md").write_text(text, encoding="utf-8")
         done = build(two / "project", mine, site, *flags)

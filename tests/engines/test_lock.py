@@ -21,12 +21,16 @@ HOLD = (
 
 def holder(root: Path, folder: Path) -> subprocess.Popen[str]:
     """Another process that holds the lock of a build folder."""
-    running = subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], cwd=root, stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)], cwd=root, stdout=subprocess.PIPE, text=True
+    )
     assert running.stdout is not None and running.stdout.readline() == "held\n"
     return running
 
 
-def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(root: Path, tmp_path: Path) -> None:
+def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(
+    root: Path, tmp_path: Path
+) -> None:
     other, lines = holder(root, tmp_path), []
     try:
         with pytest.raises(Busy) as busy:
@@ -34,14 +38,23 @@ def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(root: Pa
     finally:
         other.kill()
         other.wait()
-    assert lines == [f"Another build of this copy is running (process {other.pid}); waiting for it to end."]
-    assert str(busy.value) == (f"Another build of this copy is still running (process {other.pid}): wait until it ends or stop it, then build again.")
+    assert lines == [
+        f"Another build of this copy is running (process {other.pid}); waiting for it to end."
+    ]
+    assert str(busy.value) == (
+        f"Another build of this copy is still running (process {other.pid}): wait until it ends or stop it, then build again."
+    )
 
 
-def test_a_second_preview_of_one_copy_says_at_once_that_there_is_one(root: Path, tmp_path: Path) -> None:
+def test_a_second_preview_of_one_copy_says_at_once_that_there_is_one(
+    root: Path, tmp_path: Path
+) -> None:
     other, lines = holder(root, tmp_path), []
     try:
-        with pytest.raises(Busy, match=rf"^A preview of this copy is running already \(process {other.pid}\): use that one, or stop it first\.$"):
+        with pytest.raises(
+            Busy,
+            match=rf"^A preview of this copy is running already \(process {other.pid}\): use that one, or stop it first\.$",
+        ):
             BuildLock(tmp_path, lines.append).acquire(patience=0)
     finally:
         other.kill()
@@ -58,9 +71,14 @@ def test_a_build_that_was_killed_keeps_no_lock(root: Path, tmp_path: Path) -> No
     lock.release()
 
 
-def test_two_builds_of_one_brand_at_once_both_end_well(root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_two_builds_of_one_brand_at_once_both_end_well(
+    root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     project = project_copy(tmp_path_factory, root)
-    mine = brand(tmp_path / "twice", f"name: Twice\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}")
+    mine = brand(
+        tmp_path / "twice",
+        f"name: Twice\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}",
+    )
     environment = {**os.environ, "BRAND": str(mine), "NO_MKDOCS_2_WARNING": "1"}
     running = [
         subprocess.Popen(
@@ -76,19 +94,28 @@ def test_two_builds_of_one_brand_at_once_both_end_well(root: Path, tmp_path: Pat
     assert (tmp_path / "out" / "site" / "_headers").is_file()
 
 
-def test_a_build_does_not_change_the_pages_of_a_preview(root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_build_does_not_change_the_pages_of_a_preview(
+    root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """A preview shows sheets without prints: one stage for both would be rewritten by each."""
     from macros.engines.build import start_preview
     from macros.engines.mkdocs_markdown import read_frame
     from macros.engines.template_values import frames_of
 
     project = project_copy(tmp_path_factory, root)
-    mine = brand(tmp_path / "shown", "name: Shown\ntagline: Together\nlanguages: [en]\nstates: [vt]\nleave_out: {editions: [guide, guide-large-print]}\n")
+    mine = brand(
+        tmp_path / "shown",
+        "name: Shown\ntagline: Together\nlanguages: [en]\nstates: [vt]\nleave_out: {editions: [guide, guide-large-print]}\n",
+    )
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("BRAND", str(mine))
         preview = start_preview(project, lambda site: frames_of(site, read_frame(root)))
         before = {path: path.stat().st_mtime_ns for path in preview.stage("en").rglob("*.md")}
-        done = command(project, "mkdocs", "build", "-q", "--site-dir", tmp_path / "site", brand=mine)
+        done = command(
+            project, "mkdocs", "build", "-q", "--site-dir", tmp_path / "site", brand=mine
+        )
         assert done.returncode == 0, done.stderr
-        assert {path: path.stat().st_mtime_ns for path in preview.stage("en").rglob("*.md")} == before
+        assert {
+            path: path.stat().st_mtime_ns for path in preview.stage("en").rglob("*.md")
+        } == before
         preview.lock.release()

@@ -71,9 +71,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ser
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "-a", f"127.0.0.1:{port}"]
-    settings = {key: value for key, value in os.environ.items() if key not in ("BRAND", "PYTHONPATH", "PRINT")} | {"NO_MKDOCS_2_WARNING": "1"}
+    settings = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("BRAND", "PYTHONPATH", "PRINT")
+    } | {"NO_MKDOCS_2_WARNING": "1"}
     log = (project / "log.txt").open("w", encoding="utf-8")
-    running = subprocess.Popen(command, cwd=project, env=settings, stdout=log, stderr=subprocess.STDOUT)
+    running = subprocess.Popen(
+        command, cwd=project, env=settings, stdout=log, stderr=subprocess.STDOUT
+    )
     copy = Served(project, port)
     try:
         assert copy.shows("rights/fape/", "</html>")
@@ -90,7 +96,9 @@ def test_a_changed_page_is_seen(served: Served) -> None:
 
 
 def test_a_changed_fact_is_seen_on_every_page_that_shows_it(served: Served) -> None:
-    served.edit("data/federal.yml", "Discipline cases have their own rule.", "Discipline cases differ.")
+    served.edit(
+        "data/federal.yml", "Discipline cases have their own rule.", "Discipline cases differ."
+    )
     assert served.shows("disagreements/due-process/", "Discipline cases differ.")
     assert served.shows("rights/placement/", "Discipline cases differ.")
 

@@ -18,7 +18,11 @@ def files(folder: Path) -> list[Path]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes")
 def test_everyone_may_read_every_file_and_folder(built: Path) -> None:
     assert [str(path) for path in files(built) if path.stat().st_mode & 0o044 != 0o044] == []
-    assert [str(path) for path in built.rglob("*") if path.is_dir() and path.stat().st_mode & 0o055 != 0o055] == []
+    assert [
+        str(path)
+        for path in built.rglob("*")
+        if path.is_dir() and path.stat().st_mode & 0o055 != 0o055
+    ] == []
 
 
 def test_no_file_is_a_link(built: Path) -> None:

@@ -55,7 +55,9 @@ def test_the_first_site_is_moved_to_its_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one step", "in two moves"])
-def test_a_new_site_takes_the_old_ones_place_and_nothing_else_is_left(at_once: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_site_takes_the_old_ones_place_and_nothing_else_is_left(
+    at_once: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not at_once:
         monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
     found = places(tmp_path)
@@ -76,7 +78,9 @@ def test_linux_exchanges_two_folders_in_one_step(tmp_path: Path) -> None:
     assert text_of(one) == "2"
 
 
-def test_a_build_killed_between_the_two_moves_brings_the_old_site_back(root: Path, tmp_path: Path) -> None:
+def test_a_build_killed_between_the_two_moves_brings_the_old_site_back(
+    root: Path, tmp_path: Path
+) -> None:
     found = places(tmp_path)
     script = (
         "import os, signal\nfrom pathlib import Path\nfrom macros.engines import swap\n"
@@ -123,20 +127,26 @@ def old_site(path: Path) -> Path:
 
 
 def is_old_site(path: Path) -> bool:
-    return [inside.name for inside in path.iterdir()] == ["index.html"] and (text_of(path) == "the last good site")
+    return [inside.name for inside in path.iterdir()] == ["index.html"] and (
+        text_of(path) == "the last good site"
+    )
 
 
 WARN = "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
 
 
-def test_a_build_that_fails_for_a_warning_leaves_the_last_good_site(root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+def test_a_build_that_fails_for_a_warning_leaves_the_last_good_site(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     project = tmp_path / "project"
     shutil.copytree(project_copy(tmp_path_factory, root), project)
     (project / "warn.py").write_text(WARN, encoding="utf-8")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     hooks = "hooks: [macros/engines/mkdocs.py"
     assert hooks in config
-    (project / "mkdocs.yml").write_text(config.replace(hooks, f"{hooks}, warn.py"), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        config.replace(hooks, f"{hooks}, warn.py"), encoding="utf-8"
+    )
     mine = small(tmp_path / "mine", page="# Ours\n")
     site = old_site(tmp_path / "out" / "site")
     done = command(project, "mkdocs", "build", "--strict", "--site-dir", site, brand=mine)
@@ -182,7 +192,9 @@ def run_script(script: str, site: Path, project: Path, mine: Path) -> int:
     return done.returncode
 
 
-def test_a_build_interrupted_after_its_last_event_leaves_the_last_good_site(root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+def test_a_build_interrupted_after_its_last_event_leaves_the_last_good_site(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     site = old_site(tmp_path / "out" / "site")
     project = project_copy(tmp_path_factory, root)
     assert run_script(INTERRUPTED, site, project, small(tmp_path / "mine")) != 0
@@ -215,7 +227,9 @@ def test_on_another_disk_readers_have_the_old_or_the_new_site_at_every_moment(
     assert command(project, *words).returncode == 0
     site, whole = out / "mine", len(files_in(out / "mine"))
     small(mine, "Afterwards")
-    running = subprocess.Popen([sys.executable, "-m", *map(str, words)], cwd=project, stdout=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [sys.executable, "-m", *map(str, words)], cwd=project, stdout=subprocess.DEVNULL
+    )
     seen = set()
     while running.poll() is None:
         seen.add(whole_site(site))
@@ -238,7 +252,11 @@ def whole_site(site: Path) -> tuple[str, int] | None:
         assert not same, "a part of the site that readers see is missing"
     finally:
         os.close(opened)
-    return (next(name for name in ("Before", "Afterwards") if f">{name}<" in text), count) if same else None
+    return (
+        (next(name for name in ("Before", "Afterwards") if f">{name}<" in text), count)
+        if same
+        else None
+    )
 
 
 @pytest.fixture
@@ -263,7 +281,9 @@ def names_in(site: Path) -> set[str]:
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         assert text.rstrip().endswith("</html>"), page
-        found |= {name for name in ("Before", "Afterwards") if f">{name}<" in text} or {f"neither in {page}"}
+        found |= {name for name in ("Before", "Afterwards") if f">{name}<" in text} or {
+            f"neither in {page}"
+        }
     return found
 
 
@@ -271,7 +291,9 @@ def files_in(site: Path) -> list[str]:
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
 
 
-def test_a_build_that_is_killed_leaves_a_whole_site(root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+def test_a_build_that_is_killed_leaves_a_whole_site(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     project = project_copy(tmp_path_factory, root)
     mine, site = brand(tmp_path / "killed", copy("Before")), tmp_path / "site"
     start = time.monotonic()

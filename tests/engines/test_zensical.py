@@ -21,13 +21,22 @@ from tests.engines.test_languages import brand_text, build, project_in_two_langu
 from tests.hosts.test_brand import brand, once
 
 needs_zensical = pytest.mark.skipif(
-    importlib.util.find_spec("zensical") is None, reason="the second site generator is not installed: pip install -r requirements-zensical.in"
+    importlib.util.find_spec("zensical") is None,
+    reason="the second site generator is not installed: pip install -r requirements-zensical.in",
 )
 
 
 def zensical(project: Path, mine: Path, site: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "macros.engines.zensical", "--site-dir", str(site)]
-    return subprocess.run(command, cwd=project, env={**os.environ, "BRAND": str(mine)}, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command,
+        cwd=project,
+        env={**os.environ, "BRAND": str(mine)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +52,10 @@ def both(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
             '[Next](rights/consent.md) <a href="../states/">all</a>\n',
             encoding="utf-8",
         )
-        for done in (build(project, mine, folder / "mkdocs" / "site"), zensical(project, mine, folder / "zensical" / "site")):
+        for done in (
+            build(project, mine, folder / "mkdocs" / "site"),
+            zensical(project, mine, folder / "zensical" / "site"),
+        ):
             assert done.returncode == 0, done.stdout + done.stderr
 
     return once(tmp_path_factory, "two-engines", make)
@@ -88,7 +100,13 @@ def test_both_have_the_same_slots_headings_and_links(both: Path) -> None:
         for query in ("@data-rule", "@data-term", "@id", "@data-print", "@for"):
             assert one.xpath(f".//{query}") == other.xpath(f".//{query}"), (name, query)
         slots += len(one.xpath(".//*[@data-rule or @data-term]"))
-        links = [[urljoin(f"https://example.org/{name}", link.get("href", "")) for link in page.iter("a")] for page in (one, other)]
+        links = [
+            [
+                urljoin(f"https://example.org/{name}", link.get("href", ""))
+                for link in page.iter("a")
+            ]
+            for page in (one, other)
+        ]
         assert links[0] == links[1], name
     assert slots > 30
 
@@ -96,8 +114,15 @@ def test_both_have_the_same_slots_headings_and_links(both: Path) -> None:
 @needs_zensical
 def test_both_name_title_description_and_language_alike(both: Path) -> None:
     for name in files(both / "mkdocs" / "site", "index.html"):
-        heads = [html.fromstring((both / engine / "site" / name).read_bytes()) for engine in ("mkdocs", "zensical")]
-        for query in ("string(//title)", "string(//meta[@name='description']/@content)", "string(/html/@lang)"):
+        heads = [
+            html.fromstring((both / engine / "site" / name).read_bytes())
+            for engine in ("mkdocs", "zensical")
+        ]
+        for query in (
+            "string(//title)",
+            "string(//meta[@name='description']/@content)",
+            "string(/html/@lang)",
+        ):
             assert heads[0].xpath(query) == heads[1].xpath(query), (name, query)
 
 
@@ -106,7 +131,9 @@ def searched(file: Path, entries: str) -> tuple[dict[str, set[str]], str]:
     index = json.loads(file.read_text(encoding="utf-8"))
     words: dict[str, set[str]] = collections.defaultdict(set)
     for entry in index[entries]:
-        text = re.sub(r"<[^>]+>", " ", f"{entry['title']} {entry['text']} {' '.join(entry.get('tags') or [])}")
+        text = re.sub(
+            r"<[^>]+>", " ", f"{entry['title']} {entry['text']} {' '.join(entry.get('tags') or [])}"
+        )
         words[entry["location"]] |= set(re.findall(r"\w+", text))
     return words, index["config"]["separator"]
 
@@ -125,21 +152,29 @@ def test_both_find_the_same_pages_by_the_same_words(top: str, both: Path) -> Non
 def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Path, tmp_path: Path) -> None:
     mine = brand(tmp_path / "mine", brand_text())
     (mine / "pages" / "en").mkdir(parents=True)
-    (mine / "pages" / "en" / "ours.md").write_text('# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8")
+    (mine / "pages" / "en" / "ours.md").write_text(
+        '# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8"
+    )
     site = tmp_path / "out" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site", encoding="utf-8")
     done = zensical(both / "project", mine, site)
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr, done.stderr
     assert 'rule("evalution") is unknown' in done.stdout and "ours.md:3: " in done.stdout
-    assert [path.name for path in site.iterdir()] == ["index.html"] and [path.name for path in site.parent.iterdir()] == ["site"]
+    assert [path.name for path in site.iterdir()] == ["index.html"] and [
+        path.name for path in site.parent.iterdir()
+    ] == ["site"]
 
 
 def test_without_zensical_one_line_says_what_to_install(root: Path, tmp_path: Path) -> None:
     script = "import sys\nfrom macros.engines import zensical\nzensical.importlib.util.find_spec = lambda name: None\nsys.exit(zensical.main(sys.argv[1:]))\n"
     command = [sys.executable, "-c", script, "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and len(done.stdout.splitlines()) == 1 and "requirements-zensical" in done.stdout, done.stderr
+    assert (
+        done.returncode == 1
+        and len(done.stdout.splitlines()) == 1
+        and "requirements-zensical" in done.stdout
+    ), done.stderr
     assert not (tmp_path / "site").exists()
 
 
@@ -150,7 +185,11 @@ def test_without_zensical_one_line_says_what_to_install(root: Path, tmp_path: Pa
         ("ours.md", '<a class="x" href="../">', '<a class="x" href="./">'),
         ("rights/index.md", '<a href="../states/">', '<a href="../states/">'),
         ("ours.md", '<a href="https://example.org/../x">', '<a href="https://example.org/../x">'),
-        ("ours.md", '<a href="#here"><img src="../assets/a.svg">', '<a href="#here"><img src="assets/a.svg">'),
+        (
+            "ours.md",
+            '<a href="#here"><img src="../assets/a.svg">',
+            '<a href="#here"><img src="assets/a.svg">',
+        ),
     ],
 )
 def test_links_in_html_start_at_the_pages_file(name: str, before: str, after: str) -> None:
@@ -161,4 +200,8 @@ def test_nothing_of_the_program_but_the_rooms_of_the_generators_knows_one(root: 
     allowed = {root / "macros" / "__init__.py", *(root / "macros" / "engines").glob("*.py")}
     for path in (root / "macros").rglob("*.py"):
         if path not in allowed:
-            assert not re.search(r"^\s*(?:from|import) (?:mkdocs|material|zensical)\b", path.read_text(encoding="utf-8"), re.MULTILINE), path
+            assert not re.search(
+                r"^\s*(?:from|import) (?:mkdocs|material|zensical)\b",
+                path.read_text(encoding="utf-8"),
+                re.MULTILINE,
+            ), path

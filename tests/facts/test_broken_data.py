@@ -86,23 +86,79 @@ SLIPS = [
         "      too: [meeting]\n      to:",
         "the key `too` is unknown, expected one of: days, day_type, from, to, limits, standard, rule",
     ),
-    Slip("unknown key deep in a value", "        - days: 91", "        - dayz: 91", "the key `dayz` is unknown, expected `days`"),
-    Slip("misspelt key that is needed", "    checked:", "    cheked:", "the key `cheked` is unknown, expected `checked`"),
-    Slip("misspelt key that another needs", "    citation:", "    citaton:", "the key `citaton` is unknown, expected `citation`"),
-    Slip("misspelt value", "    value:", "    vaule:", "the key `vaule` is unknown, expected `value`"),
-    Slip("misspelt rule kind", "  evaluation:", "  evalution:", "the key `evalution` is unknown, expected `evaluation`"),
-    Slip("unknown rule kind", "  evaluation:", "  evalution: {}\n  evaluation:", "the key `evalution` is unknown, expected one of: team_name, evaluation, "),
+    Slip(
+        "unknown key deep in a value",
+        "        - days: 91",
+        "        - dayz: 91",
+        "the key `dayz` is unknown, expected `days`",
+    ),
+    Slip(
+        "misspelt key that is needed",
+        "    checked:",
+        "    cheked:",
+        "the key `cheked` is unknown, expected `checked`",
+    ),
+    Slip(
+        "misspelt key that another needs",
+        "    citation:",
+        "    citaton:",
+        "the key `citaton` is unknown, expected `citation`",
+    ),
+    Slip(
+        "misspelt value", "    value:", "    vaule:", "the key `vaule` is unknown, expected `value`"
+    ),
+    Slip(
+        "misspelt rule kind",
+        "  evaluation:",
+        "  evalution:",
+        "the key `evalution` is unknown, expected `evaluation`",
+    ),
+    Slip(
+        "unknown rule kind",
+        "  evaluation:",
+        "  evalution: {}\n  evaluation:",
+        "the key `evalution` is unknown, expected one of: team_name, evaluation, ",
+    ),
     Slip(
         "unknown key of a state",
         "rules:\n",
         "populace: 5\nrules:\n",
         "the key `populace` is unknown, expected one of: code, name, rules, notes, contacts, distinctive",
     ),
-    Slip("missing rule kind", RULE, "", "the key `evaluation` is missing, expected it in this block", at="rules:"),
-    Slip("missing key", "    checked: 2026-01-05\n", "", "the key `checked` is missing, expected it in this block", at="  evaluation:"),
-    Slip("missing grade", "    grade: primary\n", "", "the key `grade` is missing, expected it in this block", at="  evaluation:"),
-    Slip("missing name", "name: Wisconsin\n", "", "the key `name` is missing, expected it in this block", at="code:"),
-    Slip("duplicate key", "    link: official\n", "    link: official\n    link: copy\n", "the key `link` stands here a second time (first in line "),
+    Slip(
+        "missing rule kind",
+        RULE,
+        "",
+        "the key `evaluation` is missing, expected it in this block",
+        at="rules:",
+    ),
+    Slip(
+        "missing key",
+        "    checked: 2026-01-05\n",
+        "",
+        "the key `checked` is missing, expected it in this block",
+        at="  evaluation:",
+    ),
+    Slip(
+        "missing grade",
+        "    grade: primary\n",
+        "",
+        "the key `grade` is missing, expected it in this block",
+        at="  evaluation:",
+    ),
+    Slip(
+        "missing name",
+        "name: Wisconsin\n",
+        "",
+        "the key `name` is missing, expected it in this block",
+        at="code:",
+    ),
+    Slip(
+        "duplicate key",
+        "    link: official\n",
+        "    link: official\n    link: copy\n",
+        "the key `link` stands here a second time (first in line ",
+    ),
     Slip("duplicate rule", RULE, RULE + RULE, "the key `evaluation` stands here a second time"),
     Slip(
         "the key on",
@@ -110,16 +166,48 @@ SLIPS = [
         "      on: meeting\n      from:",
         "the key `on` is read as true or false, expected another word (or quotation marks around it)",
     ),
-    Slip("the key yes", "    link:", "    yes: 1\n    link:", "the key `yes` is read as true or false, expected another word"),
-    Slip("the key on in the place of a needed key", "    checked: 2026", "    on: 2026", "the key `on` is read as true or false, expected another word"),
-    Slip("a key that is a list", "    link:", "    ? [a, b]\n    : 1\n    link:", "a key that is not a word, expected `key: value`"),
+    Slip(
+        "the key yes",
+        "    link:",
+        "    yes: 1\n    link:",
+        "the key `yes` is read as true or false, expected another word",
+    ),
+    Slip(
+        "the key on in the place of a needed key",
+        "    checked: 2026",
+        "    on: 2026",
+        "the key `on` is read as true or false, expected another word",
+    ),
+    Slip(
+        "a key that is a list",
+        "    link:",
+        "    ? [a, b]\n    : 1\n    link:",
+        "a key that is not a word, expected `key: value`",
+    ),
     # Types
-    Slip("text for a number", "days: 61", "days: sixty", "`days` is 'sixty', expected a whole number"),
+    Slip(
+        "text for a number", "days: 61", "days: sixty", "`days` is 'sixty', expected a whole number"
+    ),
     Slip("quoted number", "days: 61", 'days: "61"', "`days` is '61', expected a whole number"),
     Slip("half a day", "days: 61", "days: 60.5", "`days` is 60.5, expected a whole number"),
-    Slip("number with a word", "days: 91", "days: 91 days", "`days` is '91 days', expected a whole number"),
-    Slip("number by the clock", "days: 61", "days: 1:30", "'1:30' is not a plain number, expected digits only (or quotation marks around it)"),
-    Slip("number for a text", 'as_of: "2020 decision"', "as_of: 2020", "`as_of` is 2020, expected text (in quotation marks if it looks like a number"),
+    Slip(
+        "number with a word",
+        "days: 91",
+        "days: 91 days",
+        "`days` is '91 days', expected a whole number",
+    ),
+    Slip(
+        "number by the clock",
+        "days: 61",
+        "days: 1:30",
+        "'1:30' is not a plain number, expected digits only (or quotation marks around it)",
+    ),
+    Slip(
+        "number for a text",
+        'as_of: "2020 decision"',
+        "as_of: 2020",
+        "`as_of` is 2020, expected text (in quotation marks if it looks like a number",
+    ),
     Slip(
         "day for a text",
         'as_of: "2020 decision"',
@@ -132,11 +220,36 @@ SLIPS = [
         "no",
         "`citation` is read as false, expected text (in quotation marks if it looks like a number, a day, or yes or no)",
     ),
-    Slip("true for a number", "days: 61", "days: true", "`days` is read as true, expected a whole number"),
-    Slip("list for a block", VALUE, "    value: [60, calendar]\n", "`value` is a list, expected a block of `key: value` lines"),
-    Slip("text for a block", VALUE, "    value: 60 days\n", "`value` is '60 days', expected a block of `key: value` lines"),
-    Slip("block for a list", "to: [eligibility_decided]", "to: {meeting: 1}", "`to` is a block of keys, expected a list"),
-    Slip("text for a list", "to: [eligibility_decided]", "to: eligibility_decided", "`to` is 'eligibility_decided', expected a list"),
+    Slip(
+        "true for a number",
+        "days: 61",
+        "days: true",
+        "`days` is read as true, expected a whole number",
+    ),
+    Slip(
+        "list for a block",
+        VALUE,
+        "    value: [60, calendar]\n",
+        "`value` is a list, expected a block of `key: value` lines",
+    ),
+    Slip(
+        "text for a block",
+        VALUE,
+        "    value: 60 days\n",
+        "`value` is '60 days', expected a block of `key: value` lines",
+    ),
+    Slip(
+        "block for a list",
+        "to: [eligibility_decided]",
+        "to: {meeting: 1}",
+        "`to` is a block of keys, expected a list",
+    ),
+    Slip(
+        "text for a list",
+        "to: [eligibility_decided]",
+        "to: eligibility_decided",
+        "`to` is 'eligibility_decided', expected a list",
+    ),
     Slip(
         "text without a language",
         TEXT,
@@ -155,13 +268,48 @@ SLIPS = [
     Slip("no days", "days: 91", "days: 0", "`days` is 0, expected at least 1"),
     Slip("1000 days", "days: 61", "days: 1000", "`days` is 1000, expected at most 366"),
     # Closed lists of words
-    Slip("unknown event", "consent_received", "consent_recieved", f"`from` is 'consent_recieved', {EVENTS}"),
-    Slip("unknown event in a list", "[eligibility_decided]", "[meeting, decided]", f"item 2 of `to` is 'decided', {EVENTS}"),
-    Slip("unknown day_type", "day_type: calendar", "day_type: weekday", "`day_type` is 'weekday', expected 'calendar', 'school', 'business', or 'unspecified'"),
-    Slip("grade misspelt", "grade: primary", "grade: primry", "`grade` is 'primry', expected 'primary', 'official', 'secondary', or 'none'"),
-    Slip("grade as a list", "grade: primary", "grade: [primary]", "`grade` is a list, expected 'primary', 'official', 'secondary', or 'none'"),
-    Slip("unknown link", "link: official", "link: oficial", "`link` is 'oficial', expected 'official', 'copy', or 'other'"),
-    Slip("language of three letters", "      en: The", "      eng: The", "'eng' is not a language, expected a two-letter code such as en or es"),
+    Slip(
+        "unknown event",
+        "consent_received",
+        "consent_recieved",
+        f"`from` is 'consent_recieved', {EVENTS}",
+    ),
+    Slip(
+        "unknown event in a list",
+        "[eligibility_decided]",
+        "[meeting, decided]",
+        f"item 2 of `to` is 'decided', {EVENTS}",
+    ),
+    Slip(
+        "unknown day_type",
+        "day_type: calendar",
+        "day_type: weekday",
+        "`day_type` is 'weekday', expected 'calendar', 'school', 'business', or 'unspecified'",
+    ),
+    Slip(
+        "grade misspelt",
+        "grade: primary",
+        "grade: primry",
+        "`grade` is 'primry', expected 'primary', 'official', 'secondary', or 'none'",
+    ),
+    Slip(
+        "grade as a list",
+        "grade: primary",
+        "grade: [primary]",
+        "`grade` is a list, expected 'primary', 'official', 'secondary', or 'none'",
+    ),
+    Slip(
+        "unknown link",
+        "link: official",
+        "link: oficial",
+        "`link` is 'oficial', expected 'official', 'copy', or 'other'",
+    ),
+    Slip(
+        "language of three letters",
+        "      en: The",
+        "      eng: The",
+        "'eng' is not a language, expected a two-letter code such as en or es",
+    ),
     # Between the keys of a rule
     Slip(
         "primary without a citation",
@@ -177,14 +325,61 @@ SLIPS = [
         "a value without a source, expected `url`",
         at="  evaluation:",
     ),
-    Slip("url without link", "    link: official\n", "", "`url` without `link`, expected `link: official`, `copy` or `other`", at="    url:"),
-    Slip("value without text", TEXT, "", "a value without words, expected `text` with a sentence in `en`", at="  evaluation:"),
-    Slip("empty text block", TEXT, "    text:\n", "a value without words, expected `text` with a sentence in `en`", at="  evaluation:"),
-    Slip("text without English", "      en: The", "      es: El", "`text` has no English, expected a sentence in `en`", at="    text:"),
-    Slip("value with grade none", "grade: primary", "grade: none", "a value with grade none, expected the grade of the source: primary, official or secondary"),
-    Slip("grade without a value", VALUE, "", "grade primary without a value, expected a `value`, or `grade: none`", at="    grade:"),
-    Slip("hold with a value", TEXT, HOLD, "a rule on hold has a value, expected `hold` alone", at="    value:"),
-    Slip("hold with a text", VALUE, HOLD, "a rule on hold has a text, expected `hold` alone", at="    text:"),
+    Slip(
+        "url without link",
+        "    link: official\n",
+        "",
+        "`url` without `link`, expected `link: official`, `copy` or `other`",
+        at="    url:",
+    ),
+    Slip(
+        "value without text",
+        TEXT,
+        "",
+        "a value without words, expected `text` with a sentence in `en`",
+        at="  evaluation:",
+    ),
+    Slip(
+        "empty text block",
+        TEXT,
+        "    text:\n",
+        "a value without words, expected `text` with a sentence in `en`",
+        at="  evaluation:",
+    ),
+    Slip(
+        "text without English",
+        "      en: The",
+        "      es: El",
+        "`text` has no English, expected a sentence in `en`",
+        at="    text:",
+    ),
+    Slip(
+        "value with grade none",
+        "grade: primary",
+        "grade: none",
+        "a value with grade none, expected the grade of the source: primary, official or secondary",
+    ),
+    Slip(
+        "grade without a value",
+        VALUE,
+        "",
+        "grade primary without a value, expected a `value`, or `grade: none`",
+        at="    grade:",
+    ),
+    Slip(
+        "hold with a value",
+        TEXT,
+        HOLD,
+        "a rule on hold has a value, expected `hold` alone",
+        at="    value:",
+    ),
+    Slip(
+        "hold with a text",
+        VALUE,
+        HOLD,
+        "a rule on hold has a text, expected `hold` alone",
+        at="    text:",
+    ),
     Slip(
         "hold with a digit",
         VALUE + TEXT,
@@ -206,31 +401,131 @@ SLIPS = [
         "`hold` (en) shows the number 'one school day', expected",
         at="      en:",
     ),
-    Slip("empty hold", VALUE + TEXT, "    hold: {}\n", "`hold` is empty, expected something in it (or leave the key out)"),
+    Slip(
+        "empty hold",
+        VALUE + TEXT,
+        "    hold: {}\n",
+        "`hold` is empty, expected something in it (or leave the key out)",
+    ),
     # Texts
-    Slip("empty text", "The team decides within sixty-one days.", '""', "`en` is empty, expected something in it"),
-    Slip("nothing after the key", "      en: The team decides within sixty-one days.", "      en:", "`en` is empty, expected text"),
-    Slip("text of spaces", "Sample Stat. § 1", '"  "', "`citation` is empty, expected something in it (or leave the key out)"),
-    Slip("empty text without languages", TEXT, "    text: {}\n", "`text` is empty, expected something in it (or leave the key out)"),
+    Slip(
+        "empty text",
+        "The team decides within sixty-one days.",
+        '""',
+        "`en` is empty, expected something in it",
+    ),
+    Slip(
+        "nothing after the key",
+        "      en: The team decides within sixty-one days.",
+        "      en:",
+        "`en` is empty, expected text",
+    ),
+    Slip(
+        "text of spaces",
+        "Sample Stat. § 1",
+        '"  "',
+        "`citation` is empty, expected something in it (or leave the key out)",
+    ),
+    Slip(
+        "empty text without languages",
+        TEXT,
+        "    text: {}\n",
+        "`text` is empty, expected something in it (or leave the key out)",
+    ),
     # Days
-    Slip("day in the future", "2026-01-05", "2999-01-05", "2999-01-05 is in the future, expected the day the source was read"),
-    Slip("day that is none", "2026-01-05", "2026-13-45", "'2026-13-45' is not a day, expected the form 2026-11-23"),
-    Slip("day in other words", "2026-01-05", "January 5, 2026", "`checked` is 'January 5, 2026', expected a day of the form 2026-11-23"),
-    Slip("day of short numbers", "2026-01-05", "2026-1-5", "`checked` is '2026-1-5', expected a day of the form 2026-11-23"),
-    Slip("day as a number", "2026-01-05", "20260105", "20260105 is not a day, expected the form 2026-11-23"),
-    Slip("day as a quoted number", "2026-01-05", '"1767571200"', "1767571200 is not a day, expected the form 2026-11-23"),
-    Slip("day and time", "2026-01-05", "2026-01-05 10:00:00", "'2026-01-05 10:00:00' is not a day, expected the form 2026-11-23"),
+    Slip(
+        "day in the future",
+        "2026-01-05",
+        "2999-01-05",
+        "2999-01-05 is in the future, expected the day the source was read",
+    ),
+    Slip(
+        "day that is none",
+        "2026-01-05",
+        "2026-13-45",
+        "'2026-13-45' is not a day, expected the form 2026-11-23",
+    ),
+    Slip(
+        "day in other words",
+        "2026-01-05",
+        "January 5, 2026",
+        "`checked` is 'January 5, 2026', expected a day of the form 2026-11-23",
+    ),
+    Slip(
+        "day of short numbers",
+        "2026-01-05",
+        "2026-1-5",
+        "`checked` is '2026-1-5', expected a day of the form 2026-11-23",
+    ),
+    Slip(
+        "day as a number",
+        "2026-01-05",
+        "20260105",
+        "20260105 is not a day, expected the form 2026-11-23",
+    ),
+    Slip(
+        "day as a quoted number",
+        "2026-01-05",
+        '"1767571200"',
+        "1767571200 is not a day, expected the form 2026-11-23",
+    ),
+    Slip(
+        "day and time",
+        "2026-01-05",
+        "2026-01-05 10:00:00",
+        "'2026-01-05 10:00:00' is not a day, expected the form 2026-11-23",
+    ),
     # Addresses
-    Slip("ftp address", "https://law", "ftp://law", "'ftp://law.example.org/1' is not a web address, expected one that starts with https:// or http://"),
-    Slip("no address", "https://law.example.org/1", "the statute book", "'the statute book' is not a web address, expected one that starts with https://"),
-    Slip("address with a space", "example.org/1", "example.org/1 2", "'https://law.example.org/1 2' is not a web address, expected"),
-    Slip("address with a lone bracket", "law.example", "[law.example", "'https://[law.example.org/1' is not a web address, expected"),
+    Slip(
+        "ftp address",
+        "https://law",
+        "ftp://law",
+        "'ftp://law.example.org/1' is not a web address, expected one that starts with https:// or http://",
+    ),
+    Slip(
+        "no address",
+        "https://law.example.org/1",
+        "the statute book",
+        "'the statute book' is not a web address, expected one that starts with https://",
+    ),
+    Slip(
+        "address with a space",
+        "example.org/1",
+        "example.org/1 2",
+        "'https://law.example.org/1 2' is not a web address, expected",
+    ),
+    Slip(
+        "address with a lone bracket",
+        "law.example",
+        "[law.example",
+        "'https://[law.example.org/1' is not a web address, expected",
+    ),
 ]
 YAML_SLIPS = [
-    Slip("unclosed double quote", 'org/1"', "org/1", "quotation marks that are never closed, expected a closing quotation mark"),
-    Slip("unopened double quote", '"https://law', "https://law", "a quotation mark that ends a text but starts none, expected one at both ends"),
-    Slip("text in the line of its >-", "The team", ">- The team", "a text in the line of its `>` or `|`, expected it on the next line, further in"),
-    Slip("unclosed single quote", "Sample Stat.", "'Sample Stat.", "quotation marks that are never closed, expected a closing quotation mark"),
+    Slip(
+        "unclosed double quote",
+        'org/1"',
+        "org/1",
+        "quotation marks that are never closed, expected a closing quotation mark",
+    ),
+    Slip(
+        "unopened double quote",
+        '"https://law',
+        "https://law",
+        "a quotation mark that ends a text but starts none, expected one at both ends",
+    ),
+    Slip(
+        "text in the line of its >-",
+        "The team",
+        ">- The team",
+        "a text in the line of its `>` or `|`, expected it on the next line, further in",
+    ),
+    Slip(
+        "unclosed single quote",
+        "Sample Stat.",
+        "'Sample Stat.",
+        "quotation marks that are never closed, expected a closing quotation mark",
+    ),
     Slip(
         "quote in a quote",
         "The team decides",
@@ -243,26 +538,99 @@ YAML_SLIPS = [
         "'The team's days'",
         "a text goes on after its closing quotation mark, expected",
     ),
-    Slip("too far in", "    link: official", "      link: official", "the line is further in than the one above it, expected the same number of spaces"),
-    Slip("one space too few", "    link: official", "   link: official", "the line starts with 3 spaces but its block, from line "),
     Slip(
-        "one space too many after a plain text", "    as_of", "     as_of", "the line is further in than the one above it, expected the same number of spaces"
+        "too far in",
+        "    link: official",
+        "      link: official",
+        "the line is further in than the one above it, expected the same number of spaces",
     ),
-    Slip("missing colon", "    link: official", "    link official", "a key without a colon, expected `key: value`"),
-    Slip("missing colon before a block", "    value:\n", "    value\n", "a key without a colon, expected `key: value`"),
-    Slip("missing space after the colon", "grade: primary", "grade:primary", "a key without a colon, expected `key: value`"),
-    Slip("second colon in a line", "Sample Stat. § 1", "Sample: Stat. § 1", "a second colon in the line, expected the text in quotation marks"),
-    Slip("tab", "    link:", "\tlink:", "the line starts with a tab, expected spaces (two for each step in)"),
-    Slip("tab after spaces", "    link:", "  \tlink:", "the line starts with a tab, expected spaces"),
     Slip(
-        "open bracket", "[eligibility_decided]", "[eligibility_decided", "a bracket without its end, expected commas between the items and the closing bracket"
+        "one space too few",
+        "    link: official",
+        "   link: official",
+        "the line starts with 3 spaces but its block, from line ",
     ),
-    Slip("text that starts with @", "Sample Stat.", "@Stat.", "a text that starts with `@`, expected it in quotation marks"),
-    Slip("backslash", '"2020 decision"', r'"2020 \decision"', "a backslash between double quotation marks, expected single ones"),
-    Slip("control character", "Sample Stat.", "Sample\x07 Stat.", "the character U+0007 is no text, expected the line without it"),
-    Slip("hidden line break", "Sample Stat.", "Sample\u2028 Stat.", "the character U+2028 is no text, expected the line without it"),
-    Slip("alias to nothing", "Sample Stat. § 1", "*nothing", "`*nothing` stands for a value elsewhere, expected the value written out"),
-    Slip("star before a word", "The team decides", "*Important* The team decides", "a `*` that refers to nothing, expected the text in quotation marks"),
+    Slip(
+        "one space too many after a plain text",
+        "    as_of",
+        "     as_of",
+        "the line is further in than the one above it, expected the same number of spaces",
+    ),
+    Slip(
+        "missing colon",
+        "    link: official",
+        "    link official",
+        "a key without a colon, expected `key: value`",
+    ),
+    Slip(
+        "missing colon before a block",
+        "    value:\n",
+        "    value\n",
+        "a key without a colon, expected `key: value`",
+    ),
+    Slip(
+        "missing space after the colon",
+        "grade: primary",
+        "grade:primary",
+        "a key without a colon, expected `key: value`",
+    ),
+    Slip(
+        "second colon in a line",
+        "Sample Stat. § 1",
+        "Sample: Stat. § 1",
+        "a second colon in the line, expected the text in quotation marks",
+    ),
+    Slip(
+        "tab",
+        "    link:",
+        "\tlink:",
+        "the line starts with a tab, expected spaces (two for each step in)",
+    ),
+    Slip(
+        "tab after spaces", "    link:", "  \tlink:", "the line starts with a tab, expected spaces"
+    ),
+    Slip(
+        "open bracket",
+        "[eligibility_decided]",
+        "[eligibility_decided",
+        "a bracket without its end, expected commas between the items and the closing bracket",
+    ),
+    Slip(
+        "text that starts with @",
+        "Sample Stat.",
+        "@Stat.",
+        "a text that starts with `@`, expected it in quotation marks",
+    ),
+    Slip(
+        "backslash",
+        '"2020 decision"',
+        r'"2020 \decision"',
+        "a backslash between double quotation marks, expected single ones",
+    ),
+    Slip(
+        "control character",
+        "Sample Stat.",
+        "Sample\x07 Stat.",
+        "the character U+0007 is no text, expected the line without it",
+    ),
+    Slip(
+        "hidden line break",
+        "Sample Stat.",
+        "Sample\u2028 Stat.",
+        "the character U+2028 is no text, expected the line without it",
+    ),
+    Slip(
+        "alias to nothing",
+        "Sample Stat. § 1",
+        "*nothing",
+        "`*nothing` stands for a value elsewhere, expected the value written out",
+    ),
+    Slip(
+        "star before a word",
+        "The team decides",
+        "*Important* The team decides",
+        "a `*` that refers to nothing, expected the text in quotation marks",
+    ),
     Slip(
         "alias",
         'link: official\n    as_of: "2020 decision"',
@@ -270,18 +638,68 @@ YAML_SLIPS = [
         "`*law` stands for a value elsewhere, expected the value written out",
         at="    as_of:",
     ),
-    Slip("anchor that refers to itself", VALUE, "    value: &me {limits: [*me]}\n", "`*me` stands for a value elsewhere, expected the value written out"),
-    Slip("merge key", "    link:", "    <<: {link: copy}\n    link:", "`<<` is not used here, expected the keys written out"),
-    Slip("merge key with an alias", SOURCE, "    <<: *source\n", "`*source` stands for a value elsewhere, expected the value written out"),
-    Slip("second document", "  evaluation:", "---\n  evaluation:", "`---` starts a second document, expected one in a file"),
-    Slip("endless levels", "[eligibility_decided]", "[" * 99_999, "more than 40 levels of blocks, expected fewer than ten"),
+    Slip(
+        "anchor that refers to itself",
+        VALUE,
+        "    value: &me {limits: [*me]}\n",
+        "`*me` stands for a value elsewhere, expected the value written out",
+    ),
+    Slip(
+        "merge key",
+        "    link:",
+        "    <<: {link: copy}\n    link:",
+        "`<<` is not used here, expected the keys written out",
+    ),
+    Slip(
+        "merge key with an alias",
+        SOURCE,
+        "    <<: *source\n",
+        "`*source` stands for a value elsewhere, expected the value written out",
+    ),
+    Slip(
+        "second document",
+        "  evaluation:",
+        "---\n  evaluation:",
+        "`---` starts a second document, expected one in a file",
+    ),
+    Slip(
+        "endless levels",
+        "[eligibility_decided]",
+        "[" * 99_999,
+        "more than 40 levels of blocks, expected fewer than ten",
+    ),
 ]
 STATE_SLIPS = [
-    Slip("lower-case code", "code: WI", "code: wi", "the code is 'wi', expected two capital letters such as WI"),
-    Slip("unknown code", "code: WI", "code: ZZ", "'ZZ' is no state's code, expected one of the 51, such as WI"),
-    Slip("code of another state", "code: WI", "code: MN", "the code is MN but the file is wi.yml, expected WI (or the file mn.yml)"),
-    Slip("code as a word of YAML", "code: WI", "code: NO", "`code` is read as false, expected text (in quotation marks"),
-    Slip("name of another state", "name: Wisconsin", "name: Minnesota", "'Minnesota' is the name in data/states/mn.yml too, expected this state's own name"),
+    Slip(
+        "lower-case code",
+        "code: WI",
+        "code: wi",
+        "the code is 'wi', expected two capital letters such as WI",
+    ),
+    Slip(
+        "unknown code",
+        "code: WI",
+        "code: ZZ",
+        "'ZZ' is no state's code, expected one of the 51, such as WI",
+    ),
+    Slip(
+        "code of another state",
+        "code: WI",
+        "code: MN",
+        "the code is MN but the file is wi.yml, expected WI (or the file mn.yml)",
+    ),
+    Slip(
+        "code as a word of YAML",
+        "code: WI",
+        "code: NO",
+        "`code` is read as false, expected text (in quotation marks",
+    ),
+    Slip(
+        "name of another state",
+        "name: Wisconsin",
+        "name: Minnesota",
+        "'Minnesota' is the name in data/states/mn.yml too, expected this state's own name",
+    ),
 ]
 
 
@@ -290,9 +708,16 @@ def project(root: Path, tmp_path: Path) -> Path:
     """A copy of the facts and the brand, with the sample rule in Wisconsin's file."""
     shutil.copytree(root / "data", tmp_path / "data")
     (tmp_path / "brand").mkdir()
-    write(tmp_path / BRAND, "name: Our Table\ntagline: Together\nlanguages: [en]\nstates: [wi, mn]\n")
+    write(
+        tmp_path / BRAND, "name: Our Table\ntagline: Together\nlanguages: [en]\nstates: [wi, mn]\n"
+    )
     text = (tmp_path / WI).read_text(encoding="utf-8")
-    write(tmp_path / WI, re.sub(r"^  evaluation:\n(?:    .*\n|\n)+", lambda _: RULE, text, count=1, flags=re.MULTILINE))
+    write(
+        tmp_path / WI,
+        re.sub(
+            r"^  evaluation:\n(?:    .*\n|\n)+", lambda _: RULE, text, count=1, flags=re.MULTILINE
+        ),
+    )
     return tmp_path
 
 
@@ -316,15 +741,24 @@ def row(path: Path, start: str) -> int:
 def mistakes(project: Path) -> list[str]:
     """Reads everything as `open_site` does; every mistake as its line."""
     found: list[str] = []
-    readers: list[tuple[Callable[[Path], object], str]] = [(read_brand, "brand"), (read_library, "data"), (read_words, "data"), (read_glossary, "data")]
+    readers: list[tuple[Callable[[Path], object], str]] = [
+        (read_brand, "brand"),
+        (read_library, "data"),
+        (read_words, "data"),
+        (read_glossary, "data"),
+    ]
     for reader, folder in readers:
         try:
             reader(project / folder)
         except Mistakes as raised:
             found += str(raised).split("\n")
     for line in found:
-        assert re.match(r"[a-z]+(/[\w. -]+)*:[1-9]\d*: .*\bexpected .", line), f"not `file:line: what, expected what`: {line}"
-        assert len(line) < 1200 and not re.search(r"Traceback|pydantic|constrained|Error\b", line), line
+        assert re.match(r"[a-z]+(/[\w. -]+)*:[1-9]\d*: .*\bexpected .", line), (
+            f"not `file:line: what, expected what`: {line}"
+        )
+        assert len(line) < 1200 and not re.search(
+            r"Traceback|pydantic|constrained|Error\b", line
+        ), line
     return found
 
 
@@ -349,9 +783,20 @@ def put(project: Path, slip: Slip) -> int:
     write(path, after)
     rows = after.split("\n")
     if not slip.at:
-        return next(number for number, (old, new) in enumerate(zip(before.split("\n"), rows, strict=False), 1) if old != new)
+        return next(
+            number
+            for number, (old, new) in enumerate(zip(before.split("\n"), rows, strict=False), 1)
+            if old != new
+        )
     top = before[:start].count("\n")
-    return next(number for number in [*range(top, len(rows)), *range(top)] if rows[number].startswith(slip.at)) + 1
+    return (
+        next(
+            number
+            for number in [*range(top, len(rows)), *range(top)]
+            if rows[number].startswith(slip.at)
+        )
+        + 1
+    )
 
 
 @pytest.mark.parametrize("slip", SLIPS + YAML_SLIPS + STATE_SLIPS, ids=lambda slip: slip.name)
@@ -362,7 +807,9 @@ def test_one_slip_gives_its_one_line(project: Path, slip: Slip) -> None:
 
 
 @pytest.mark.parametrize("slip", YAML_SLIPS, ids=lambda slip: slip.name)
-def test_yaml_without_its_fast_reader_gives_the_same_line(project: Path, slip: Slip, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_yaml_without_its_fast_reader_gives_the_same_line(
+    project: Path, slip: Slip, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(yaml_problems, "YAML_READER", yaml.SafeLoader)
     line = put(project, slip)
     page = read_yaml(project / WI, WI)
@@ -397,7 +844,9 @@ def instead(make: Edit) -> Edit:
 
 def cut(pattern: str) -> Edit:
     def edit(path: Path) -> None:
-        text, count = re.subn(f"^{pattern}", "", path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        text, count = re.subn(
+            f"^{pattern}", "", path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+        )
         assert count == 1, f"{path} has no {pattern!r}: mend this test"
         write(path, text)
 
@@ -411,9 +860,27 @@ OTHER_NAME = "data/states/wisconsin.yml"
 NO_FILE = "there is no such file, expected a YAML file"
 # What it is, the file, the edit, the line (`key:+2` is the second one after the line of that key), the words.
 FILES: list[tuple[str, str, Edit, str, str]] = [
-    ("a second file that ends in .yaml", "data/states/wi.yaml", copy_of_wisconsin, "code:", f"WI already has the file {WI}, expected one file a state"),
-    ("a second file with a later name", OTHER_NAME, copy_of_wisconsin, "code:", f"WI already has the file {WI}, expected one file a state"),
-    ("a second file with an earlier name", "data/states/badger.yml", copy_of_wisconsin, "code:", f"WI already has the file {WI}, expected one file a state"),
+    (
+        "a second file that ends in .yaml",
+        "data/states/wi.yaml",
+        copy_of_wisconsin,
+        "code:",
+        f"WI already has the file {WI}, expected one file a state",
+    ),
+    (
+        "a second file with a later name",
+        OTHER_NAME,
+        copy_of_wisconsin,
+        "code:",
+        f"WI already has the file {WI}, expected one file a state",
+    ),
+    (
+        "a second file with an earlier name",
+        "data/states/badger.yml",
+        copy_of_wisconsin,
+        "code:",
+        f"WI already has the file {WI}, expected one file a state",
+    ),
     (
         "a file for no state",
         "data/states/pr.yml",
@@ -429,23 +896,107 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "the code is WI but the file is wisconsin.yml, expected the file wi.yml",
     ),
     ("no file", WI, Path.unlink, "1", "there is no such file, expected one for each of the 51"),
-    ("no folder", "data/states", shutil.rmtree, "1", "the folder cannot be read (No such file or directory), expected one with a file for each state"),
-    ("a folder for a file", WI, instead(Path.mkdir), "1", "this is not a file, expected a YAML file"),
+    (
+        "no folder",
+        "data/states",
+        shutil.rmtree,
+        "1",
+        "the folder cannot be read (No such file or directory), expected one with a file for each state",
+    ),
+    (
+        "a folder for a file",
+        WI,
+        instead(Path.mkdir),
+        "1",
+        "this is not a file, expected a YAML file",
+    ),
     ("a pipe", WI, instead(os.mkfifo), "1", "this is not a file, expected a YAML file"),
-    ("a link to itself", WI, instead(lambda path: path.symlink_to(path)), "1", "the link leads to no file, expected a YAML file"),
-    ("a link to nothing", WI, instead(lambda path: path.symlink_to("gone.yml")), "1", "the link leads to no file, expected a YAML file"),
-    ("an empty file", WI, become(""), "1", "the file is empty, expected the keys that data/README.md lists"),
-    ("only blank lines", WI, become("\n  \n"), "1", "the file is empty, expected the keys that data/README.md lists"),
-    ("only comments", WI, become("# one\n# two\n"), "1", "the file has only comments, expected the keys that data/README.md lists"),
+    (
+        "a link to itself",
+        WI,
+        instead(lambda path: path.symlink_to(path)),
+        "1",
+        "the link leads to no file, expected a YAML file",
+    ),
+    (
+        "a link to nothing",
+        WI,
+        instead(lambda path: path.symlink_to("gone.yml")),
+        "1",
+        "the link leads to no file, expected a YAML file",
+    ),
+    (
+        "an empty file",
+        WI,
+        become(""),
+        "1",
+        "the file is empty, expected the keys that data/README.md lists",
+    ),
+    (
+        "only blank lines",
+        WI,
+        become("\n  \n"),
+        "1",
+        "the file is empty, expected the keys that data/README.md lists",
+    ),
+    (
+        "only comments",
+        WI,
+        become("# one\n# two\n"),
+        "1",
+        "the file has only comments, expected the keys that data/README.md lists",
+    ),
     ("only dashes", WI, become("---\n"), "1", "the file is empty, expected `key: value` lines"),
-    ("a list", WI, become("- code: WI\n- name: Wisconsin\n"), "1", "the file is a list, expected `key: value` lines"),
-    ("a text", WI, become("\nWisconsin\n"), "2", "the file is 'Wisconsin', expected `key: value` lines"),
-    ("20 MB", WI, become("# more\n" * 3_000_000), "1", "the file has 21,000,000 bytes, expected at most 1,000,000"),
-    ("Latin-1", WI, become("code: WI\nname: Wiscónsin\n".encode("latin-1")), "2", "the byte 0xf3 is not UTF-8 text, expected the file saved as UTF-8"),
-    ("UTF-16", WI, become("code: WI\n".encode("utf-16")), "1", "the byte 0xff is not UTF-8 text, expected the file saved as UTF-8"),
-    ("zero bytes", WI, swap("name: Wis", "name: \0Wis"), "name:", "the character U+0000 is no text, expected the line without it"),
+    (
+        "a list",
+        WI,
+        become("- code: WI\n- name: Wisconsin\n"),
+        "1",
+        "the file is a list, expected `key: value` lines",
+    ),
+    (
+        "a text",
+        WI,
+        become("\nWisconsin\n"),
+        "2",
+        "the file is 'Wisconsin', expected `key: value` lines",
+    ),
+    (
+        "20 MB",
+        WI,
+        become("# more\n" * 3_000_000),
+        "1",
+        "the file has 21,000,000 bytes, expected at most 1,000,000",
+    ),
+    (
+        "Latin-1",
+        WI,
+        become("code: WI\nname: Wiscónsin\n".encode("latin-1")),
+        "2",
+        "the byte 0xf3 is not UTF-8 text, expected the file saved as UTF-8",
+    ),
+    (
+        "UTF-16",
+        WI,
+        become("code: WI\n".encode("utf-16")),
+        "1",
+        "the byte 0xff is not UTF-8 text, expected the file saved as UTF-8",
+    ),
+    (
+        "zero bytes",
+        WI,
+        swap("name: Wis", "name: \0Wis"),
+        "name:",
+        "the character U+0000 is no text, expected the line without it",
+    ),
     ("no federal file", FEDERAL, Path.unlink, "1", NO_FILE),
-    ("a state as federal law", FEDERAL, swap("code: US", "code: WI"), "code:", "the code is 'WI', expected US: this file is the federal law"),
+    (
+        "a state as federal law",
+        FEDERAL,
+        swap("code: US", "code: WI"),
+        "code:",
+        "the code is 'WI', expected US: this file is the federal law",
+    ),
     ("no citations", CITATIONS, Path.unlink, "1", NO_FILE),
     (
         "a citation twice",
@@ -454,7 +1005,13 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "2",
         "'Sample § Stat.' stands here a second time (first in line 1), expected it once",
     ),
-    ("citations as a block", CITATIONS, become("citation: Sample\n"), "1", "the file is not a list, expected lines that start with `- citation: …`"),
+    (
+        "citations as a block",
+        CITATIONS,
+        become("citation: Sample\n"),
+        "1",
+        "the file is not a list, expected lines that start with `- citation: …`",
+    ),
     (
         "unknown key of a citation",
         CITATIONS,
@@ -462,7 +1019,13 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "1",
         "the key `page` is unknown, expected one of: citation, url, ",
     ),
-    ("citation without a link", CITATIONS, become(CITE.replace(" link: other,", "")), "1", "the key `link` is missing, expected it in this block"),
+    (
+        "citation without a link",
+        CITATIONS,
+        become(CITE.replace(" link: other,", "")),
+        "1",
+        "the key `link` is missing, expected it in this block",
+    ),
     (
         "citation without an address",
         CITATIONS,
@@ -472,8 +1035,20 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
     ),
     ("a text among citations", CITATIONS, end_with("- 34 CFR 1\n"), "- 34 CFR 1", "item "),
     ("no words", WORDS, Path.unlink, "1", NO_FILE),
-    ("words as a list", WORDS, become("- kinds\n"), "1", "the file is a list, expected `key: value` lines"),
-    ("words without a kind", WORDS, cut(STAY_PUT), "kinds:", "the key `stay_put` is missing, expected it in this block"),
+    (
+        "words as a list",
+        WORDS,
+        become("- kinds\n"),
+        "1",
+        "the file is a list, expected `key: value` lines",
+    ),
+    (
+        "words without a kind",
+        WORDS,
+        cut(STAY_PUT),
+        "kinds:",
+        "the key `stay_put` is missing, expected it in this block",
+    ),
     (
         "words for an unknown kind",
         WORDS,
@@ -481,7 +1056,13 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "kinds:+1",
         "the key `lunch` is unknown, expected one of: team_name, ",
     ),
-    ("words without an event", WORDS, cut(r"  services_begun:.*\n"), "events:", "the key `services_begun` is missing, expected it in this block"),
+    (
+        "words without an event",
+        WORDS,
+        cut(r"  services_begun:.*\n"),
+        "events:",
+        "the key `services_begun` is missing, expected it in this block",
+    ),
     (
         "words as a block of languages",
         WORDS,
@@ -490,21 +1071,105 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "`title` is a block of keys, expected text",
     ),
     ("no glossary", GLOSSARY, Path.unlink, "1", NO_FILE),
-    ("glossary without terms", GLOSSARY, become("avoid: []\n"), "1", "the key `terms` is missing, expected it in this block"),
-    ("glossary with no term", GLOSSARY, become("avoid: []\nterms: []\n"), "2", "`terms` is empty, expected something in it"),
-    ("unknown key of a term", GLOSSARY, swap("terms:\n", f"{TERM}    short: S\n"), "terms:+3", "the key `short` is unknown, expected one of: term, abbr, "),
-    ("number for a meaning", GLOSSARY, swap("terms:\n", TERM.replace("A sample.", "504")), "terms:+2", "`en` is 504, expected text (in quotation marks if"),
-    ("unknown kind of a term", GLOSSARY, swap("terms:\n", f"{TERM}    kind: lunch\n"), "terms:+3", "`kind` is 'lunch', expected 'team_name', 'evaluation', "),
+    (
+        "glossary without terms",
+        GLOSSARY,
+        become("avoid: []\n"),
+        "1",
+        "the key `terms` is missing, expected it in this block",
+    ),
+    (
+        "glossary with no term",
+        GLOSSARY,
+        become("avoid: []\nterms: []\n"),
+        "2",
+        "`terms` is empty, expected something in it",
+    ),
+    (
+        "unknown key of a term",
+        GLOSSARY,
+        swap("terms:\n", f"{TERM}    short: S\n"),
+        "terms:+3",
+        "the key `short` is unknown, expected one of: term, abbr, ",
+    ),
+    (
+        "number for a meaning",
+        GLOSSARY,
+        swap("terms:\n", TERM.replace("A sample.", "504")),
+        "terms:+2",
+        "`en` is 504, expected text (in quotation marks if",
+    ),
+    (
+        "unknown kind of a term",
+        GLOSSARY,
+        swap("terms:\n", f"{TERM}    kind: lunch\n"),
+        "terms:+3",
+        "`kind` is 'lunch', expected 'team_name', 'evaluation', ",
+    ),
     ("no brand", BRAND, Path.unlink, "1", NO_FILE),
-    ("brand without a name", BRAND, swap("name: Our Table\n", ""), "1", "the key `name` is missing, expected it in this block"),
-    ("brand for an unknown state", BRAND, swap("mn]", "zz]"), "4", "'zz' is no state's code, expected two letters such as ny"),
-    ("brand for some states", BRAND, swap("[wi, mn]", "some"), "4", "`states` is 'some', expected 'all' or a list"),
-    ("brand for a number of states", BRAND, swap("[wi, mn]", "51"), "4", "`states` is 51, expected 'all' or a list"),
-    ("brand for a state called no", BRAND, swap("mn]", "no]"), "4", "item 2 of `states` is read as false, expected text (in quotation marks"),
-    ("brand for a state twice", BRAND, swap("mn]", "WI]"), "4", "a state stands twice in `states`, expected each once"),
-    ("brand in a language of three letters", BRAND, swap("[en]", "[eng]"), "3", "'eng' is not a language, expected a two-letter code such as en or es"),
-    ("brand in no language", BRAND, swap("[en]", "[]"), "3", "`languages` is empty, expected at least one, such as [en]"),
-    ("brand in a language without a list", BRAND, swap("[en]", "en"), "3", "`languages` is 'en', expected a list"),
+    (
+        "brand without a name",
+        BRAND,
+        swap("name: Our Table\n", ""),
+        "1",
+        "the key `name` is missing, expected it in this block",
+    ),
+    (
+        "brand for an unknown state",
+        BRAND,
+        swap("mn]", "zz]"),
+        "4",
+        "'zz' is no state's code, expected two letters such as ny",
+    ),
+    (
+        "brand for some states",
+        BRAND,
+        swap("[wi, mn]", "some"),
+        "4",
+        "`states` is 'some', expected 'all' or a list",
+    ),
+    (
+        "brand for a number of states",
+        BRAND,
+        swap("[wi, mn]", "51"),
+        "4",
+        "`states` is 51, expected 'all' or a list",
+    ),
+    (
+        "brand for a state called no",
+        BRAND,
+        swap("mn]", "no]"),
+        "4",
+        "item 2 of `states` is read as false, expected text (in quotation marks",
+    ),
+    (
+        "brand for a state twice",
+        BRAND,
+        swap("mn]", "WI]"),
+        "4",
+        "a state stands twice in `states`, expected each once",
+    ),
+    (
+        "brand in a language of three letters",
+        BRAND,
+        swap("[en]", "[eng]"),
+        "3",
+        "'eng' is not a language, expected a two-letter code such as en or es",
+    ),
+    (
+        "brand in no language",
+        BRAND,
+        swap("[en]", "[]"),
+        "3",
+        "`languages` is empty, expected at least one, such as [en]",
+    ),
+    (
+        "brand in a language without a list",
+        BRAND,
+        swap("[en]", "en"),
+        "3",
+        "`languages` is 'en', expected a list",
+    ),
     (
         "brand with an unknown way to reach it",
         BRAND,
@@ -519,12 +1184,22 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "5",
         "'example.org' is not a web address, expected one that starts with",
     ),
-    ("brand with a quotation mark left open", BRAND, swap("Together", '"Together'), "2", "quotation marks that are never closed, expected a closing"),
+    (
+        "brand with a quotation mark left open",
+        BRAND,
+        swap("Together", '"Together'),
+        "2",
+        "quotation marks that are never closed, expected a closing",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("file", "edit", "at", "says"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
-def test_one_broken_file_gives_its_one_line(project: Path, file: str, edit: Edit, at: str, says: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "edit", "at", "says"), [case[1:] for case in FILES], ids=[case[0] for case in FILES]
+)
+def test_one_broken_file_gives_its_one_line(
+    project: Path, file: str, edit: Edit, at: str, says: str
+) -> None:
     edit(project / file)
     start, _, more = at.partition("+")
     line = int(at) if at.isdigit() else row(project / file, start) + int(more or 0)
@@ -532,8 +1207,14 @@ def test_one_broken_file_gives_its_one_line(project: Path, file: str, edit: Edit
     assert found.startswith(f"{file}:{line}: {says}"), found
 
 
-@pytest.mark.parametrize("change_bytes", [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
-def test_what_an_editor_may_add_is_accepted(project: Path, change_bytes: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize(
+    "change_bytes",
+    [lambda raw: b"\xef\xbb\xbf" + raw, lambda raw: raw.replace(b"\n", b"\r\n")],
+    ids=["BOM", "CRLF"],
+)
+def test_what_an_editor_may_add_is_accepted(
+    project: Path, change_bytes: Callable[[bytes], bytes]
+) -> None:
     for path in (project / "data").rglob("*.yml"):
         write(path, change_bytes(path.read_bytes()))
     assert mistakes(project) == []
@@ -544,7 +1225,9 @@ def test_hidden_files_of_an_editor_are_left_alone(project: Path) -> None:
     assert mistakes(project) == []
 
 
-def test_a_file_that_may_not_be_read_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_says_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = Path.read_bytes
 
     def refuse(path: Path) -> bytes:
@@ -553,17 +1236,27 @@ def test_a_file_that_may_not_be_read_says_so(project: Path, monkeypatch: pytest.
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert one(project) == f"{WI}:1: the file cannot be read (Permission denied), expected a readable YAML file"
+    assert (
+        one(project)
+        == f"{WI}:1: the file cannot be read (Permission denied), expected a readable YAML file"
+    )
 
 
 def test_aliases_that_multiply_do_not_hang(project: Path) -> None:
-    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)
+    ]
     write(project / WI, "\n".join(rows))
     assert f"{WI}:2: `*a0` stands for a value elsewhere" in "\n".join(mistakes(project))
 
 
 def test_all_mistakes_of_one_rule_are_told_at_once(project: Path) -> None:
-    broken = RULE.replace("days: 61", "days: -1").replace("    citation: Sample Stat. § 1\n", "").replace("    link: official\n", "").replace(TEXT, "")
+    broken = (
+        RULE.replace("days: 61", "days: -1")
+        .replace("    citation: Sample Stat. § 1\n", "")
+        .replace("    link: official\n", "")
+        .replace(TEXT, "")
+    )
     change(project / WI, RULE, broken)
     top = row(project / WI, "  evaluation:")
     assert mistakes(project) == [
@@ -603,7 +1296,9 @@ def break_several(project: Path) -> list[str]:
     ]
 
 
-def test_all_mistakes_of_all_files_are_told_at_once_and_in_order(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_mistakes_of_all_files_are_told_at_once_and_in_order(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("BRAND", raising=False)
     expected = break_several(project)
     with pytest.raises(Mistakes) as raised:
@@ -626,27 +1321,68 @@ def build(root: Path, project: Path) -> tuple[int, str]:
     before = pages(project / "site")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("BRAND", None)
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=project, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert pages(project / "site") == before
     return done.returncode, done.stdout + done.stderr
 
 
 def pages(site: Path) -> dict[str, tuple[bytes, int]]:
-    return {path.relative_to(site).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in site.rglob("*")
+        if path.is_file()
+    }
 
 
 BUILDS: list[tuple[str, str, Edit, str]] = [
-    ("unclosed quote", WI, swap('org/1"', "org/1"), "quotation marks that are never closed, expected a closing quotation mark"),
-    ("duplicate key", WI, swap("code: WI", "code: WI\ncode: WI"), "the key `code` stands here a second time (first in line "),
-    ("hold with a number", WI, swap(VALUE + TEXT, HOLD.replace("disagree", "say 45")), "`hold` (en) shows the number '4', expected words without any number"),
+    (
+        "unclosed quote",
+        WI,
+        swap('org/1"', "org/1"),
+        "quotation marks that are never closed, expected a closing quotation mark",
+    ),
+    (
+        "duplicate key",
+        WI,
+        swap("code: WI", "code: WI\ncode: WI"),
+        "the key `code` stands here a second time (first in line ",
+    ),
+    (
+        "hold with a number",
+        WI,
+        swap(VALUE + TEXT, HOLD.replace("disagree", "say 45")),
+        "`hold` (en) shows the number '4', expected words without any number",
+    ),
     ("no state file", WI, Path.unlink, "1: there is no such file, expected one for each of the 51"),
-    ("not UTF-8", GLOSSARY, become(b"terms:\n  - term: Caf\xe9\n"), "2: the byte 0xe9 is not UTF-8 text, expected the file saved as UTF-8"),
-    ("brand for an unknown state", BRAND, swap("mn]", "zz]"), "4: 'zz' is no state's code, expected two letters such as ny"),
+    (
+        "not UTF-8",
+        GLOSSARY,
+        become(b"terms:\n  - term: Caf\xe9\n"),
+        "2: the byte 0xe9 is not UTF-8 text, expected the file saved as UTF-8",
+    ),
+    (
+        "brand for an unknown state",
+        BRAND,
+        swap("mn]", "zz]"),
+        "4: 'zz' is no state's code, expected two letters such as ny",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("file", "edit", "says"), [case[1:] for case in BUILDS], ids=[case[0] for case in BUILDS])
-def test_a_build_with_broken_data_stops_and_leaves_the_site(root: Path, project: Path, file: str, edit: Edit, says: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "edit", "says"), [case[1:] for case in BUILDS], ids=[case[0] for case in BUILDS]
+)
+def test_a_build_with_broken_data_stops_and_leaves_the_site(
+    root: Path, project: Path, file: str, edit: Edit, says: str
+) -> None:
     edit(project / file)
     code, output = build(root, project)
     assert code == 1

@@ -103,7 +103,13 @@ FACTS = (
         "ct",
         "evaluation",
         "official",
-        {"days": 45, "day_type": "school", "from": "referral_received", "to": ["iep_in_effect"], "limits": []},
+        {
+            "days": 45,
+            "day_type": "school",
+            "from": "referral_received",
+            "to": ["iep_in_effect"],
+            "limits": [],
+        },
         "Conn. Agencies Regs. § 10-76d-13 (headed Timelines; text not read); § 10-76a-1(5) (days are school days; read)",
         "https://www.edocr.com/v/garjkm5g/globaldocuments/connecticut-state-department-of-educationpdf",
     ),
@@ -111,7 +117,12 @@ FACTS = (
         "de",
         "evaluation",
         "primary",
-        {"days": 45, "day_type": "school", "from": "consent_received", "limits": [{"days": 90, "day_type": "calendar"}]},
+        {
+            "days": 45,
+            "day_type": "school",
+            "from": "consent_received",
+            "limits": [{"days": 90, "day_type": "calendar"}],
+        },
         "14 DE Admin. Code 925-2.3",
         "https://regulations.justia.com/states/delaware/title-14/900/925/section-925-2-0",
     ),
@@ -139,7 +150,14 @@ FACTS = (
             "days": 60,
             "day_type": "calendar",
             "to": ["evaluation_done"],
-            "limits": [{"days": 90, "day_type": "calendar", "from": "referral_received", "to": ["evaluation_done"]}],
+            "limits": [
+                {
+                    "days": 90,
+                    "day_type": "calendar",
+                    "from": "referral_received",
+                    "to": ["evaluation_done"],
+                }
+            ],
         },
         "COMAR 13A.05.01.06A(1)",
         "http://mdrules.elaws.us/comar/13a.05.01.06",
@@ -148,7 +166,12 @@ FACTS = (
         "mi",
         "evaluation",
         "primary",
-        {"days": 30, "day_type": "school", "from": "consent_received", "to": ["offer_notice_given"]},
+        {
+            "days": 30,
+            "day_type": "school",
+            "from": "consent_received",
+            "to": ["offer_notice_given"],
+        },
         "Mich. Admin. Code R 340.1721b(1)(a)",
         "https://regulations.justia.com/states/michigan/education/superintendent-of-public-instruction/special-education-programs-and-services/part-2/section-r-340-1721b",
     ),
@@ -164,7 +187,12 @@ FACTS = (
         "ne",
         "evaluation",
         "official",
-        {"days": 45, "day_type": "school", "from": "consent_received", "limits": [{"days": 60, "day_type": "calendar"}]},
+        {
+            "days": 45,
+            "day_type": "school",
+            "from": "consent_received",
+            "limits": [{"days": 60, "day_type": "calendar"}],
+        },
         "92 NAC 51-009.04A1",
         "https://www.einpresswire.com/article/647574870/indicator-11-child-find-district-data-submission",
     ),
@@ -220,7 +248,12 @@ FACTS = (
         "ar",
         "request_response",
         "primary",
-        {"days": 7, "day_type": "calendar", "from": "referral_received", "must": ["schedule_meeting", "give_written_notice"]},
+        {
+            "days": 7,
+            "day_type": "calendar",
+            "from": "referral_received",
+            "must": ["schedule_meeting", "give_written_notice"],
+        },
         "Ark. Admin. Code 005.18.4-4.03 (§§ 4.03.1 and 4.03.4)",
         "https://govt.westlaw.com/arreg/Document/NEC45C261DF8611DEA131BFC9CC7E74B4?viewType=FullText&originationContext=documenttoc&transitionType=CategoryPageItem&contextData=(sc.Default)",
     ),
@@ -260,7 +293,12 @@ FACTS = (
         "pa",
         "request_response",
         "primary",
-        {"days": 10, "day_type": "calendar", "must": ["give_consent_form"], "oral_request_only": True},
+        {
+            "days": 10,
+            "day_type": "calendar",
+            "must": ["give_consent_form"],
+            "oral_request_only": True,
+        },
         "22 Pa. Code § 14.123(c)",
         "https://www.pacodeandbulletin.gov/Display/pacode?file=/secure/pacode/data/022/chapter14/s14.123.html&d=",
     ),
@@ -284,7 +322,12 @@ FACTS = (
         "hi",
         "iep_after_eligible",
         "primary",
-        {"days": 15, "day_type": "calendar", "from": "services_consent_received", "to": ["iep_meeting_held"]},
+        {
+            "days": 15,
+            "day_type": "calendar",
+            "from": "services_consent_received",
+            "to": ["iep_meeting_held"],
+        },
         "HAR § 8-60-47(c)",
         "https://www.law.cornell.edu/regulations/hawaii/Haw-Code-R-SS-8-60-47",
     ),
@@ -300,7 +343,12 @@ FACTS = (
         "nh",
         "iep_after_eligible",
         "secondary",
-        {"days": 30, "day_type": "unspecified", "from": "eligibility_decided", "to": ["iep_meeting_held"]},
+        {
+            "days": 30,
+            "day_type": "unspecified",
+            "from": "eligibility_decided",
+            "to": ["iep_meeting_held"],
+        },
         None,
         "https://sites.google.com/pemibaker.org/sau48-studentservices/student-services/special-education/special-ed-process",
     ),
@@ -308,7 +356,11 @@ FACTS = (
         "oh",
         "iep_after_eligible",
         "official",
-        {"days": 30, "day_type": "calendar", "limits": [{"days": 90, "day_type": "calendar"}, {"days": 120, "day_type": "calendar"}]},
+        {
+            "days": 30,
+            "day_type": "calendar",
+            "limits": [{"days": 90, "day_type": "calendar"}, {"days": 120, "day_type": "calendar"}],
+        },
         "Ohio Admin. Code 3301-51-07(K)(2)(a)-(c)",
         "http://education.ohio.gov/Topics/Special-Education/Federal-and-State-Requirements/Procedures-and-Guidance/Individualized-Education-Program-IEP/IEP-Planning-Process",
     ),
@@ -340,7 +392,12 @@ FACTS = (
         "in",
         "implementation",
         "primary",
-        {"days": 10, "day_type": "school", "from": "services_consent_received", "to": ["services_begun"]},
+        {
+            "days": 10,
+            "day_type": "school",
+            "from": "services_consent_received",
+            "to": ["services_begun"],
+        },
         "511 IAC 7-42-8(a)(1) and (2)",
         "https://casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-42-determination-of-special-education-services/section-511-iac-7-42-8-individualized-education-programs-implementation-termination-due-to-revocation-of-consent",
     ),
@@ -428,7 +485,12 @@ FACTS = (
         "ca",
         "documents_before",
         "primary",
-        {"days": 5, "day_type": "business", "counted_after": "request_received", "on_request": True},
+        {
+            "days": 5,
+            "day_type": "business",
+            "counted_after": "request_received",
+            "on_request": True,
+        },
         "Cal. Ed. Code § 56504",
         "https://jurris.com/california/education-code/56500-56509/56504-12",
     ),
@@ -759,7 +821,9 @@ FACTS = (
         "primary",
         {
             "age": 22,
-            "rule": {"en": "Until a regular high school diploma, or August 31 of the school year in which the student turns 22, whichever comes first."},
+            "rule": {
+                "en": "Until a regular high school diploma, or August 31 of the school year in which the student turns 22, whichever comes first."
+            },
         },
         "14 DE Admin. Code 923-1.2",
         "https://regulations.justia.com/states/delaware/title-14/900/923/section-923-1-0",
@@ -768,7 +832,13 @@ FACTS = (
         "id",
         "age_out",
         "primary",
-        {"age": 21, "until": "end_of_term", "rule": {"en": "Through the semester of school in which the student turns 21; starts at age 3"}},
+        {
+            "age": 21,
+            "until": "end_of_term",
+            "rule": {
+                "en": "Through the semester of school in which the student turns 21; starts at age 3"
+            },
+        },
         "Idaho Code § 33-201",
         "https://legislature.idaho.gov/statutesrules/idstat/Title33/T33CH2/SECT33-201/",
     ),
@@ -776,7 +846,13 @@ FACTS = (
         "mn",
         "age_out",
         "official",
-        {"age": 22, "until": "birthday", "rule": {"en": "Eligibility ends on the 22nd birthday, even in mid-year, or earlier with a regular diploma"}},
+        {
+            "age": 22,
+            "until": "birthday",
+            "rule": {
+                "en": "Eligibility ends on the 22nd birthday, even in mid-year, or earlier with a regular diploma"
+            },
+        },
         "Minn. Stat. § 125A.03(b), as amended by Laws 2023, ch. 55; class action in U.S. District Court, D. Minn. (Judge Schiltz)",
         "https://mn.gov/mnddc/future/2023/2023-17.html",
     ),
@@ -792,7 +868,12 @@ FACTS = (
         "ut",
         "age_out",
         "primary",
-        {"age": 22, "rule": {"en": "Until 22, or until the end of the school year in which the student turns 22"}},
+        {
+            "age": 22,
+            "rule": {
+                "en": "Until 22, or until the end of the school year in which the student turns 22"
+            },
+        },
         "Utah Code § 53E-7-201(8)",
         "https://self-law.org/code/ut/title-53e/chapter-7/53e-7-201",
     ),
@@ -800,7 +881,11 @@ FACTS = (
         "wy",
         "age_out",
         "primary",
-        {"age": 21, "until": "end_of_school_year", "rule": {"en": "Through the end of the school year in which the student turns 21"}},
+        {
+            "age": 21,
+            "until": "end_of_school_year",
+            "rule": {"en": "Through the end of the school year in which the student turns 21"},
+        },
         "206-7 Wyo. Code R. § 7-5(a)(i)",
         "https://law.cornell.edu/regulations/wyoming/206-7-Wyo-Code-R-SS-7-5",
     ),
@@ -816,7 +901,12 @@ FACTS = (
         "hi",
         "hearing_deadline",
         "primary",
-        {"years": 2, "rule": {"en": "exception: 180 calendar days to ask for repayment of a private placement the parent made"}},
+        {
+            "years": 2,
+            "rule": {
+                "en": "exception: 180 calendar days to ask for repayment of a private placement the parent made"
+            },
+        },
         "HRS § 302A-443(a)",
         "https://instalawyer.io/laws/hawaii-revised-statutes/302a-443-administrative-hearing-procedures-and",
     ),
@@ -856,7 +946,12 @@ FACTS = (
         "de",
         "hearing_system",
         "primary",
-        {"tiers": 1, "held_by": {"en": "a three-member panel appointed by the Secretary of Education: a lawyer, a special educator and a lay person"}},
+        {
+            "tiers": 1,
+            "held_by": {
+                "en": "a three-member panel appointed by the Secretary of Education: a lawyer, a special educator and a lay person"
+            },
+        },
         "14 DE Admin. Code 926-11.2",
         "https://d1tvxue8o4w0fl.cloudfront.net/regulation/delaware-administrative-code/title-14-education/special-populations/children-with-disabilities-subpart-e-procedural-safeguards-for-parents-and-children/section-926-110-impartial-due-process-hearing",
     ),
@@ -864,7 +959,12 @@ FACTS = (
         "ks",
         "hearing_system",
         "primary",
-        {"tiers": 2, "held_by": {"en": "a hearing officer first, then a review officer appointed by the State Board of Education"}},
+        {
+            "tiers": 2,
+            "held_by": {
+                "en": "a hearing officer first, then a review officer appointed by the State Board of Education"
+            },
+        },
         "K.S.A. 72-3418",
         "https://ksrevisor.gov/statutes/chapters/ch72/072_034_0018.html",
     ),
@@ -920,7 +1020,12 @@ FACTS = (
         "ny",
         "burden_of_proof",
         "official",
-        {"party": "school", "rule": {"en": "exception: parent seeking tuition for a private placement the parent chose"}},
+        {
+            "party": "school",
+            "rule": {
+                "en": "exception: parent seeking tuition for a private placement the parent chose"
+            },
+        },
         "N.Y. Educ. Law § 4404(1)(c) (L. 2007, ch. 583)",
         "http://www.p12.nysed.gov/specialed/publications/policy/burdenproof.htm",
     ),
@@ -936,7 +1041,11 @@ FACTS = (
         "in",
         "state_complaint",
         "secondary",
-        {"deadline_years": 1, "decision_days": None, "file_with": {"en": "Indiana Department of Education"}},
+        {
+            "deadline_years": 1,
+            "decision_days": None,
+            "file_with": {"en": "Indiana Department of Education"},
+        },
         "511 IAC 7-45-1",
         "https://alexandriacsc.alex.k12.in.us/cms/One.aspx?portalId=620387&pageId=941729",
     ),
@@ -968,7 +1077,11 @@ FACTS = (
         "me",
         "iep_facilitation",
         "official",
-        {"offered": True, "cost": None, "by": {"en": "Maine Department of Education, Office of Special Services"}},
+        {
+            "offered": True,
+            "cost": None,
+            "by": {"en": "Maine Department of Education, Office of Special Services"},
+        },
         None,
         "https://www.maine.gov/doe/learning/specialed/dueprocess",
     ),
@@ -1000,7 +1113,13 @@ FACTS = (
         "ga",
         "mediation",
         "official",
-        {"by": None, "cost": None, "rule": {"en": "voluntary for both sides; parent or district may ask; no filing time limit stated"}},
+        {
+            "by": None,
+            "cost": None,
+            "rule": {
+                "en": "voluntary for both sides; parent or district may ask; no filing time limit stated"
+            },
+        },
         "Ga. Comp. R. & Regs. 160-4-7-.12",
         "https://www.gadoe.org/Curriculum-Instruction-and-Assessment/Special-Education-Services/Pages/Dispute-Resolution.aspx",
     ),
@@ -1008,7 +1127,12 @@ FACTS = (
         "ia",
         "mediation",
         "primary",
-        {"cost": "free", "by": {"en": "Iowa Department of Education, which picks from its list of qualified mediators"}},
+        {
+            "cost": "free",
+            "by": {
+                "en": "Iowa Department of Education, which picks from its list of qualified mediators"
+            },
+        },
         "Iowa Admin. Code r. 281-41.506(2)",
         "https://vdocument.in/in-general-iowa-department-of-education-department-rules-and-documents-that.html",
     ),
@@ -1190,7 +1314,9 @@ def test_a_fact_is_what_the_research_found(fact: Fact, library: Library) -> None
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=[f"{fact.state}-{fact.kind}" for fact in FACTS])
-def test_a_fact_is_published_as_it_was_found(fact: Fact, published: dict[str, dict[str, Any]]) -> None:
+def test_a_fact_is_published_as_it_was_found(
+    fact: Fact, published: dict[str, dict[str, Any]]
+) -> None:
     rule = folded(published[fact.state]["rules"][fact.kind])
     assert part_of(fact.value, rule["value"]) == fact.value
     assert rule["grade"] == fact.grade
@@ -1202,7 +1328,9 @@ def test_a_fact_is_published_as_it_was_found(fact: Fact, published: dict[str, di
 
 
 @pytest.mark.parametrize(("state", "kind"), HELD, ids=["-".join(pair) for pair in HELD])
-def test_a_rule_in_doubt_shows_no_number(state: str, kind: str, library: Library, published: dict[str, dict[str, Any]]) -> None:
+def test_a_rule_in_doubt_shows_no_number(
+    state: str, kind: str, library: Library, published: dict[str, dict[str, Any]]
+) -> None:
     held = rule_of(library, state, kind)
     assert held.status is Status.DOUBT
     assert held.known is None
@@ -1218,17 +1346,27 @@ def test_a_rule_in_doubt_shows_no_number(state: str, kind: str, library: Library
 
 
 def test_nothing_else_is_in_doubt(published: dict[str, dict[str, Any]]) -> None:
-    found = {(state, kind) for state, data in published.items() for kind, rule in data["rules"].items() if rule["status"] == "doubt"}
+    found = {
+        (state, kind)
+        for state, data in published.items()
+        for kind, rule in data["rules"].items()
+        if rule["status"] == "doubt"
+    }
     assert found == set(HELD)
 
 
-def test_wisconsin_hearing_deadline_is_one_year(library: Library, published: dict[str, dict[str, Any]]) -> None:
+def test_wisconsin_hearing_deadline_is_one_year(
+    library: Library, published: dict[str, dict[str, Any]]
+) -> None:
     rule = published["wi"]["rules"]["hearing_deadline"]
     assert rule["value"]["years"] == 1
     assert rule["status"] == "fact"
     assert rule["grade"] == "primary"
     assert rule["citation"] == "Wis. Stat. § 115.80(1)(a)1."
-    assert rule["url"] == "https://instalawyer.io/laws/wisconsin-statutes-annotations/chapter-115-state-superintendent-11580-due-process-hearings"
+    assert (
+        rule["url"]
+        == "https://instalawyer.io/laws/wisconsin-statutes-annotations/chapter-115-state-superintendent-11580-due-process-hearings"
+    )
     assert rule["checked"] == "2026-11-23"
     assert "one year" in rule["text"]["en"]
     assert "1 year" in outside_the_source(rule["html"]["en"])
@@ -1260,11 +1398,15 @@ def test_pennsylvania_age_limit_shows_no_number(published: dict[str, dict[str, A
     assert_no_number(outside_the_source(rule["html"]["en"]))
 
 
-def test_dc_papers_for_a_meeting_called_late_come_a_day_ahead(published: dict[str, dict[str, Any]]) -> None:
+def test_dc_papers_for_a_meeting_called_late_come_a_day_ahead(
+    published: dict[str, dict[str, Any]],
+) -> None:
     assert "24 hours" in folded(published["dc"]["rules"]["documents_before"]["value"]["rule"]["en"])
 
 
-def test_new_york_team_is_the_committee_on_special_education(published: dict[str, dict[str, Any]]) -> None:
+def test_new_york_team_is_the_committee_on_special_education(
+    published: dict[str, dict[str, Any]],
+) -> None:
     rule = published["ny"]["rules"]["team_name"]
     assert rule["value"] == {"name": "Committee on Special Education", "short": "CSE"}
     assert published["ny"]["slots"]["en"]["team"] == "CSE"
@@ -1273,6 +1415,9 @@ def test_new_york_team_is_the_committee_on_special_education(published: dict[str
 
 def test_texas_team_is_the_ard_committee(published: dict[str, dict[str, Any]]) -> None:
     rule = published["tx"]["rules"]["team_name"]
-    assert rule["value"] == {"name": "Admission, Review, and Dismissal committee", "short": "ARD committee"}
+    assert rule["value"] == {
+        "name": "Admission, Review, and Dismissal committee",
+        "short": "ARD committee",
+    }
     assert published["tx"]["slots"]["en"]["team"] == "ARD committee"
     assert "ARD committee" in outside_the_source(rule["html"]["en"])

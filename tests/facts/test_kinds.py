@@ -94,17 +94,31 @@ def test_a_kind_is_read_and_written_as_its_name() -> None:
 def test_each_question_is_on_the_page_once() -> None:
     shown = [kind for group in Group for kind in QUESTIONS.in_group(group)]
     assert sorted(shown) == sorted(QUESTIONS)
-    assert QUESTIONS.on_timeline() == ("request_response", "evaluation", "iep_after_eligible", "implementation")
+    assert QUESTIONS.on_timeline() == (
+        "request_response",
+        "evaluation",
+        "iep_after_eligible",
+        "implementation",
+    )
 
 
 def test_a_rule_has_the_value_of_its_question() -> None:
     assert rule_model(Kind("evaluation")) is rule_model(Kind("implementation"))
-    assert rule_model(Kind("hearing_deadline")).model_fields["value"].annotation == HearingDeadline | None
+    assert (
+        rule_model(Kind("hearing_deadline")).model_fields["value"].annotation
+        == HearingDeadline | None
+    )
 
 
 def test_answers_are_sorted_by_length_and_those_without_a_number_come_last() -> None:
     key = QUESTIONS[Kind("evaluation")].sort_key
-    periods = [{"days": 60}, {"days": 45, "day_type": "school"}, {"days": 45, "day_type": "business"}, {"standard": "as_soon_as_possible"}, {"days": 45}]
+    periods = [
+        {"days": 60},
+        {"days": 45, "day_type": "school"},
+        {"days": 45, "day_type": "business"},
+        {"standard": "as_soon_as_possible"},
+        {"days": 45},
+    ]
     order = sorted((Deadline.model_validate(period) for period in periods), key=key)
     assert [(period.days, period.day_type.value) for period in order] == [
         (45, "unspecified"), (60, "unspecified"), (45, "business"), (45, "school"), (None, "unspecified"),
@@ -119,16 +133,25 @@ def project(root: Path, tmp_path: Path) -> Path:
 
 
 def run(project: Path, code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False
+    )
 
 
-def test_another_question_takes_its_file_its_words_and_its_facts_and_nothing_else(project: Path) -> None:
+def test_another_question_takes_its_file_its_words_and_its_facts_and_nothing_else(
+    project: Path,
+) -> None:
     (project / "macros/facts/kinds/lunch.py").write_text(LUNCH, encoding="utf-8")
     words = project / "data/words/en.yml"
-    lines = words.read_text(encoding="utf-8").replace("kinds:\n", "kinds:\n  lunch: {title: What is for lunch?, short: Lunch}\n", 1)
+    lines = words.read_text(encoding="utf-8").replace(
+        "kinds:\n", "kinds:\n  lunch: {title: What is for lunch?, short: Lunch}\n", 1
+    )
     words.write_text(lines, encoding="utf-8")
     for path in (project / "data/federal.yml", *(project / "data/states").glob("*.yml")):
-        path.write_text(path.read_text(encoding="utf-8").replace("\nrules:\n", f"\nrules:\n{RULE}", 1), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("\nrules:\n", f"\nrules:\n{RULE}", 1),
+            encoding="utf-8",
+        )
     done = run(project, PROBE)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
@@ -154,7 +177,9 @@ def test_another_question_takes_its_file_its_words_and_its_facts_and_nothing_els
         (LUNCH.replace("position=15", "position=20"), "two questions have the same `position`"),
     ],
 )
-def test_a_file_that_is_no_question_or_takes_anothers_place_says_so(project: Path, text: str, says: str) -> None:
+def test_a_file_that_is_no_question_or_takes_anothers_place_says_so(
+    project: Path, text: str, says: str
+) -> None:
     (project / "macros/facts/kinds/lunch.py").write_text(text, encoding="utf-8")
     done = run(project, "import macros.facts.kinds")
     assert done.returncode == 1

@@ -61,15 +61,23 @@ def test_a_number_is_found(language: str, sentence: str, number: str) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "Our sources disagree; one of them is old. Ask for a second opinion, or a third party."),
+        (
+            "en",
+            "Our sources disagree; one of them is old. Ask for a second opinion, or a third party.",
+        ),
         ("en", "Someone often knows; a day may come."),
-        ("es", "Una de las fuentes es antigua. Pida a una persona del distrito que le muestre la regla, y un papel."),
+        (
+            "es",
+            "Una de las fuentes es antigua. Pida a una persona del distrito que le muestre la regla, y un papel.",
+        ),
         ("es", "Los dossieres y las oncedumbres"),
         ("zh", "一些学区"),
         ("fr", "Une personne de l'école"),
     ],
 )
-def test_an_article_and_a_word_that_only_looks_like_a_number_are_none(language: str, sentence: str) -> None:
+def test_an_article_and_a_word_that_only_looks_like_a_number_are_none(
+    language: str, sentence: str
+) -> None:
     assert number_in(sentence, language, {}) is None
 
 
@@ -88,7 +96,12 @@ def test_a_list_of_a_words_file_takes_the_place_of_the_library() -> None:
 
 
 def test_no_rule_in_doubt_shows_a_number_in_any_language(library: Library) -> None:
-    doubts = [rule for state in (library.federal, *library) for rule in dict(state.rules).values() if rule.hold]
+    doubts = [
+        rule
+        for state in (library.federal, *library)
+        for rule in dict(state.rules).values()
+        if rule.hold
+    ]
     assert len(doubts) > 50
     for rule in doubts:
         for language, sentence in rule.hold.items():
@@ -125,22 +138,33 @@ def test_a_spanish_number_word_is_refused_at_its_line(root: Path, tmp_path: Path
     assert only_mistake(data) == f"data/states/la.yml:{line}: {says}"
 
 
-def test_a_language_with_unknown_number_words_is_refused_until_it_brings_them(root: Path, tmp_path: Path) -> None:
+def test_a_language_with_unknown_number_words_is_refused_until_it_brings_them(
+    root: Path, tmp_path: Path
+) -> None:
     data, line = add_to_a_hold(root, tmp_path, "so", "Weydii degmada.")
-    assert only_mistake(data).startswith(f"data/states/la.yml:{line}: the number words of the language 'so' are not known, expected them in ")
-    (data / "words" / "so.yml").write_text("lists:\n  numbers: [soddon, lixdan]\n", encoding="utf-8")
+    assert only_mistake(data).startswith(
+        f"data/states/la.yml:{line}: the number words of the language 'so' are not known, expected them in "
+    )
+    (data / "words" / "so.yml").write_text(
+        "lists:\n  numbers: [soddon, lixdan]\n", encoding="utf-8"
+    )
     assert read_number_words(data)["so"] == ("soddon", "lixdan")
     assert read_library(data).state("la").rules["hearing_deadline"].hold["so"] == "Weydii degmada."
 
 
 @pytest.mark.parametrize(("days", "accepted"), [(1, True), (2, False)])
-def test_a_day_is_in_the_future_only_when_it_is_so_everywhere(root: Path, tmp_path: Path, days: int, accepted: bool) -> None:
+def test_a_day_is_in_the_future_only_when_it_is_so_everywhere(
+    root: Path, tmp_path: Path, days: int, accepted: bool
+) -> None:
     """An editor in Tokyo writes a day that a server in UTC has yet to see (review A24)."""
     data = tmp_path / "data"
     shutil.copytree(root / "data", data)
     path = data / "states" / "wi.yml"
     day = datetime.date.today() + datetime.timedelta(days=days)
-    path.write_text(path.read_text(encoding="utf-8").replace("checked: 2026-11-23", f"checked: {day}", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("checked: 2026-11-23", f"checked: {day}", 1),
+        encoding="utf-8",
+    )
     if accepted:
         read_library(data)
     else:

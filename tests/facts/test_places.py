@@ -35,7 +35,12 @@ def add(data: Path, line: str) -> int:
 
 def add_puerto_rico(data: Path) -> None:
     text = (data / "states/wi.yml").read_text(encoding="utf-8")
-    text = re.sub("^name: .*", "name: Puerto Rico", re.sub("^code: .*", "code: PR", text, flags=re.MULTILINE), flags=re.MULTILINE)
+    text = re.sub(
+        "^name: .*",
+        "name: Puerto Rico",
+        re.sub("^code: .*", "code: PR", text, flags=re.MULTILINE),
+        flags=re.MULTILINE,
+    )
     (data / "states/pr.yml").write_text(text, encoding="utf-8")
     add(data, TERRITORY)
 
@@ -49,7 +54,11 @@ def mistakes(data: Path) -> list[str]:
 def test_the_guide_has_fifty_states_and_the_district_each_on_its_own_tile(root: Path) -> None:
     places = read_places(root / "data")
     kinds = [place.kind for place in places.values()]
-    assert (kinds.count(PlaceKind.STATE), kinds.count(PlaceKind.DISTRICT), len(kinds)) == (50, 1, 51)
+    assert (kinds.count(PlaceKind.STATE), kinds.count(PlaceKind.DISTRICT), len(kinds)) == (
+        50,
+        1,
+        51,
+    )
     assert len({tuple(place.tile) for place in places.values() if place.tile}) == 51
     assert codes() == tuple(places)
     assert places["NY"].tile == [3, 9] and places["HI"].tile == [8, 1]
@@ -59,7 +68,11 @@ def test_a_territory_is_read_from_its_line_and_its_file(data: Path) -> None:
     add_puerto_rico(data)
     library = read_library(data)
     territory = library.state("pr")
-    assert (territory.name, territory.slug, library.places["PR"].kind) == ("Puerto Rico", "puerto-rico", PlaceKind.TERRITORY)
+    assert (territory.name, territory.slug, library.places["PR"].kind) == (
+        "Puerto Rico",
+        "puerto-rico",
+        PlaceKind.TERRITORY,
+    )
     assert codes(data)[-1] == "PR"
     said = Words(read_words(data)["en"], library).say(territory, Kind("hearing_deadline"))
     assert (said.state, said.answer) == ("Puerto Rico", "1 year")
@@ -79,21 +92,50 @@ def test_many_places_without_tiles_fill_rows_from_the_left() -> None:
 
 def test_a_place_without_a_file_is_named(data: Path) -> None:
     add(data, TERRITORY)
-    assert mistakes(data) == ["data/states/pr.yml:1: there is no such file, expected one for each of the 52"]
+    assert mistakes(data) == [
+        "data/states/pr.yml:1: there is no such file, expected one for each of the 52"
+    ]
 
 
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("- {code: WI, name: Elsewhere, kind: state}\n", "'WI' stands here a second time (first in line "),
-        ("- {code: PR, name: WISCONSIN, kind: state}\n", "'WISCONSIN' stands here a second time (first in line "),
-        ("- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 1]}\n", "[1, 1] stands here a second time (first in line "),
-        ("- {code: PR, name: Puerto Rico, kind: island}\n", "`kind` is 'island', expected 'state', 'district', 'territory', or 'bureau_schools'"),
-        ("- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 2, 3]}\n", "`tile` has 3 in it, expected at most 2"),
-        ("- {code: PR, name: Puerto Rico, kind: territory, tile: [0, 2]}\n", "item 1 of `tile` is 0, expected at least 1"),
-        ("- {code: pr, name: Puerto Rico, kind: territory}\n", "the code is 'pr', expected two capital letters such as WI"),
-        ("- {code: US, name: United States, kind: territory}\n", "the code is 'US', expected that of a place: the federal law is no place"),
-        ("- {code: PR, name: Puerto Rico}\n", "the key `kind` is missing, expected it in this block"),
+        (
+            "- {code: WI, name: Elsewhere, kind: state}\n",
+            "'WI' stands here a second time (first in line ",
+        ),
+        (
+            "- {code: PR, name: WISCONSIN, kind: state}\n",
+            "'WISCONSIN' stands here a second time (first in line ",
+        ),
+        (
+            "- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 1]}\n",
+            "[1, 1] stands here a second time (first in line ",
+        ),
+        (
+            "- {code: PR, name: Puerto Rico, kind: island}\n",
+            "`kind` is 'island', expected 'state', 'district', 'territory', or 'bureau_schools'",
+        ),
+        (
+            "- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 2, 3]}\n",
+            "`tile` has 3 in it, expected at most 2",
+        ),
+        (
+            "- {code: PR, name: Puerto Rico, kind: territory, tile: [0, 2]}\n",
+            "item 1 of `tile` is 0, expected at least 1",
+        ),
+        (
+            "- {code: pr, name: Puerto Rico, kind: territory}\n",
+            "the code is 'pr', expected two capital letters such as WI",
+        ),
+        (
+            "- {code: US, name: United States, kind: territory}\n",
+            "the code is 'US', expected that of a place: the federal law is no place",
+        ),
+        (
+            "- {code: PR, name: Puerto Rico}\n",
+            "the key `kind` is missing, expected it in this block",
+        ),
         ("- Puerto Rico\n", "item 52 of "),
     ],
 )
@@ -106,9 +148,14 @@ def test_a_slip_in_places_is_one_line_at_its_place(data: Path, line: str, says: 
 
 def test_a_state_file_is_named_as_places_names_it(data: Path) -> None:
     path = data / "states/wi.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: Wisconsin", "name: Wisconson", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("name: Wisconsin", "name: Wisconson", 1),
+        encoding="utf-8",
+    )
     line = path.read_text(encoding="utf-8").split("\n").index("name: Wisconson") + 1
-    assert mistakes(data) == [f"data/states/wi.yml:{line}: the name is 'Wisconson', expected 'Wisconsin' as in places.yml"]
+    assert mistakes(data) == [
+        f"data/states/wi.yml:{line}: the name is 'Wisconson', expected 'Wisconsin' as in places.yml"
+    ]
 
 
 def test_without_places_only_that_is_said(data: Path) -> None:
@@ -129,12 +176,21 @@ def changed(library: Library) -> Library:
     """The facts with other words for Wisconsin's recording rule, and its hearing deadline checked again."""
     state = library.state("wi")
     recording = state.rules["recording"].model_copy(update={"text": {"en": "Something new."}})
-    hearing = state.rules["hearing_deadline"].model_copy(update={"checked": edition_day(library, ["wi"]), "notes": "Read again."})
+    hearing = state.rules["hearing_deadline"].model_copy(
+        update={"checked": edition_day(library, ["wi"]), "notes": "Read again."}
+    )
     rules = state.rules.model_copy(update={"recording": recording, "hearing_deadline": hearing})
-    return Library(library.federal, {**library.states, "wi": state.model_copy(update={"rules": rules})}, library.citations, library.places)
+    return Library(
+        library.federal,
+        {**library.states, "wi": state.model_copy(update={"rules": rules})},
+        library.citations,
+        library.places,
+    )
 
 
-def test_only_what_readers_see_of_a_copys_states_is_a_change(library: Library, tmp_path: Path) -> None:
+def test_only_what_readers_see_of_a_copys_states_is_a_change(
+    library: Library, tmp_path: Path
+) -> None:
     (tmp_path / "data").mkdir()
     write_edition(library, ["wi", "mn"], tmp_path / "data")
     assert changes(library, ["wi", "mn"], tmp_path) == []
@@ -145,7 +201,9 @@ def test_only_what_readers_see_of_a_copys_states_is_a_change(library: Library, t
 
 
 @pytest.mark.parametrize("kept", [None, "", "{}", '{"states": [1]}', '{"states": {"wi": 3}}', "[]"])
-def test_a_site_without_an_edition_is_nothing_to_compare_with(library: Library, tmp_path: Path, kept: str | None) -> None:
+def test_a_site_without_an_edition_is_nothing_to_compare_with(
+    library: Library, tmp_path: Path, kept: str | None
+) -> None:
     (tmp_path / "data").mkdir()
     if kept is not None:
         (tmp_path / "data/edition.json").write_text(kept, encoding="utf-8")

@@ -45,7 +45,10 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
         until = time.monotonic() + 300
         while not (folder / "ready").exists():
             if (folder / "failed").exists() or time.monotonic() > until:
-                pytest.fail(f"{folder} was not built by the other worker; its own test says why", pytrace=False)
+                pytest.fail(
+                    f"{folder} was not built by the other worker; its own test says why",
+                    pytrace=False,
+                )
             time.sleep(0.1)
         return folder
     try:
@@ -62,17 +65,31 @@ def project_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
 
     def make(folder: Path) -> None:
         for name in ("data", "docs", "macros", "overrides"):
-            shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(
+                root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
         shutil.copy(root / "mkdocs.yml", folder)
 
     return once(factory, "project", make)
 
 
-def command(project: Path, *words: object, brand: Path | None = None) -> subprocess.CompletedProcess[str]:
+def command(
+    project: Path, *words: object, brand: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Runs `python -m …` in a copy of the project, with a brand or with none."""
-    settings = {key: value for key, value in os.environ.items() if key not in ("BRAND", "PYTHONPATH")}
+    settings = {
+        key: value for key, value in os.environ.items() if key not in ("BRAND", "PYTHONPATH")
+    }
     settings |= {"NO_MKDOCS_2_WARNING": "1"} | ({"BRAND": str(brand)} if brand else {})
-    return subprocess.run([sys.executable, "-m", *map(str, words)], cwd=project, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, words)],
+        cwd=project,
+        env=settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def build(project: Path, folder: Path, target: Path) -> None:
@@ -86,12 +103,36 @@ def plain_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
 
     def make(folder: Path) -> None:
         project = project_copy(factory, root)
-        flags = ("--states", "ny", "--phone", "555-0100", "--brand", "#4a3a86", "--accent", "#9a3412", "--tagline", "Hand in hand")
-        said = command(project, "macros", "new-brand", "Hudson Valley Parents", "--folder", folder / "hudson-valley", *flags)
+        flags = (
+            "--states",
+            "ny",
+            "--phone",
+            "555-0100",
+            "--brand",
+            "#4a3a86",
+            "--accent",
+            "#9a3412",
+            "--tagline",
+            "Hand in hand",
+        )
+        said = command(
+            project,
+            "macros",
+            "new-brand",
+            "Hudson Valley Parents",
+            "--folder",
+            folder / "hudson-valley",
+            *flags,
+        )
         assert said.returncode == 0, said.stdout + said.stderr
         file = folder / "hudson-valley" / "brand.yml"
         text = file.read_text(encoding="utf-8")
-        edited = re.sub(r"^# help_line: .*$", "help_line: Call the Hudson Valley line at 555-0177", text, flags=re.MULTILINE)
+        edited = re.sub(
+            r"^# help_line: .*$",
+            "help_line: Call the Hudson Valley line at 555-0177",
+            text,
+            flags=re.MULTILINE,
+        )
         assert edited != text
         file.write_text(edited, encoding="utf-8")
         build(project, folder / "hudson-valley", folder / "site")
@@ -177,9 +218,14 @@ def example_copy(factory: pytest.TempPathFactory, root: Path, name: str) -> Path
     """One of the two examples; a brand like it in a project without examples."""
 
     def make(folder: Path) -> None:
-        own = {"hudson-parents": lambda: rich_brand(folder / name), "river-and-lake": lambda: brand(folder / name, PAIR)}
+        own = {
+            "hudson-parents": lambda: rich_brand(folder / name),
+            "river-and-lake": lambda: brand(folder / name, PAIR),
+        }
         given = root / "examples" / name
-        build(project_copy(factory, root), given if given.is_dir() else own[name](), folder / "site")
+        build(
+            project_copy(factory, root), given if given.is_dir() else own[name](), folder / "site"
+        )
 
     return once(factory, name, make) / "site"
 
@@ -188,7 +234,10 @@ def dead_links(built: Path) -> list[str]:
     """Every link inside a built site that leads to no file or no place in it."""
     anchors: dict[Path, set[str]] = {}
     missing: set[str] = set()
-    stands = re.search(r'<link rel="canonical" href="https?://[^/"]+(/[^"]*)">', (built / "index.html").read_text(encoding="utf-8"))
+    stands = re.search(
+        r'<link rel="canonical" href="https?://[^/"]+(/[^"]*)">',
+        (built / "index.html").read_text(encoding="utf-8"),
+    )
     base = stands[1] if stands else "/"
     for page in built.rglob("*.html"):
         for target in set(re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8"))):
@@ -197,13 +246,21 @@ def dead_links(built: Path) -> list[str]:
                 continue
             path, _, anchor = address.partition("#")
             path = path.partition("?")[0]
-            file = (built / path.removeprefix(base) if path.startswith(base) else page.parent / path).resolve() if path else page
+            file = (
+                (
+                    built / path.removeprefix(base) if path.startswith(base) else page.parent / path
+                ).resolve()
+                if path
+                else page
+            )
             file = file / "index.html" if file.is_dir() else file
             if not file.is_file():
                 missing.add(f"{page.relative_to(built)} -> {address}")
             elif anchor and not anchor.startswith("__"):
                 if file not in anchors:
-                    anchors[file] = set(re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8")))
+                    anchors[file] = set(
+                        re.findall(r'\bid="([^"]+)"', file.read_text(encoding="utf-8"))
+                    )
                 if anchor not in anchors[file]:
                     missing.add(f"{page.relative_to(built)} -> {address}")
     return sorted(missing)
@@ -218,7 +275,14 @@ def all_texts(built: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(built.rglob("*")):
         if path.suffix == ".docx":
             with zipfile.ZipFile(path) as parts:
-                yield path, " ".join(parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith((".xml", ".rels")))
+                yield (
+                    path,
+                    " ".join(
+                        parts.read(name).decode("utf-8")
+                        for name in parts.namelist()
+                        if name.endswith((".xml", ".rels"))
+                    ),
+                )
         elif path.suffix == ".gz":
             yield path, gzip.decompress(path.read_bytes()).decode("utf-8")
         elif path.is_file() and path.suffix not in (".pdf", ".woff2", ".png", ".ico"):
@@ -227,7 +291,9 @@ def all_texts(built: Path) -> Iterator[tuple[Path, str]]:
 
 def words_of(page: Path) -> str:
     """What a page says, without its markup."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8"))).split())
+    return " ".join(
+        html.unescape(re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8"))).split()
+    )
 
 
 @pytest.fixture(scope="module")
@@ -253,17 +319,29 @@ def test_all_states_by_default(root: Path) -> None:
 
 
 def test_one_state_alone(tmp_path: Path) -> None:
-    read = read_brand(brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: [NY]\n"))
+    read = read_brand(
+        brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: [NY]\n")
+    )
     assert read.only_state == "ny"
 
 
 def test_an_unknown_state_is_refused_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(Mistakes, match=r"mine/brand.yml:4: 'zz' is no state's code, expected two letters such as ny"):
-        read_brand(brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: [ny, zz]\n"))
+    with pytest.raises(
+        Mistakes,
+        match=r"mine/brand.yml:4: 'zz' is no state's code, expected two letters such as ny",
+    ):
+        read_brand(
+            brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: [ny, zz]\n")
+        )
 
 
 def test_the_address_of_the_site_gets_its_slash(tmp_path: Path) -> None:
-    read = read_brand(brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: all\nsite_url: https://example.org/guide\n"))
+    read = read_brand(
+        brand(
+            tmp_path / "mine",
+            "name: A\ntagline: B\nlanguages: [en]\nstates: all\nsite_url: https://example.org/guide\n",
+        )
+    )
     assert read.site_url == "https://example.org/guide/"
 
 
@@ -271,23 +349,41 @@ def test_the_address_of_the_site_gets_its_slash(tmp_path: Path) -> None:
 
 
 def test_a_single_state_copy_has_its_rules_in_every_page_and_no_picker(plain: Path) -> None:
-    page = (plain / "rights" / "child-find-and-evaluation" / "index.html").read_text(encoding="utf-8")
+    page = (plain / "rights" / "child-find-and-evaluation" / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert "60 calendar days" in page and "New York" in page
     for other in plain.rglob("*.html"):
         text = other.read_text(encoding="utf-8")
-        assert 'id="state"' not in text and "<select" not in text and 'class="bar"' not in text, other
-    assert "CSE" in (plain / "start" / "upcoming-meeting" / "index.html").read_text(encoding="utf-8")
+        assert 'id="state"' not in text and "<select" not in text and 'class="bar"' not in text, (
+            other
+        )
+    assert "CSE" in (plain / "start" / "upcoming-meeting" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_single_state_copy_has_no_other_state(plain: Path) -> None:
     assert sorted(path.name for path in (plain / "states").iterdir()) == ["new-york"]
-    assert sorted(path.name for path in (plain / "data" / "states").iterdir()) == ["ny.json", "us.json"]
+    assert sorted(path.name for path in (plain / "data" / "states").iterdir()) == [
+        "ny.json",
+        "us.json",
+    ]
     assert sorted(path.name for path in (plain / "print").iterdir()) == ["ny", "us"]
-    assert sorted(json.loads((plain / "data" / "rules.json").read_text(encoding="utf-8"))["states"]) == ["ny", "us"]
-    assert {line.split(",")[0] for line in (plain / "data" / "rules.csv").read_text(encoding="utf-8").splitlines()[1:]} == {"ny", "us"}
+    assert sorted(
+        json.loads((plain / "data" / "rules.json").read_text(encoding="utf-8"))["states"]
+    ) == ["ny", "us"]
+    assert {
+        line.split(",")[0]
+        for line in (plain / "data" / "rules.csv").read_text(encoding="utf-8").splitlines()[1:]
+    } == {"ny", "us"}
     assert not (plain / "tools").exists()
     index = json.loads((plain / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert {entry["location"].partition("#")[0] for entry in index["docs"] if entry["location"].startswith("states/")} == {"states/new-york/"}
+    assert {
+        entry["location"].partition("#")[0]
+        for entry in index["docs"]
+        if entry["location"].startswith("states/")
+    } == {"states/new-york/"}
 
 
 def test_name_help_line_and_phone_stand_on_every_page(plain: Path) -> None:
@@ -302,17 +398,27 @@ def test_name_help_line_and_phone_stand_on_every_page(plain: Path) -> None:
 
 def test_the_colors_are_in_the_style_sheet_that_every_page_loads(plain: Path) -> None:
     css = (plain / "assets" / "brand.css").read_text(encoding="utf-8")
-    assert "--brand:#4a3a86" in css and "--accent:#9a3412" in css and '[data-md-color-scheme="slate"]' in css
+    assert (
+        "--brand:#4a3a86" in css
+        and "--accent:#9a3412" in css
+        and '[data-md-color-scheme="slate"]' in css
+    )
     for page in plain.rglob("*.html"):
         assert "assets/brand.css" in page.read_text(encoding="utf-8"), page
 
 
 def test_name_and_help_line_stand_in_the_head_of_every_printed_sheet(plain: Path) -> None:
-    sheets = [path for path in sorted((plain / "print").rglob("*.pdf")) if not path.stem.startswith("guide")]
+    sheets = [
+        path
+        for path in sorted((plain / "print").rglob("*.pdf"))
+        if not path.stem.startswith("guide")
+    ]
     assert len(sheets) >= 50
     for path in sheets[::3]:
         text = pdf_text(path)
-        assert "Hudson Valley Parents" in text and "Call the Hudson Valley line at 555-0177" in text, path
+        assert (
+            "Hudson Valley Parents" in text and "Call the Hudson Valley line at 555-0177" in text
+        ), path
 
 
 def test_name_and_help_line_stand_in_every_printed_guide(plain: Path) -> None:
@@ -333,7 +439,9 @@ def test_no_trace_of_the_default_brand_is_left(plain: Path, root: Path) -> None:
         reader = PdfReader(plain / "print" / name)
         told = f"{dict(reader.metadata or {})} {reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ''}"
         assert "Hudson Valley Parents" in told, name
-        assert not default.search(told + " ".join(page.extract_text() for page in reader.pages)), name
+        assert not default.search(told + " ".join(page.extract_text() for page in reader.pages)), (
+            name
+        )
 
 
 def test_a_single_state_copy_has_no_dead_link(plain: Path) -> None:
@@ -361,19 +469,31 @@ def test_a_brands_own_page_is_there_and_in_the_navigation(rich: Path) -> None:
 
 
 def test_a_brand_replaces_a_page_by_a_file_of_the_same_path(rich: Path) -> None:
-    assert "Our own privacy page" in (rich / "about" / "privacy" / "index.html").read_text(encoding="utf-8")
+    assert "Our own privacy page" in (rich / "about" / "privacy" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_contact_footer_edition_and_about_are_shown(rich: Path) -> None:
     text = words_of(rich / "glossary" / "index.html")
-    for part in ("555-0142", "555-0143", "help@badger.example", "12 Example Street", "9 to 5", "A made-up footer line.", "Spring edition"):
+    for part in (
+        "555-0142",
+        "555-0143",
+        "help@badger.example",
+        "12 Example Street",
+        "9 to 5",
+        "A made-up footer line.",
+        "Spring edition",
+    ):
         assert part in text, part
     assert "Badger Families is a made-up group." in words_of(rich / "index.html")
 
 
 def test_the_logo_stands_in_the_head_with_what_it_shows(rich: Path) -> None:
     assert (rich / "assets" / "brand" / "logo.svg").is_file()
-    assert '<img class="logo" src="../assets/brand/logo.svg" alt="A badger">' in (rich / "glossary" / "index.html").read_text(encoding="utf-8")
+    assert '<img class="logo" src="../assets/brand/logo.svg" alt="A badger">' in (
+        rich / "glossary" / "index.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_brands_own_sheet_has_its_page_its_pdf_and_its_card(rich: Path) -> None:
@@ -393,30 +513,53 @@ def test_a_brands_sheet_takes_the_place_of_ours(rich: Path) -> None:
 
 
 def test_what_is_left_out_is_nowhere(rich: Path, site: Site) -> None:
-    for name in ("barriers", "rights/discipline", "disagreements/mediation", "worksheets/options-compare", "letters/thank-you"):
+    for name in (
+        "barriers",
+        "rights/discipline",
+        "disagreements/mediation",
+        "worksheets/options-compare",
+        "letters/thank-you",
+    ):
         assert not (rich / name).exists(), name
-    assert not [path for path in (rich / "print").rglob("*") if path.stem in ("options-compare", "thank-you") or path.stem.startswith("guide")]
-    gone = re.compile(r"barriers/|rights/discipline|disagreements/mediation|(?:worksheets/|letters/)?(?:options-compare|thank-you)[/.]")
+    assert not [
+        path
+        for path in (rich / "print").rglob("*")
+        if path.stem in ("options-compare", "thank-you") or path.stem.startswith("guide")
+    ]
+    gone = re.compile(
+        r"barriers/|rights/discipline|disagreements/mediation|(?:worksheets/|letters/)?(?:options-compare|thank-you)[/.]"
+    )
     for path, text in all_texts(rich):
         if path.suffix in (".html", ".xml", ".gz") or path.name == "search_index.json":
             found = gone.search(text)
             assert not found, f"{path}: {text[max(0, found.start() - 60) : found.end() + 60]}"
-    assert site.sheets["options-compare"].title["en"] not in pdf_text(rich / "print" / "wi" / "en" / "packet.pdf", 99)
+    assert site.sheets["options-compare"].title["en"] not in pdf_text(
+        rich / "print" / "wi" / "en" / "packet.pdf", 99
+    )
 
 
 def test_no_link_leads_to_what_is_left_out(rich: Path) -> None:
     assert [link for link in dead_links(rich) if not link.startswith("404.html")] == []
 
 
-def test_an_item_that_was_only_a_link_to_a_page_left_out_is_dropped_and_a_link_in_a_sentence_becomes_words(rich: Path) -> None:
+def test_an_item_that_was_only_a_link_to_a_page_left_out_is_dropped_and_a_link_in_a_sentence_becomes_words(
+    rich: Path,
+) -> None:
     text = words_of(rich / "workshops" / "index.html")
     assert "Get ready" in text and "Nobody is listening" not in text
-    assert "See what can go wrong and discipline ." in text or "See what can go wrong and discipline." in text
+    assert (
+        "See what can go wrong and discipline ." in text
+        or "See what can go wrong and discipline." in text
+    )
 
 
 def test_ladder_and_glossary_name_what_is_left_out_without_a_link(rich: Path) -> None:
     ladder = (rich / "disagreements" / "index.html").read_text(encoding="utf-8")
-    steps = re.findall(r"<li>(.*?)</li>", re.search(r'<ol class="ladder__words">(.*?)</ol>', ladder, re.DOTALL)[1], re.DOTALL)  # type: ignore[index]
+    steps = re.findall(
+        r"<li>(.*?)</li>",
+        re.search(r'<ol class="ladder__words">(.*?)</ol>', ladder, re.DOTALL)[1],
+        re.DOTALL,
+    )  # type: ignore[index]
     assert len(steps) == 6
     assert [("<a " in step) for step in steps] == [True, True, False, True, True, True]
     glossary = (rich / "glossary" / "index.html").read_text(encoding="utf-8")
@@ -431,16 +574,28 @@ def test_a_rule_of_the_brand_shows_its_name_and_its_own_source(rich: Path) -> No
     page = (rich / "states" / "wisconsin" / "index.html").read_text(encoding="utf-8")
     box = re.search(r'<div id="evaluation" class="anchor">(.*?)</div></div>', page, re.DOTALL)
     assert box
-    for part in ("From Badger", "41 school days", "Badger Reader, page 7", 'href="https://badger.example/reader"'):
+    for part in (
+        "From Badger",
+        "41 school days",
+        "Badger Reader, page 7",
+        'href="https://badger.example/reader"',
+    ):
         assert part in box[0], part
-    assert "From Badger" in (rich / "rights" / "child-find-and-evaluation" / "index.html").read_text(encoding="utf-8")
-    assert page.count('<span class="badge">From Badger</span>') == 2, "the rule and the note, and nothing else"
+    assert "From Badger" in (
+        rich / "rights" / "child-find-and-evaluation" / "index.html"
+    ).read_text(encoding="utf-8")
+    assert page.count('<span class="badge">From Badger</span>') == 2, (
+        "the rule and the note, and nothing else"
+    )
 
 
 def test_the_open_data_says_who_states_a_rule(rich: Path) -> None:
     rules = json.loads((rich / "data" / "states" / "wi.json").read_text(encoding="utf-8"))["rules"]
     assert rules["evaluation"]["by"] == "Badger"
-    assert rules["evaluation"]["value"]["days"] == 41 and rules["evaluation"]["url"] == "https://badger.example/reader"
+    assert (
+        rules["evaluation"]["value"]["days"] == 41
+        and rules["evaluation"]["url"] == "https://badger.example/reader"
+    )
     assert [kind for kind, rule in rules.items() if "by" in rule] == ["evaluation"]
 
 
@@ -453,7 +608,12 @@ def test_a_local_contact_and_a_note_stand_on_the_states_page(rich: Path) -> None
     page = (rich / "states" / "wisconsin" / "index.html").read_text(encoding="utf-8")
     text = words_of(rich / "states" / "wisconsin" / "index.html")
     assert "Badger desk in Madison: Free help" in text
-    for part in ('href="tel:5550144"', 'href="mailto:desk@badger.example"', 'href="https://badger.example/desk"', 'href="https://badger.example/along"'):
+    for part in (
+        'href="tel:5550144"',
+        'href="mailto:desk@badger.example"',
+        'href="https://badger.example/desk"',
+        'href="https://badger.example/along"',
+    ):
         assert part in page, part
     assert "Parents who come along We can send a trained parent." in text
 
@@ -465,9 +625,19 @@ def test_a_copy_for_two_states_has_a_picker_with_those_two(pair: Path) -> None:
     page = (pair / "index.html").read_text(encoding="utf-8")
     picker = re.search(r'<select id="state".*?</select>', page, re.DOTALL)
     assert picker
-    assert re.findall(r'<option value="(\w+)">([^<]+)</option>', picker[0]) == [("mn", "Minnesota"), ("wi", "Wisconsin")]
-    assert sorted(path.name for path in (pair / "states").iterdir() if path.is_dir()) == ["minnesota", "wisconsin"]
-    assert sorted(path.name for path in (pair / "data" / "states").iterdir()) == ["mn.json", "us.json", "wi.json"]
+    assert re.findall(r'<option value="(\w+)">([^<]+)</option>', picker[0]) == [
+        ("mn", "Minnesota"),
+        ("wi", "Wisconsin"),
+    ]
+    assert sorted(path.name for path in (pair / "states").iterdir() if path.is_dir()) == [
+        "minnesota",
+        "wisconsin",
+    ]
+    assert sorted(path.name for path in (pair / "data" / "states").iterdir()) == [
+        "mn.json",
+        "us.json",
+        "wi.json",
+    ]
     assert sorted(path.name for path in (pair / "print").iterdir()) == ["mn", "us", "wi"]
 
 

@@ -18,7 +18,10 @@ STATES = {"one": "ny", "broken": "zz", "two": "vt"}
 
 
 def group(folder: Path, state: str) -> Path:
-    return brand(folder, f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\nstates: [{state}]\n{NO_PRINT}")
+    return brand(
+        folder,
+        f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\nstates: [{state}]\n{NO_PRINT}",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +70,18 @@ def test_a_line_comes_as_each_ends_and_none_is_built_twice(built: tuple[Path, in
     assert sum("done in" in line for line in lines) == 2
 
 
-def test_a_mistake_in_a_page_is_told_in_one_line(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> None:
+def test_a_mistake_in_a_page_is_told_in_one_line(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
     folder = group(tmp_path / "paged", "ny")
     (folder / "pages" / "en").mkdir(parents=True)
-    (folder / "pages" / "en" / "ours.md").write_text('# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8")
+    (folder / "pages" / "en" / "ours.md").write_text(
+        '# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8"
+    )
     told: list[str] = []
-    (done,) = build_all(project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append)
+    (done,) = build_all(
+        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append
+    )
     assert not done.ok and not (tmp_path / "out" / "paged").exists()
     assert told[0] == "[1/1] paged: failed"
     assert told[1].startswith("paged failed:\n"), told[1]
@@ -94,30 +103,63 @@ def test_more_shards_than_brands_leaves_some_empty() -> None:
 
 @pytest.mark.parametrize("part", ["0/4", "5/4", "1", "1/0", "/", "a/b", "-1/4", "1/4/2", "²/4", ""])
 def test_a_bad_shard_is_refused_with_what_would_be_right(part: str) -> None:
-    with pytest.raises(ValueError, match=r"the shard is '.*', expected a form such as 1/4: the first of four parts"):
+    with pytest.raises(
+        ValueError, match=r"the shard is '.*', expected a form such as 1/4: the first of four parts"
+    ):
         shard([Path("a")], part)
 
 
 def test_a_bad_shard_gives_one_line(root: Path, tmp_path: Path) -> None:
-    done = command(root, "macros", "build", "--brand", group(tmp_path / "a", "ny"), "--shard", "5/4", "--out", tmp_path / "out")
+    done = command(
+        root,
+        "macros",
+        "build",
+        "--brand",
+        group(tmp_path / "a", "ny"),
+        "--shard",
+        "5/4",
+        "--out",
+        tmp_path / "out",
+    )
     assert done.returncode == 1
-    assert (done.stdout + done.stderr).splitlines() == ["the shard is '5/4', expected a form such as 1/4: the first of four parts"]
+    assert (done.stdout + done.stderr).splitlines() == [
+        "the shard is '5/4', expected a form such as 1/4: the first of four parts"
+    ]
 
 
 def test_an_empty_shard_builds_nothing_and_is_no_failure(root: Path, tmp_path: Path) -> None:
-    done = command(root, "macros", "build", "--brand", group(tmp_path / "a", "ny"), "--shard", "2/2", "--out", tmp_path / "out")
+    done = command(
+        root,
+        "macros",
+        "build",
+        "--brand",
+        group(tmp_path / "a", "ny"),
+        "--shard",
+        "2/2",
+        "--out",
+        tmp_path / "out",
+    )
     assert done.returncode == 0 and done.stdout.strip() == f"0 built into {tmp_path / 'out'}"
 
 
 def test_two_folders_of_one_name_are_refused(root: Path, tmp_path: Path) -> None:
-    one, other = group(tmp_path / "north" / "parents", "ny"), group(tmp_path / "south" / "parents", "vt")
-    done = command(root, "macros", "build", "--brand", one, "--brand", other, "--out", tmp_path / "out")
+    one, other = (
+        group(tmp_path / "north" / "parents", "ny"),
+        group(tmp_path / "south" / "parents", "vt"),
+    )
+    done = command(
+        root, "macros", "build", "--brand", one, "--brand", other, "--out", tmp_path / "out"
+    )
     assert done.returncode == 1
-    assert (done.stdout + done.stderr).splitlines() == [f"two brand folders are named 'parents' ({one} and {other}), expected different names"]
+    assert (done.stdout + done.stderr).splitlines() == [
+        f"two brand folders are named 'parents' ({one} and {other}), expected different names"
+    ]
     assert not (tmp_path / "out").exists()
 
 
-def test_one_folder_in_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_folder_in_two_spellings_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     group(tmp_path / "parents", "ny")
     monkeypatch.chdir(tmp_path / "parents")
     assert set(names([Path(), tmp_path / "parents", Path("../parents")]).values()) == {"parents"}
@@ -126,27 +168,42 @@ def test_one_folder_in_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("page", "says"),
     [
-        ("# Ours\n\n<video src='x.mp4'></video>\n", "pages/en/ours.md:3: a page of a brand cannot use <video>, expected text"),
-        ('# Ours\n\n{{ rule("evalution") }}\n', 'pages/en/ours.md:3: rule("evalution") is unknown, expected one of: team_name'),
+        (
+            "# Ours\n\n<video src='x.mp4'></video>\n",
+            "pages/en/ours.md:3: a page of a brand cannot use <video>, expected text",
+        ),
+        (
+            '# Ours\n\n{{ rule("evalution") }}\n',
+            'pages/en/ours.md:3: rule("evalution") is unknown, expected one of: team_name',
+        ),
     ],
     ids=["what no book can hold", "an unknown rule"],
 )
-def test_a_page_that_cannot_be_printed_is_told_in_one_line(page: str, says: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> None:
-    folder = brand(tmp_path / "printed", "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\nleave_out: {chapters: [worksheets, letters]}\n")
+def test_a_page_that_cannot_be_printed_is_told_in_one_line(
+    page: str, says: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    folder = brand(
+        tmp_path / "printed",
+        "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\nleave_out: {chapters: [worksheets, letters]}\n",
+    )
     (folder / "pages" / "en").mkdir(parents=True)
     (folder / "pages" / "en" / "ours.md").write_text(page, encoding="utf-8")
     site = tmp_path / "out" / "printed"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site", encoding="utf-8")
     told: list[str] = []
-    (done,) = build_all(project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append)
+    (done,) = build_all(
+        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append
+    )
     assert not done.ok
     assert "Traceback" not in told[1] and says in told[1], told[1]
     assert told[1].splitlines()[2:] == ["1 mistake; the last good site is left as it was."], told[1]
     assert [path.name for path in site.iterdir()] == ["index.html"]
 
 
-def test_check_names_what_changed_since_this_brand_was_built_and_not_another(tmp_path: Path, root: Path) -> None:
+def test_check_names_what_changed_since_this_brand_was_built_and_not_another(
+    tmp_path: Path, root: Path
+) -> None:
     project = tmp_path / "project"
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -155,7 +212,9 @@ def test_check_names_what_changed_since_this_brand_was_built_and_not_another(tmp
 
     def changed(folder: Path) -> list[str]:
         said = command(project, "macros", "check", brand=folder).stdout
-        return [line for line in said.splitlines() if line.startswith("changed since the last build")]
+        return [
+            line for line in said.splitlines() if line.startswith("changed since the last build")
+        ]
 
     (done,) = build_all(project, [one], tmp_path / "elsewhere", lambda line: None)
     assert done.ok, done.words
@@ -173,9 +232,16 @@ def test_a_name_in_any_script_passes_a_pipe_that_knows_no_utf8(tmp_path: Path, r
     """As on Windows, where a pipe has the encoding of the country."""
     folder = group(tmp_path / "Фамилия", "ny")
     (tmp_path / "Фамилия" / "brand.yml").write_text("name: Família ñandú 家\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONIOENCODING": "cp1252",
+        "PYTHONUTF8": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     words = ["macros", "build", "--brand", str(folder), "--out", str(tmp_path / "out")]
-    done = subprocess.run([sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, check=False
+    )
     said = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
     assert done.returncode == 1 and "Traceback" not in said
     assert "Фамилия/brand.yml:1: " in said, said

@@ -10,12 +10,37 @@ from pathlib import Path
 import pytest
 
 from macros.hosts.brand import Colors
-from macros.hosts.colors import DARK, LEAST, LIGHT, calm, contrast, failing, luminance, nearest, on_color, palette, parse, show
+from macros.hosts.colors import (
+    DARK,
+    LEAST,
+    LIGHT,
+    calm,
+    contrast,
+    failing,
+    luminance,
+    nearest,
+    on_color,
+    palette,
+    parse,
+    show,
+)
 from macros.web.assets import built_assets
 
 RANDOM = random.Random(2262)
 MANY = [show((RANDOM.random(), RANDOM.random(), RANDOM.random())) for _ in range(300)]
-EDGES = ["#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#00ffff", "#ff00ff", "#808080", "#767676", "#777777"]
+EDGES = [
+    "#000000",
+    "#ffffff",
+    "#ff0000",
+    "#00ff00",
+    "#0000ff",
+    "#ffff00",
+    "#00ffff",
+    "#ff00ff",
+    "#808080",
+    "#767676",
+    "#777777",
+]
 BOTH = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 
 
@@ -25,7 +50,13 @@ def readable(color: str, dark: bool) -> bool:
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54), ("#0000ff", "#ffffff", 8.59)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
@@ -37,10 +68,28 @@ def test_luminance_runs_from_black_to_white() -> None:
 
 
 def test_a_color_is_read_in_long_and_short_form_and_shown_in_the_long_one() -> None:
-    assert parse("#fff") == (1, 1, 1) and show(parse("#0b5")) == "#00bb55" and show(parse("#0B5563")) == "#0b5563"
+    assert (
+        parse("#fff") == (1, 1, 1)
+        and show(parse("#0b5")) == "#00bb55"
+        and show(parse("#0B5563")) == "#0b5563"
+    )
 
 
-@pytest.mark.parametrize("text", ["", "#", "0b5563", "#0b556", "#0b55633", "#0b556g", "teal", "rgb(0,0,0)", "#12 456", "#１23456"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "#",
+        "0b5563",
+        "#0b556",
+        "#0b55633",
+        "#0b556g",
+        "teal",
+        "rgb(0,0,0)",
+        "#12 456",
+        "#１23456",
+    ],
+)
 def test_what_is_no_color_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a color, expected the form #0b5563"):
         parse(text)
@@ -69,7 +118,10 @@ def test_the_nearest_shade_is_the_first_that_can_be_read(dark: bool) -> None:
         reached = colorsys.rgb_to_hls(*parse(shade))[1]
         back = reached - (1 - lightness) * 0.03 if dark else reached + lightness * 0.03
         if lightness < back < 1 if dark else 0 < back < lightness:
-            assert not readable(show(colorsys.hls_to_rgb(hue, back, saturation)), dark), (color, shade)
+            assert not readable(show(colorsys.hls_to_rgb(hue, back, saturation)), dark), (
+                color,
+                shade,
+            )
 
 
 def test_a_gray_stays_gray_and_a_hue_stays_the_hue() -> None:
@@ -114,14 +166,20 @@ def test_all_that_the_theme_makes_of_two_colors_can_be_read_on_light_and_dark_pa
 
 def test_the_text_colors_of_the_style_sheet_can_be_read_on_every_brands_cards(root: Path) -> None:
     css = built_assets(root)[Path("assets/table.css")].decode()
-    schemes = re.findall(r'\[data-md-color-scheme="(?:default|slate)"\]\{([^}]*--paper:#[^}]*)\}', css)
+    schemes = re.findall(
+        r'\[data-md-color-scheme="(?:default|slate)"\]\{([^}]*--paper:#[^}]*)\}', css
+    )
     assert len(schemes) == 2
     for scheme, dark, grounds in zip(schemes, (False, True), (LIGHT, DARK), strict=True):
         tokens = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})\b", scheme))
-        assert {name: show(parse(tokens[name])) for name in grounds} == grounds, "colors.py and the style sheet name the same paper"
+        assert {name: show(parse(tokens[name])) for name in grounds} == grounds, (
+            "colors.py and the style sheet name the same paper"
+        )
         for color in [*MANY, *EDGES]:
             soft = palette(nearest(color, dark), color, dark).brand_soft
-            assert contrast(tokens["ink"], soft) >= LEAST and contrast(tokens["muted"], soft) >= LEAST, color
+            assert (
+                contrast(tokens["ink"], soft) >= LEAST and contrast(tokens["muted"], soft) >= LEAST
+            ), color
 
 
 def test_the_default_colors_pass_as_well() -> None:

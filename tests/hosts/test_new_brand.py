@@ -17,7 +17,9 @@ def run(*words: object) -> int:
     return commands.main(["new-brand", *map(str, words)])
 
 
-def test_flags_become_the_brand(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_flags_become_the_brand(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "ours"
     flags = {
         "--states": "NY, nj",
@@ -28,17 +30,36 @@ def test_flags_become_the_brand(tmp_path: Path, root: Path, capsys: pytest.Captu
         "--brand": "#14532d",
         "--accent": "#9d174d",
     }
-    assert run("Padres & “Friends” # 1", "--folder", folder, *(part for pair in flags.items() for part in pair)) == 0
+    assert (
+        run(
+            "Padres & “Friends” # 1",
+            "--folder",
+            folder,
+            *(part for pair in flags.items() for part in pair),
+        )
+        == 0
+    )
     read = read_brand(folder, root / "docs")
     assert read.name == read.short_name == "Padres & “Friends” # 1"
     assert read.codes == ("ny", "nj") and read.said(read.tagline) == "All of us: together"
-    assert (read.contact.phone, read.contact.email, read.site_url) == ("555-0100", "help@example.org", "https://example.org/guide/")
+    assert (read.contact.phone, read.contact.email, read.site_url) == (
+        "555-0100",
+        "help@example.org",
+        "https://example.org/guide/",
+    )
     assert read.colors and (read.colors.brand, read.colors.accent) == ("#14532d", "#9d174d")
-    assert read.logo and ET.fromstring((folder / read.logo.light).read_text(encoding="utf-8")).tag.endswith("svg")
-    assert capsys.readouterr().out == f"{folder}/brand.yml is ready. Change it as you like, then build with: make site BRAND={folder}\n"
+    assert read.logo and ET.fromstring(
+        (folder / read.logo.light).read_text(encoding="utf-8")
+    ).tag.endswith("svg")
+    assert (
+        capsys.readouterr().out
+        == f"{folder}/brand.yml is ready. Change it as you like, then build with: make site BRAND={folder}\n"
+    )
 
 
-def test_a_name_alone_makes_a_folder_that_can_be_built(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_alone_makes_a_folder_that_can_be_built(
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("Hudson Parents") == 0
     read = read_brand(tmp_path / "hudson-parents", root / "docs")
@@ -46,38 +67,65 @@ def test_a_name_alone_makes_a_folder_that_can_be_built(tmp_path: Path, root: Pat
     assert (tmp_path / "hudson-parents" / "pages" / "en").is_dir()
 
 
-def test_every_example_in_the_remarks_is_right_when_the_sign_before_it_is_taken_away(tmp_path: Path, root: Path) -> None:
+def test_every_example_in_the_remarks_is_right_when_the_sign_before_it_is_taken_away(
+    tmp_path: Path, root: Path
+) -> None:
     folder = tmp_path / "ours"
     write_brand(folder, Answers("Ours", states="ny"))
     file = folder / "brand.yml"
     text = file.read_text(encoding="utf-8")
-    shown = re.sub(r"^# ((?:help_line|about|footer|edition|leave_out|navigation|links|  [a-z -]+):.*)$", r"\1", text, flags=re.MULTILINE)
+    shown = re.sub(
+        r"^# ((?:help_line|about|footer|edition|leave_out|navigation|links|  [a-z -]+):.*)$",
+        r"\1",
+        text,
+        flags=re.MULTILINE,
+    )
     assert shown.count("\n#") == text.count("\n#") - 14
     file.write_text(shown, encoding="utf-8")
     (folder / "pages" / "en" / "workshops.md").write_text("# Ours\n", encoding="utf-8")
     read = read_brand(folder, root / "docs")
-    assert read.help_line and read.about and read.footer and read.edition and read.leave_out.chapters and read.navigation and read.links
+    assert (
+        read.help_line
+        and read.about
+        and read.footer
+        and read.edition
+        and read.leave_out.chapters
+        and read.navigation
+        and read.links
+    )
 
 
-def test_without_answers_on_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_answers_on_a_terminal_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers = iter(["vt, nh", "555-0100", " "])
     asked: list[str] = []
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda question: (asked.append(question), next(answers))[1])
+    monkeypatch.setattr(
+        "builtins.input", lambda question: (asked.append(question), next(answers))[1]
+    )
     assert run("Ours", "--folder", tmp_path / "ours") == 0
     read = read_brand(tmp_path / "ours")
-    assert read.codes == ("vt", "nh") and read.contact.phone == "555-0100" and read.contact.email is None
+    assert (
+        read.codes == ("vt", "nh")
+        and read.contact.phone == "555-0100"
+        and read.contact.email is None
+    )
     assert len(asked) == 3
 
 
-def test_a_folder_that_is_there_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_there_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "ours"
     folder.mkdir()
     (folder / "brand.yml").write_text("name: kept\n", encoding="utf-8")
     (tmp_path / "file").touch()
     for there in (folder, tmp_path / "file"):
         assert run("Ours", "--folder", there) == 1
-        assert capsys.readouterr().out == f"the folder {there} is already there, expected a new name\n"
+        assert (
+            capsys.readouterr().out == f"the folder {there} is already there, expected a new name\n"
+        )
     assert [path.name for path in folder.iterdir()] == ["brand.yml"]
     assert (folder / "brand.yml").read_text(encoding="utf-8") == "name: kept\n"
 
@@ -93,13 +141,41 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     [
         ("--states", "ny,zz", "'zz' is no state's code, expected `all` or codes such as ny nj"),
         ("--states", " , ", "' , ' is no state's code, expected `all` or codes such as ny nj"),
-        ("--states", "ny NY", "ours/brand.yml:12: a state stands twice in `states`, expected each once"),
-        ("--brand", "green", "ours/brand.yml:31: 'green' is not a color, expected the form #0b5563"),
-        ("--brand", "#ffff00", "ours/brand.yml:31: #ffff00 cannot be read on light pages (contrast 1.0 on paper, at least 4.5 is needed), expected #"),
-        ("--accent", '#000"', "ours/brand.yml:32: '#000\"' is not a color, expected the form #0b5563"),
-        ("--phone", "CALL US", "ours/brand.yml:19: 'CALL US' is not a telephone number, expected digits"),
-        ("--email", "me", "ours/brand.yml:19: 'me' is not an email address, expected the form help@example.org"),
-        ("--site-url", "example.org", "ours/brand.yml:15: 'example.org' is not a web address, expected one that starts with https://"),
+        (
+            "--states",
+            "ny NY",
+            "ours/brand.yml:12: a state stands twice in `states`, expected each once",
+        ),
+        (
+            "--brand",
+            "green",
+            "ours/brand.yml:31: 'green' is not a color, expected the form #0b5563",
+        ),
+        (
+            "--brand",
+            "#ffff00",
+            "ours/brand.yml:31: #ffff00 cannot be read on light pages (contrast 1.0 on paper, at least 4.5 is needed), expected #",
+        ),
+        (
+            "--accent",
+            '#000"',
+            "ours/brand.yml:32: '#000\"' is not a color, expected the form #0b5563",
+        ),
+        (
+            "--phone",
+            "CALL US",
+            "ours/brand.yml:19: 'CALL US' is not a telephone number, expected digits",
+        ),
+        (
+            "--email",
+            "me",
+            "ours/brand.yml:19: 'me' is not an email address, expected the form help@example.org",
+        ),
+        (
+            "--site-url",
+            "example.org",
+            "ours/brand.yml:15: 'example.org' is not a web address, expected one that starts with https://",
+        ),
     ],
 )
 def test_an_answer_that_is_not_right_gives_one_line_and_no_folder(
@@ -117,8 +193,14 @@ def test_a_folder_is_named_after_the_group() -> None:
     assert folder_name("家族") == "my-brand"
 
 
-@pytest.mark.parametrize(("name", "letter"), [("<b> & co", "B"), ("“Us”", "U"), ("élan", "É"), ("!", None)])
-def test_the_logo_is_a_picture_whatever_the_name(name: str, letter: str | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "letter"), [("<b> & co", "B"), ("“Us”", "U"), ("élan", "É"), ("!", None)]
+)
+def test_the_logo_is_a_picture_whatever_the_name(
+    name: str, letter: str | None, tmp_path: Path
+) -> None:
     write_brand(tmp_path / "ours", Answers(name))
-    text = ET.fromstring((tmp_path / "ours" / "logo.svg").read_text(encoding="utf-8")).find("{http://www.w3.org/2000/svg}text")
+    text = ET.fromstring((tmp_path / "ours" / "logo.svg").read_text(encoding="utf-8")).find(
+        "{http://www.w3.org/2000/svg}text"
+    )
     assert text is not None and text.text == letter

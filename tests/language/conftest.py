@@ -59,7 +59,9 @@ def beside(value: Any) -> Any:
 def change(path: Path, edit: Callable[[Any], Any]) -> None:
     """Rewrites a YAML file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump(edit(data), allow_unicode=True, sort_keys=False, width=200), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(edit(data), allow_unicode=True, sort_keys=False, width=200), encoding="utf-8"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +75,20 @@ def spanish_project(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     (here / "brand/brand.yml").write_text(BRAND, encoding="utf-8")
     words = here / "data/words"
     shutil.copy(words / "en.yml", words / "es.yml")
-    change(words / "es.yml", lambda english: {**translated(english), "ordinals": {"other": "{number}.º"}})
-    for path in (here / "data/federal.yml", here / "data/states/wi.yml", *(here / "data/worksheets").glob("*.yml")):
+    change(
+        words / "es.yml",
+        lambda english: {**translated(english), "ordinals": {"other": "{number}.º"}},
+    )
+    for path in (
+        here / "data/federal.yml",
+        here / "data/states/wi.yml",
+        *(here / "data/worksheets").glob("*.yml"),
+    ):
         change(path, beside)
-    change(here / "data/glossary.yml", lambda file: {**file, "terms": [_term(term) for term in file["terms"]]})
+    change(
+        here / "data/glossary.yml",
+        lambda file: {**file, "terms": [_term(term) for term in file["terms"]]},
+    )
     for path in (here / "docs/en").rglob("*.md"):
         page = here / "docs/es" / path.relative_to(here / "docs/en")
         page.parent.mkdir(parents=True, exist_ok=True)

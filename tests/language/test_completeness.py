@@ -25,7 +25,9 @@ from macros.web.stage import write_stage
 
 def change(path: Path, edit: Callable[[Any], Any]) -> None:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    path.write_text(yaml.safe_dump(edit(data), allow_unicode=True, sort_keys=False, width=200), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(edit(data), allow_unicode=True, sort_keys=False, width=200), encoding="utf-8"
+    )
 
 
 def brand(project: Path, **keys: Any) -> None:
@@ -69,7 +71,11 @@ def test_a_rule_is_said_in_the_language_with_its_days_counted_and_dated(spanish:
 
 
 def test_plurals_and_ordinals_follow_the_language(spanish: Words) -> None:
-    assert [spanish.plural("pages", number) for number in (1, 2, 31)] == ["¡1 page!", "¡2 pages!", "¡31 pages!"]
+    assert [spanish.plural("pages", number) for number in (1, 2, 31)] == [
+        "¡1 page!",
+        "¡2 pages!",
+        "¡31 pages!",
+    ]
     assert spanish.ordinal(21) == "21.º"
 
 
@@ -80,7 +86,9 @@ def test_a_path_is_joined_with_the_languages_and(spanish: Words) -> None:
     assert path is not None and "done! y ¡it is" in path
 
 
-def test_check_is_clean_for_a_complete_language(spanish_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_is_clean_for_a_complete_language(
+    spanish_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("BRAND", raising=False)
     report = check_project(spanish_project, today=datetime.date(2026, 11, 23))
     assert [str(mistake) for mistake in report.errors + report.warnings] == []
@@ -88,7 +96,13 @@ def test_check_is_clean_for_a_complete_language(spanish_project: Path, monkeypat
 
 
 def _without_label(project: Path) -> None:
-    change(project / "data/words/es.yml", lambda file: {**file, "labels": {key: text for key, text in file["labels"].items() if key != "clear"}})
+    change(
+        project / "data/words/es.yml",
+        lambda file: {
+            **file,
+            "labels": {key: text for key, text in file["labels"].items() if key != "clear"},
+        },
+    )
 
 
 def _without_page(project: Path) -> None:
@@ -96,11 +110,20 @@ def _without_page(project: Path) -> None:
 
 
 def _without_name(project: Path) -> None:
-    change(project / "data/glossary.yml", lambda file: {**file, "terms": [{**file["terms"][0], "es": "Un cambio."}, *file["terms"][1:]]})
+    change(
+        project / "data/glossary.yml",
+        lambda file: {
+            **file,
+            "terms": [{**file["terms"][0], "es": "Un cambio."}, *file["terms"][1:]],
+        },
+    )
 
 
 def _without_title(project: Path) -> None:
-    change(project / "data/worksheets/meeting-prep.yml", lambda file: {**file, "title": {"en": file["title"]["en"]}})
+    change(
+        project / "data/worksheets/meeting-prep.yml",
+        lambda file: {**file, "title": {"en": file["title"]["en"]}},
+    )
 
 
 def _without_rule(project: Path) -> None:
@@ -116,17 +139,59 @@ def _without_tagline(project: Path) -> None:
 
 
 MISSING = [
-    (_without_label, "1 of ", " words", r"data/words/es.yml:(\d+): `clear` is missing here \(English: 'Clear my choice'\)", "labels:"),
-    (_without_page, "1 of ", " pages", r"docs/es/about/privacy.md:(\d+): there is no such page, expected docs/en/about/privacy.md", ""),
-    (_without_name, "1 of ", " names and meanings", r"data/glossary.yml:(\d+): 'Accommodation' has no name \(`term`\) in es", "- term: Accommodation"),
-    (_without_title, "1 of ", " texts of worksheets", r"data/worksheets/meeting-prep.yml:(\d+): `title` has no es", "title:"),
-    (_without_rule, "1 of ", " texts of facts", r"data/states/wi.yml:(\d+): `rules.evaluation.text` has no es", ""),
-    (_without_tagline, "1 of ", " texts of the brand", r"brand/brand.yml:(\d+): `tagline` has no es", "tagline:"),
+    (
+        _without_label,
+        "1 of ",
+        " words",
+        r"data/words/es.yml:(\d+): `clear` is missing here \(English: 'Clear my choice'\)",
+        "labels:",
+    ),
+    (
+        _without_page,
+        "1 of ",
+        " pages",
+        r"docs/es/about/privacy.md:(\d+): there is no such page, expected docs/en/about/privacy.md",
+        "",
+    ),
+    (
+        _without_name,
+        "1 of ",
+        " names and meanings",
+        r"data/glossary.yml:(\d+): 'Accommodation' has no name \(`term`\) in es",
+        "- term: Accommodation",
+    ),
+    (
+        _without_title,
+        "1 of ",
+        " texts of worksheets",
+        r"data/worksheets/meeting-prep.yml:(\d+): `title` has no es",
+        "title:",
+    ),
+    (
+        _without_rule,
+        "1 of ",
+        " texts of facts",
+        r"data/states/wi.yml:(\d+): `rules.evaluation.text` has no es",
+        "",
+    ),
+    (
+        _without_tagline,
+        "1 of ",
+        " texts of the brand",
+        r"brand/brand.yml:(\d+): `tagline` has no es",
+        "tagline:",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("spoil", "count", "area", "place", "row"), MISSING, ids=[case[0].__name__.strip("_") for case in MISSING])
-def test_a_missing_text_is_refused_with_its_count_and_place(spoil: Callable[[Path], None], count: str, area: str, place: str, row: str, project: Path) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "count", "area", "place", "row"),
+    MISSING,
+    ids=[case[0].__name__.strip("_") for case in MISSING],
+)
+def test_a_missing_text_is_refused_with_its_count_and_place(
+    spoil: Callable[[Path], None], count: str, area: str, place: str, row: str, project: Path
+) -> None:
     spoil(project)
     lines = refused(project)
     summary = next(line for line in lines if "the language es lacks" in line)
@@ -137,7 +202,12 @@ def test_a_missing_text_is_refused_with_its_count_and_place(spoil: Callable[[Pat
     assert found, lines
     if row:
         file = project / place.split(":")[0].replace("\\", "")
-        assert file.read_text(encoding="utf-8").split("\n")[int(found[1]) - 1].strip().startswith(row.strip())
+        assert (
+            file.read_text(encoding="utf-8")
+            .split("\n")[int(found[1]) - 1]
+            .strip()
+            .startswith(row.strip())
+        )
     assert len(lines) == 2
 
 
@@ -156,9 +226,16 @@ def test_a_draft_shows_english_and_check_lists_what_is_missing(project: Path) ->
     report = check_project(project, today=datetime.date(2026, 11, 23))
     assert report.errors == []
     warnings = "\n".join(str(mistake) for mistake in report.warnings)
-    for what in ("`clear` is missing here", "docs/es/about/privacy.md:1: there is no such page", "`rules.evaluation.text` has no es"):
+    for what in (
+        "`clear` is missing here",
+        "docs/es/about/privacy.md:1: there is no such page",
+        "`rules.evaluation.text` has no es",
+    ):
         assert what in warnings
-    assert any("draft es: missing are 1 of " in figure and "English is shown there" in figure for figure in report.figures)
+    assert any(
+        "draft es: missing are 1 of " in figure and "English is shown there" in figure
+        for figure in report.figures
+    )
     assert not report.failed(strict=False)
     assert report.failed(strict=True)
 
@@ -176,12 +253,16 @@ def test_a_draft_without_a_single_text_is_english(project: Path) -> None:
 def test_pages_that_a_draft_lacks_are_those_of_english(project: Path, tmp_path: Path) -> None:
     (project / "docs/es/about/privacy.md").unlink()
     (project / "brand/pages/en").mkdir(parents=True)
-    (project / "brand/pages/en/ours.md").write_text("---\ntitle: Ours\n---\n\nOurs.\n", encoding="utf-8")
+    (project / "brand/pages/en/ours.md").write_text(
+        "---\ntitle: Ours\n---\n\nOurs.\n", encoding="utf-8"
+    )
     brand(project, draft=["es"])
     site = open_site(project)
     es = tmp_path / "stage/es"
     write_stage(site, components_of(site)["es"], es)
-    assert (es / "about/privacy.md").read_text(encoding="utf-8") == (project / "docs/en/about/privacy.md").read_text(encoding="utf-8")
+    assert (es / "about/privacy.md").read_text(encoding="utf-8") == (
+        project / "docs/en/about/privacy.md"
+    ).read_text(encoding="utf-8")
     assert "Una página" in (es / "about/accessibility.md").read_text(encoding="utf-8")
     assert "Ours." in (es / "ours.md").read_text(encoding="utf-8")
     files = find_pages(folders_of(site, "es"))
@@ -196,7 +277,9 @@ def test_pages_that_a_draft_lacks_are_those_of_english(project: Path, tmp_path: 
         ({"draft": ["en"]}, "the first language 'en' is a draft, expected a complete language"),
     ],
 )
-def test_a_draft_that_cannot_be_one_is_refused(keys: dict[str, Any], what: str, project: Path) -> None:
+def test_a_draft_that_cannot_be_one_is_refused(
+    keys: dict[str, Any], what: str, project: Path
+) -> None:
     brand(project, **keys)
     lines = refused(project)
     assert len(lines) == 1
@@ -205,7 +288,9 @@ def test_a_draft_that_cannot_be_one_is_refused(keys: dict[str, Any], what: str, 
 
 def test_what_the_copy_leaves_out_need_not_be_translated(project: Path) -> None:
     (project / "docs/es/rights/fape.md").unlink()
-    change(project / "data/worksheets/iep-review.yml", lambda file: {**file, "title": {"en": "Review"}})
+    change(
+        project / "data/worksheets/iep-review.yml", lambda file: {**file, "title": {"en": "Review"}}
+    )
     assert open_site(project).gaps["es"].missing == ()
 
 
@@ -214,13 +299,27 @@ def test_a_page_of_the_host_is_needed_in_each_language(project: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text("---\ntitle: Ours\n---\n\n# Ours\n\nText.\n", encoding="utf-8")
     lines = refused(project)
-    assert any(line.startswith("brand/pages/es/ours.md:1: there is no such page, expected brand/pages/en/ours.md") for line in lines)
+    assert any(
+        line.startswith(
+            "brand/pages/es/ours.md:1: there is no such page, expected brand/pages/en/ours.md"
+        )
+        for line in lines
+    )
 
 
 def test_a_language_that_the_libraries_do_not_know_is_refused(project: Path) -> None:
-    for old, new in ((project / "docs/es", project / "docs/xx"), (project / "data/words/es.yml", project / "data/words/xx.yml")):
+    for old, new in (
+        (project / "docs/es", project / "docs/xx"),
+        (project / "data/words/es.yml", project / "data/words/xx.yml"),
+    ):
         old.rename(new)
-    change(project / "data/words/xx.yml", lambda file: {**file, "ordinals": dict.fromkeys(("one", "two", "few", "other"), "{number}")})
+    change(
+        project / "data/words/xx.yml",
+        lambda file: {
+            **file,
+            "ordinals": dict.fromkeys(("one", "two", "few", "other"), "{number}"),
+        },
+    )
     brand(project, languages=["en", "xx"])
     lines = refused(project)
     assert any("Babel has no plurals and days in the language xx" in line for line in lines)

@@ -39,8 +39,15 @@ def glossary(tmp_path: Path, text: str = FILE) -> Glossary:
 
 def test_a_term_has_a_name_and_a_meaning_in_each_language(tmp_path: Path) -> None:
     program = glossary(tmp_path).terms[0]
-    assert (program.name_in("es"), program.abbr_in("es"), program.meaning_in("es")) == ("Programa de educación individualizada", "IEP", "El plan escrito.")
-    assert (program.name_in("en"), program.meaning_in("en")) == ("Individualized education program", "The written plan.")
+    assert (program.name_in("es"), program.abbr_in("es"), program.meaning_in("es")) == (
+        "Programa de educación individualizada",
+        "IEP",
+        "El plan escrito.",
+    )
+    assert (program.name_in("en"), program.meaning_in("en")) == (
+        "Individualized education program",
+        "The written plan.",
+    )
 
 
 def test_hover_texts_are_in_the_pages_language(tmp_path: Path) -> None:
@@ -53,7 +60,10 @@ def test_hover_texts_are_in_the_pages_language(tmp_path: Path) -> None:
 
 def test_terms_are_in_the_order_of_the_language(tmp_path: Path) -> None:
     words = glossary(tmp_path)
-    assert [term.name_in("es") for term in words.in_order("es")][:2] == ["Ávila", "Oficina de Derechos Civiles"]
+    assert [term.name_in("es") for term in words.in_order("es")][:2] == [
+        "Ávila",
+        "Oficina de Derechos Civiles",
+    ]
     assert words.in_order("en")[0].term == "Evaluation"
 
 
@@ -66,4 +76,6 @@ def test_words_to_avoid_are_of_one_language(tmp_path: Path) -> None:
 def test_a_misspelt_key_in_a_translation_is_found_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(Mistakes) as found:
         glossary(tmp_path, FILE.replace("abbr: ODC", "abr: ODC"))
-    assert [str(mistake) for mistake in found.value.found] == ["data/glossary.yml:12: the key `abr` is unknown, expected `abbr`"]
+    assert [str(mistake) for mistake in found.value.found] == [
+        "data/glossary.yml:12: the key `abr` is unknown, expected `abbr`"
+    ]

@@ -9,7 +9,10 @@ import pytest
 from macros.language.readability import Prose, check_pages, grade, read_prose
 from macros.views.views import Views
 
-META = {"title": "A page", "description": "A description that is long enough to say what the page is for."}
+META = {
+    "title": "A page",
+    "description": "A description that is long enough to say what the page is for.",
+}
 
 
 def page(text: str, name: str = "docs/en/rights/x.md") -> Prose:
@@ -66,7 +69,9 @@ def test_a_page_without_a_description_is_found(views: Views) -> None:
 
 
 def test_every_page_has_tags_a_parent_might_type(root: Path) -> None:
-    for path in (path for path in sorted((root / "docs/en").rglob("*.md")) if "snippets" not in path.parts):
+    for path in (
+        path for path in sorted((root / "docs/en").rglob("*.md")) if "snippets" not in path.parts
+    ):
         tags = read_prose(path, path.name).meta.get("tags")
         assert isinstance(tags, list) and len(tags) >= 3, path
 
@@ -86,7 +91,9 @@ def test_spanish_is_measured_by_its_own_formula(views: Views) -> None:
     assert check_pages([easy], views.terms) == []
     found = check_pages([hard], views.terms)
     assert len(found) == 1
-    assert "has a Fernández Huerta score of" in str(found[0]) and "expected 65 or higher" in str(found[0])
+    assert "has a Fernández Huerta score of" in str(found[0]) and "expected 65 or higher" in str(
+        found[0]
+    )
 
 
 def test_measuring_one_language_does_not_change_another() -> None:

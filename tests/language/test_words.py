@@ -52,8 +52,20 @@ def test_a_rule_not_found_gives_the_federal_one(views: Views) -> None:
     assert "45 days" in rule.text
 
 
-@pytest.mark.parametrize("kind", [Kind.HEARING_DEADLINE, Kind.AGE_OUT, Kind.RIGHTS_TRANSFER_AGE, Kind.RECORDING, Kind.BURDEN_OF_PROOF, Kind.REQUEST_RESPONSE])
-def test_not_found_is_not_the_federal_number_where_states_may_be_stricter(views: Views, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Kind.HEARING_DEADLINE,
+        Kind.AGE_OUT,
+        Kind.RIGHTS_TRANSFER_AGE,
+        Kind.RECORDING,
+        Kind.BURDEN_OF_PROOF,
+        Kind.REQUEST_RESPONSE,
+    ],
+)
+def test_not_found_is_not_the_federal_number_where_states_may_be_stricter(
+    views: Views, kind: Kind
+) -> None:
     unknown = [state for state in views.states() if state.rules[kind].status is Status.UNKNOWN]
     assert unknown
     for state in unknown:
@@ -73,8 +85,13 @@ def test_every_rule_of_every_state_says_something_with_a_day(views: Views) -> No
 
 
 def test_terms_are_the_states_own(views: Views) -> None:
-    assert views.words.slot_terms(views.library.state("ny"))["team_name"] == "Committee on Special Education (CSE)"
-    assert views.words.slot_terms(views.library.state("tx"))["team_meeting"] == "ARD committee meeting"
+    assert (
+        views.words.slot_terms(views.library.state("ny"))["team_name"]
+        == "Committee on Special Education (CSE)"
+    )
+    assert (
+        views.words.slot_terms(views.library.state("tx"))["team_meeting"] == "ARD committee meeting"
+    )
     assert views.words.slot_terms(views.library.federal)["team"] == "IEP Team"
 
 
@@ -82,10 +99,15 @@ def test_a_period_names_its_two_ends(views: Views) -> None:
     value = views.library.state("wa").rules.evaluation.value
     assert value is not None
     assert views.words.period(value) == "35 school days"
-    assert views.words.path(value) == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
+    assert (
+        views.words.path(value)
+        == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
+    )
 
 
-def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Path, tmp_path: Path) -> None:
+def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(
+    root: Path, tmp_path: Path
+) -> None:
     text = (root / "data/words/en.yml").read_text(encoding="utf-8")
     (tmp_path / "data/words").mkdir(parents=True)
     broken = text.replace("  clear: Clear my choice", "  clearly: Clear my choice")
@@ -96,5 +118,7 @@ def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(root: Pa
     lines = [str(mistake) for mistake in found.value.found]
     assert len(lines) == 2
     assert "the key `clear` is missing" in "".join(lines)
-    line = next(number for number, row in enumerate(text.split("\n"), 1) if "{days} school days" in row)
+    line = next(
+        number for number, row in enumerate(text.split("\n"), 1) if "{days} school days" in row
+    )
     assert f"data/words/en.yml:{line}: {{dys}} is not filled in by anything" in "".join(lines)

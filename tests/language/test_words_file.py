@@ -35,7 +35,9 @@ def translate(data: Path, language: str, edit: Edit) -> Path:
     words = yaml.safe_load((data / "words/en.yml").read_text(encoding="utf-8"))
     edit(words)
     path = data / f"words/{language}.yml"
-    path.write_text(yaml.safe_dump(words, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")
+    path.write_text(
+        yaml.safe_dump(words, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8"
+    )
     return path
 
 
@@ -63,7 +65,9 @@ def test_every_key_the_program_says_is_in_english_and_none_more(views: Views) ->
 
 def test_a_key_made_of_parts_is_known(views: Views) -> None:
     usage = program_usage()
-    assert {"guide_contents", "guide_newest_none"} <= usage.keys("labels")  # f"guide_{key}" over a tuple
+    assert {"guide_contents", "guide_newest_none"} <= usage.keys(
+        "labels"
+    )  # f"guide_{key}" over a tuple
     assert {"guide_missing_text", "guide_doubt_text"} <= usage.keys("labels")  # a loop over pairs
     assert usage.says("labels", "guide_title_us")
     for unused in ("no_script", "federal_only", "guide_nonsense", "nonsense_us"):
@@ -73,17 +77,47 @@ def test_a_key_made_of_parts_is_known(views: Views) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ('other: "About {number} minutes."', 'other: "About {days} minutes."', "{days} is not filled in by anything, expected one of: {number}"),
-        ('row: "row {number}"', 'row: "row {state}"', "{state} is not filled in by anything, expected one of: {number}"),
-        ("clear: Clear my choice", 'clear: "Clear {state}"', "{state} is not filled in by anything, expected the text without it"),
-        ("of {state}’s own, so here", "of {name}’s own, so here", "{name} is not filled in by anything, expected one of: {state}, {text}"),
-        ('age: "Age {age}"', 'age: "Age {grade}"', "{grade} is not filled in by anything, expected one of: {age}"),
+        (
+            'other: "About {number} minutes."',
+            'other: "About {days} minutes."',
+            "{days} is not filled in by anything, expected one of: {number}",
+        ),
+        (
+            'row: "row {number}"',
+            'row: "row {state}"',
+            "{state} is not filled in by anything, expected one of: {number}",
+        ),
+        (
+            "clear: Clear my choice",
+            'clear: "Clear {state}"',
+            "{state} is not filled in by anything, expected the text without it",
+        ),
+        (
+            "of {state}’s own, so here",
+            "of {name}’s own, so here",
+            "{name} is not filled in by anything, expected one of: {state}, {text}",
+        ),
+        (
+            'age: "Age {age}"',
+            'age: "Age {grade}"',
+            "{grade} is not filled in by anything, expected one of: {age}",
+        ),
         ('row: "row {number}"', 'row: "row {number"', "a brace without its partner"),
-        ('row: "row {number}"', 'row: "row {number:d}"', "{number} is not a plain name, expected {state} and the like"),
-        ('    - "Services start"\n', '    - "Services {state}"\n', "{state} is not filled in by anything"),
+        (
+            'row: "row {number}"',
+            'row: "row {number:d}"',
+            "{number} is not a plain name, expected {state} and the like",
+        ),
+        (
+            '    - "Services start"\n',
+            '    - "Services {state}"\n',
+            "{state} is not filled in by anything",
+        ),
     ],
 )
-def test_a_wrong_name_in_english_is_found_before_a_build(old: str, new: str, what: str, data: Path) -> None:
+def test_a_wrong_name_in_english_is_found_before_a_build(
+    old: str, new: str, what: str, data: Path
+) -> None:
     path = data / "words/en.yml"
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
@@ -96,7 +130,9 @@ def test_a_wrong_name_in_english_is_found_before_a_build(old: str, new: str, wha
 
 
 def test_a_text_that_cannot_be_filled_in_is_a_mistake_and_no_traceback(views: Views) -> None:
-    with pytest.raises(Mistakes, match=r"data/words/en\.yml:1: `nonsense` in `labels` cannot be filled in"):
+    with pytest.raises(
+        Mistakes, match=r"data/words/en\.yml:1: `nonsense` in `labels` cannot be filled in"
+    ):
         views.words.label("nonsense")
     with pytest.raises(Mistakes, match="`row` in `labels` cannot be filled in"):
         views.words.label("row", state="Ohio")
@@ -118,21 +154,57 @@ def test_a_translation_is_read_and_english_fills_its_gaps(data: Path) -> None:
 
 
 CASES: list[tuple[str, Edit, str]] = [
-    ("a wrong name", lambda w: w["labels"].update(row="fila {numero}"), "{numero} is not filled in here, expected the names of the English text: {number}"),
-    ("a missing name", lambda w: w["labels"].update(row="fila"), "{number} is missing, expected the names of the English text: {number}"),
-    ("a name of another text", lambda w: w["labels"].update(clear="Borrar {state}"), "{state} is not filled in here, expected the text without it"),
+    (
+        "a wrong name",
+        lambda w: w["labels"].update(row="fila {numero}"),
+        "{numero} is not filled in here, expected the names of the English text: {number}",
+    ),
+    (
+        "a missing name",
+        lambda w: w["labels"].update(row="fila"),
+        "{number} is missing, expected the names of the English text: {number}",
+    ),
+    (
+        "a name of another text",
+        lambda w: w["labels"].update(clear="Borrar {state}"),
+        "{state} is not filled in here, expected the text without it",
+    ),
     ("an unknown key", lambda w: w["labels"].update(claer="Borrar"), "the key `claer` is unknown"),
-    ("a list too short", lambda w: w["lists"].update(steps=["uno"]), "the list has 1 part, expected 7 as in English"),
-    ("a form too few", lambda w: w["units"].update(year={"other": "{days} años"}), "the form `one` is missing, expected in es: `one`, `other`"),
-    ("a form too many", lambda w: w["units"]["year"].update(few="{days} años"), "the language es has no form `few`, expected `one`, `other`"),
-    ("a name lost in a form", lambda w: w["units"]["year"].update(other="años"), "{days} is missing, expected the names of the English text: {days}"),
+    (
+        "a list too short",
+        lambda w: w["lists"].update(steps=["uno"]),
+        "the list has 1 part, expected 7 as in English",
+    ),
+    (
+        "a form too few",
+        lambda w: w["units"].update(year={"other": "{days} años"}),
+        "the form `one` is missing, expected in es: `one`, `other`",
+    ),
+    (
+        "a form too many",
+        lambda w: w["units"]["year"].update(few="{days} años"),
+        "the language es has no form `few`, expected `one`, `other`",
+    ),
+    (
+        "a name lost in a form",
+        lambda w: w["units"]["year"].update(other="años"),
+        "{days} is missing, expected the names of the English text: {days}",
+    ),
     ("no form", lambda w: w["units"].update(year="{days} años"), "`year` is"),
-    ("an open brace", lambda w: w["labels"].update(row="fila {number"), "a brace without its partner"),
+    (
+        "an open brace",
+        lambda w: w["labels"].update(row="fila {number"),
+        "a brace without its partner",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "edit", "what"), CASES, ids=[case[0].replace(" ", "-") for case in CASES])
-def test_a_translation_that_differs_from_english_is_refused(name: str, edit: Edit, what: str, data: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "edit", "what"), CASES, ids=[case[0].replace(" ", "-") for case in CASES]
+)
+def test_a_translation_that_differs_from_english_is_refused(
+    name: str, edit: Edit, what: str, data: Path
+) -> None:
     def both(words: dict[str, Any]) -> None:
         spanish(words)
         edit(words)
@@ -158,19 +230,29 @@ def test_a_language_may_bring_number_words_of_its_own(data: Path) -> None:
 
 def test_a_file_that_names_no_language_is_refused(data: Path) -> None:
     translate(data, "spanish", spanish)
-    assert mistakes(data) == ["data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"]
+    assert mistakes(data) == [
+        "data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"
+    ]
 
 
 def test_polish_needs_its_four_forms_and_each_names_the_number(data: Path) -> None:
     def polish(words: dict[str, Any]) -> None:
         words["ordinals"] = {"other": "{number}."}
         for block in ("units", "counts"):
-            words[block] = {key: {**dict.fromkeys(("one", "few", "many", "other"), texts["other"])} for key, texts in words[block].items()}
+            words[block] = {
+                key: {**dict.fromkeys(("one", "few", "many", "other"), texts["other"])}
+                for key, texts in words[block].items()
+            }
         for texts in words["scripts"].values():
             for key, text in texts.items():
                 if isinstance(text, dict):
                     texts[key] = dict.fromkeys(("one", "few", "many", "other"), text["other"])
-        words["units"]["year"] = {"one": "1 rok", "few": "{days} lata", "many": "{days} lat", "other": "{days} roku"}
+        words["units"]["year"] = {
+            "one": "1 rok",
+            "few": "{days} lata",
+            "many": "{days} lat",
+            "other": "{days} roku",
+        }
 
     translate(data, "pl", polish)
     words = read_words(data)["pl"]
@@ -181,7 +263,10 @@ def test_polish_needs_its_four_forms_and_each_names_the_number(data: Path) -> No
         del words["units"]["year"]["many"]
 
     translate(data, "pl", without_many)
-    assert ["the form `many` is missing, expected in pl: `one`, `few`, `many`, `other`" in line for line in mistakes(data)] == [True]
+    assert [
+        "the form `many` is missing, expected in pl: `one`, `few`, `many`, `other`" in line
+        for line in mistakes(data)
+    ] == [True]
 
 
 def test_a_number_may_be_left_out_only_where_a_form_has_one_number() -> None:
@@ -193,9 +278,19 @@ def test_a_number_may_be_left_out_only_where_a_form_has_one_number() -> None:
 
 def test_each_number_takes_its_form(site: Site, views: Views) -> None:
     file: WordsFile = views.words.file
-    units = {**file.units, "year": file.units["year"].model_copy(update={"one": "1 rok", "few": "{days} lata", "many": "{days} lat"})}
+    units = {
+        **file.units,
+        "year": file.units["year"].model_copy(
+            update={"one": "1 rok", "few": "{days} lata", "many": "{days} lat"}
+        ),
+    }
     words = Words(file.model_copy(update={"units": units}), site.library, "pl")
-    assert [words._counted(number, "year") for number in (1, 2, 5, 22)] == ["1 rok", "2 lata", "5 lat", "22 lata"]
+    assert [words._counted(number, "year") for number in (1, 2, 5, 22)] == [
+        "1 rok",
+        "2 lata",
+        "5 lat",
+        "22 lata",
+    ]
 
 
 # ---- English as before
@@ -203,12 +298,22 @@ def test_each_number_takes_its_form(site: Site, views: Views) -> None:
 
 def test_english_counts_orders_dates_and_joins_as_before(views: Views) -> None:
     words = views.words
-    assert [words.ordinal(number) for number in (18, 21, 22, 23, 26, 11)] == ["18th", "21st", "22nd", "23rd", "26th", "11th"]
+    assert [words.ordinal(number) for number in (18, 21, 22, 23, 26, 11)] == [
+        "18th",
+        "21st",
+        "22nd",
+        "23rd",
+        "26th",
+        "11th",
+    ]
     assert words.plural("minutes", 1) == "About 1 minute."
     assert words.plural("minutes", 10) == "About 10 minutes."
     assert words.plural("pages", 1) == "1 page"
     assert words.day(views.library.state("wi").checked) == "November 23, 2026"
-    assert words.answer(Kind.STATE_COMPLAINT, views.library.federal.rules.state_complaint) == "About the past year; decision in 60 days"
+    assert (
+        words.answer(Kind.STATE_COMPLAINT, views.library.federal.rules.state_complaint)
+        == "About the past year; decision in 60 days"
+    )
     value = views.library.state("ma").rules.evaluation.value
     assert value is not None
     path = words.path(value)
@@ -228,4 +333,8 @@ def test_every_text_is_counted_once(root: Path) -> None:
     english = yaml.safe_load((root / "data/words/en.yml").read_text(encoding="utf-8"))
     places = [place for place, _ in leaves(english)]
     assert len(places) == len(set(places))
-    assert ("units", "year") in places and ("lists", "steps") in places and ("labels", "clear") in places
+    assert (
+        ("units", "year") in places
+        and ("lists", "steps") in places
+        and ("labels", "clear") in places
+    )

@@ -70,20 +70,35 @@ class Usage:
         """The names that every call of a key fills in; for a key that is only made at run time, all
         names of its block.
         """
-        filled = [use.names for use in self.uses if use.block == block and key in (use.key, f"{use.key}_us") and use.names is not None]
+        filled = [
+            use.names
+            for use in self.uses
+            if use.block == block and key in (use.key, f"{use.key}_us") and use.names is not None
+        ]
         if filled:
             return frozenset.intersection(*filled)
-        return frozenset(name for use in self.uses if use.block == block for name in use.names or ())
+        return frozenset(
+            name for use in self.uses if use.block == block for name in use.names or ()
+        )
 
     def says(self, block: str, key: str) -> bool:
         """Whether the program says a key: by name, as one of its constants, or made of a constant
         and a pattern.
         """
-        return key in self.keys(block) or key in self.constants or any(self._made(key, *pattern) for pattern in self.patterns)
+        return (
+            key in self.keys(block)
+            or key in self.constants
+            or any(self._made(key, *pattern) for pattern in self.patterns)
+        )
 
     def _made(self, key: str, before: str, after: str) -> bool:
         middle = key[len(before) : len(key) - len(after)]
-        return bool(before or after) and key.startswith(before) and key.endswith(after) and middle in self.constants
+        return (
+            bool(before or after)
+            and key.startswith(before)
+            and key.endswith(after)
+            and middle in self.constants
+        )
 
 
 @cache
@@ -100,7 +115,9 @@ def program_usage() -> Usage:
         )
     filled = _filled_later(_LOOKS, ".js")
     for folder in (_PROGRAM, _LOOKS):
-        for path in sorted([*folder.rglob("*.html"), *folder.rglob("*.md"), *folder.rglob("*.jinja")]):
+        for path in sorted(
+            [*folder.rglob("*.html"), *folder.rglob("*.md"), *folder.rglob("*.jinja")]
+        ):
             _read_template(
                 path.read_text(encoding="utf-8"),
                 path.relative_to(_PROGRAM.parent).as_posix(),
@@ -115,7 +132,11 @@ def _read_python(text: str, name: str, typst: frozenset[str], usage: Usage) -> N
     tree = ast.parse(text)
     documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in documents
+        ):
             usage.constants.add(node.value)
         elif isinstance(node, ast.JoinedStr) and (pattern := _pattern(node)):
             usage.patterns.add(pattern)
@@ -128,8 +149,13 @@ def _pattern(node: ast.JoinedStr) -> tuple[str, str] | None:
     """What stands before and after the one value of an f-string."""
     if sum(isinstance(part, ast.FormattedValue) for part in node.values) != 1:
         return None
-    at = next(index for index, part in enumerate(node.values) if isinstance(part, ast.FormattedValue))
-    before, after = ("".join(str(part.value) for part in parts if isinstance(part, ast.Constant)) for parts in (node.values[:at], node.values[at + 1 :]))
+    at = next(
+        index for index, part in enumerate(node.values) if isinstance(part, ast.FormattedValue)
+    )
+    before, after = (
+        "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+        for parts in (node.values[:at], node.values[at + 1 :])
+    )
     return (before, after) if re.fullmatch(r"[a-z_]+", before + after) else None
 
 
@@ -142,7 +168,11 @@ class _Calls(ast.NodeVisitor):
         self.loops: list[tuple[ast.expr, ast.expr]] = []
         self.formatted: set[int] = set()
         self.constants = {
-            target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets if isinstance(target, ast.Name)
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
         }
 
     def visit(self, node: ast.AST) -> None:
@@ -159,11 +189,19 @@ class _Calls(ast.NodeVisitor):
 
     def _call(self, node: ast.Call) -> None:
         call = node
-        if isinstance(node.func, ast.Attribute) and node.func.attr == "format" and isinstance(node.func.value, ast.Call):
+        if (
+            isinstance(node.func, ast.Attribute)
+            and node.func.attr == "format"
+            and isinstance(node.func.value, ast.Call)
+        ):
             call = node.func.value  # label("…").format(…)
         elif _is_phrase(node) and isinstance(node.args[0], ast.Call):
             call = node.args[0]  # phrase(label("…"), …)
-        block = METHODS.get(call.func.attr) if isinstance(call.func, ast.Attribute) and call.args else None
+        block = (
+            METHODS.get(call.func.attr)
+            if isinstance(call.func, ast.Attribute) and call.args
+            else None
+        )
         if block is None or id(call) in self.formatted:
             return
         self.formatted.add(id(call))
@@ -185,9 +223,13 @@ class _Calls(ast.NodeVisitor):
             case ast.Name():
                 yield from self._looped(node.id)
             case ast.JoinedStr() if pattern := _pattern(node):
-                value = next(part for part in node.values if isinstance(part, ast.FormattedValue)).value
+                value = next(
+                    part for part in node.values if isinstance(part, ast.FormattedValue)
+                ).value
                 if isinstance(value, ast.Name):
-                    yield from (f"{pattern[0]}{middle}{pattern[1]}" for middle in self._looped(value.id))
+                    yield from (
+                        f"{pattern[0]}{middle}{pattern[1]}" for middle in self._looped(value.id)
+                    )
 
     def _looped(self, variable: str) -> Iterator[str]:
         """The constants that a loop gives to a variable."""
@@ -198,13 +240,21 @@ class _Calls(ast.NodeVisitor):
                 continue
             targets = target.elts if isinstance(target, ast.Tuple) else [target]
             at = next(
-                (index for index, name in enumerate(targets) if isinstance(name, ast.Name) and name.id == variable),
+                (
+                    index
+                    for index, name in enumerate(targets)
+                    if isinstance(name, ast.Name) and name.id == variable
+                ),
                 None,
             )
             if at is None:
                 continue
             for value in values.elts:
-                part = value.elts[at] if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) else value
+                part = (
+                    value.elts[at]
+                    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+                    else value
+                )
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     yield part.value
             return
@@ -216,7 +266,10 @@ def _names(node: ast.Call) -> Iterator[str | None]:
         if keyword.arg or not isinstance(keyword.value, ast.Dict):
             yield keyword.arg
         else:  # **{"from": …}
-            yield from (key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None for key in keyword.value.keys)
+            yield from (
+                key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+                for key in keyword.value.keys
+            )
 
 
 def _is_phrase(node: ast.Call) -> bool:
@@ -229,7 +282,9 @@ def _filled_later(folder: Path, suffix: str) -> frozenset[str]:
     `replace("{state}", …)`.
     """
     texts = (path.read_text(encoding="utf-8") for path in sorted(folder.rglob(f"*{suffix}")))
-    return frozenset(name for text in texts for name in re.findall(r"[\"'`]\{([a-z]+)\}[\"'`]", text))
+    return frozenset(
+        name for text in texts for name in re.findall(r"[\"'`]\{([a-z]+)\}[\"'`]", text)
+    )
 
 
 def _is_guide(call: ast.Call) -> bool:
@@ -251,17 +306,30 @@ def _read_template(text: str, name: str, filled: frozenset[str], usage: Usage) -
     except TemplateSyntaxError:
         return
     named = [(node, node.attr) for node in tree.find_all(nodes.Getattr)]
-    named += [(node, node.arg.value) for node in tree.find_all(nodes.Getitem) if isinstance(node.arg, nodes.Const)]  # type: ignore[misc]
+    named += [
+        (node, node.arg.value)
+        for node in tree.find_all(nodes.Getitem)
+        if isinstance(node.arg, nodes.Const)
+    ]  # type: ignore[misc]
     in_data = set(re.findall(r"data-[a-z-]+=\"\{\{[^\"]*\blabels(?:\.|\[.)([a-z_]+)", text))
     for node, key in named:
         if isinstance(key, str) and _last(node.node) == "labels":
-            usage.uses.append(Use("labels", key, filled if key in in_data else frozenset(), f"{name}:{node.lineno}"))
+            usage.uses.append(
+                Use(
+                    "labels",
+                    key,
+                    filled if key in in_data else frozenset(),
+                    f"{name}:{node.lineno}",
+                )
+            )
     later = {id(one.node): one.kwargs for one in tree.find_all(nodes.Filter) if one.name == "fill"}
     for call in tree.find_all(nodes.Call):
         block = METHODS.get(_last(call.node))
         for key in _template_keys(call.args[0]) if block and call.args else ():
             given = [*call.kwargs, *later.get(id(call), [])]
-            names = frozenset(getattr(keyword, "key", "") for keyword in given) | ({"number"} if block == "counts" else frozenset())
+            names = frozenset(getattr(keyword, "key", "") for keyword in given) | (
+                {"number"} if block == "counts" else frozenset()
+            )
             usage.uses.append(Use(str(block), key, names, f"{name}:{call.lineno}"))
 
 

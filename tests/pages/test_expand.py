@@ -141,7 +141,9 @@ def test_a_snippet_is_included_and_its_calls_are_made(tmp_path: Path) -> None:
     source = include(body, 1, "a.md", "docs/en/a.md", snippets, {})
     assert "Shared" in source.text and not source.mistakes
     with pytest.raises(Mistakes) as stopped:
-        expand(source, Calls(KNOWN, PressDrawer(), PageContext(source, CATALOG)).functions(), {}, False)
+        expand(
+            source, Calls(KNOWN, PressDrawer(), PageContext(source, CATALOG)).functions(), {}, False
+        )
     assert str(stopped.value).startswith("docs/en/snippets/shared.md:3: ")
     assert source.at(6).file == "docs/en/a.md" and source.at(7).number == 5
 

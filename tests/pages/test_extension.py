@@ -19,7 +19,9 @@ def ticks(html: str) -> list[str]:
 @pytest.mark.parametrize("item", ["- [ ] Bring it", "* [ ] Bring it", "1. [ ] Bring it"])
 def test_a_task_is_a_label_around_its_box_and_its_words(item: str) -> None:
     html, _ = convert(item)
-    assert re.search(r'<li><label class="tick"><input [^>]*type="checkbox"[^>]*> Bring it</label>', html)
+    assert re.search(
+        r'<li><label class="tick"><input [^>]*type="checkbox"[^>]*> Bring it</label>', html
+    )
 
 
 def test_a_done_task_is_ticked_and_an_open_one_is_not() -> None:
@@ -38,7 +40,9 @@ def test_a_task_that_is_a_link_has_a_box() -> None:
     assert len(ticks(convert("- [ ] [a link](records.md)")[0])) == 1
 
 
-@pytest.mark.parametrize("text", ["`- [ ] not a task`", "```\n- [ ] not a task\n```", "    - [ ] x"])
+@pytest.mark.parametrize(
+    "text", ["`- [ ] not a task`", "```\n- [ ] not a task\n```", "    - [ ] x"]
+)
 def test_a_task_in_code_stays_text(text: str) -> None:
     html, _ = convert(text)
     assert not ticks(html) and "- [ ] " in html
@@ -49,7 +53,9 @@ def test_boxes_keep_their_names_when_a_state_changes_its_word() -> None:
     federal, york = (ticks(convert(here.format(word))[0]) for word in ("IEP Team", "CSE"))
     assert federal == york
     cite = ' <cite class="cite"><a href="https://x.example">{}</a></cite>'
-    assert ticks(convert("- [ ] Read it" + cite.format("one"))[0]) == ticks(convert("- [ ] Read it" + cite.format("two"))[0])
+    assert ticks(convert("- [ ] Read it" + cite.format("one"))[0]) == ticks(
+        convert("- [ ] Read it" + cite.format("two"))[0]
+    )
 
 
 def test_boxes_with_the_same_words_have_different_names() -> None:
@@ -115,7 +121,9 @@ def test_abbreviations_have_hover_texts_but_not_in_code() -> None:
 
 def test_the_sources_end_a_page_that_cites() -> None:
     cited = ["34 CFR 300.1"]
-    html, _ = convert("# Title\n\nText.[^1]\n\n[^1]: Note.", cited=cited, closing="<p>{}</p>".format)
+    html, _ = convert(
+        "# Title\n\nText.[^1]\n\n[^1]: Note.", cited=cited, closing="<p>{}</p>".format
+    )
     assert html.rstrip().endswith("<p>['34 CFR 300.1']</p>")
     assert "34 CFR" not in convert("Text.", closing=str)[0]
 

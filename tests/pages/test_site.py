@@ -19,7 +19,9 @@ def build(root: Path, brand: Path, target: Path) -> subprocess.CompletedProcess[
     """Builds a brand; what it prints is part of the result."""
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "BRAND": str(brand)}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-    return subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=root, env=settings, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,9 @@ def test_the_brands_words_are_text(page: html.HtmlElement) -> None:
 
 
 @pytest.fixture(scope="module")
-def wrong(project: Path, tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+def wrong(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> subprocess.CompletedProcess[str]:
     """A build of a copy with mistakes in many pages."""
     folder = tmp_path_factory.mktemp("wrong") / "rivers"
     shutil.copytree(BRAND, folder)
@@ -121,7 +125,9 @@ def wrong(project: Path, tmp_path_factory: pytest.TempPathFactory) -> subprocess
         ("script.md:3", "<script>"),
     ],
 )
-def test_mistakes_in_pages_stop_the_build_all_at_once(wrong: subprocess.CompletedProcess[str], place: str, said: str) -> None:
+def test_mistakes_in_pages_stop_the_build_all_at_once(
+    wrong: subprocess.CompletedProcess[str], place: str, said: str
+) -> None:
     assert wrong.returncode != 0
     said_all = wrong.stdout + wrong.stderr
     (line,) = [line for line in said_all.splitlines() if f"pages/en/{place}: " in line]

@@ -57,12 +57,22 @@ class Bindery:
 
     def _pages(self, state: str, edition: str = GUIDE) -> list[str]:
         """The text of each page, as it lies on paper."""
-        done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=self.pdf(state, edition), capture_output=True, check=True)
+        done = subprocess.run(
+            ["pdftotext", "-layout", "-", "-"],
+            input=self.pdf(state, edition),
+            capture_output=True,
+            check=True,
+        )
         return done.stdout.decode().split("\f")[:-1]
 
     def running(self, state: str, edition: str = GUIDE) -> str:
         """All text in reading order, without line ends."""
-        done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=self.pdf(state, edition), capture_output=True, check=True)
+        done = subprocess.run(
+            ["pdftotext", "-raw", "-", "-"],
+            input=self.pdf(state, edition),
+            capture_output=True,
+            check=True,
+        )
         return plain(done.stdout.decode())
 
     def open(self, state: str, edition: str = GUIDE) -> pikepdf.Pdf:
@@ -94,7 +104,9 @@ def test_a_guide_has_its_rules_its_terms_and_every_chapter(shelf: Bindery, state
     for sheet in site.sheets.worksheets.values():
         assert sheet.lead["en"].replace(" ", "") in squeezed, sheet.id
     for citation in shelf.guides.book.citations:
-        assert site.library.citations[plain_citation(citation)].citation.replace(" ", "") in squeezed
+        assert (
+            site.library.citations[plain_citation(citation)].citation.replace(" ", "") in squeezed
+        )
 
 
 @needs_poppler
@@ -113,7 +125,11 @@ def test_no_federal_text_stands_where_the_state_has_a_rule(shelf: Bindery, state
 
 @needs_poppler
 def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
-    marks = [str(mark["/Title"]) for mark in PdfReader(io.BytesIO(shelf.pdf("ny"))).outline if isinstance(mark, dict)]
+    marks = [
+        str(mark["/Title"])
+        for mark in PdfReader(io.BytesIO(shelf.pdf("ny"))).outline
+        if isinstance(mark, dict)
+    ]
     assert marks == [
         "How to use this guide", "Contents", "Start here", "Work together", "Rights", "Meetings", "If you disagree", "Your state at a glance", "For schools",
         "About this guide", "Glossary of school words", "Worksheets", "Sources", "Index of rules", "License and newest edition",
@@ -123,9 +139,18 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
 @needs_poppler
 def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     paths = {page.path for page in shelf.guides.book.pages()}
-    assert not paths & {"index.md", "tools/compare-states.md", "about/privacy.md", "worksheets/index.md"}
+    assert not paths & {
+        "index.md",
+        "tools/compare-states.md",
+        "about/privacy.md",
+        "worksheets/index.md",
+    }
     pages = shelf.site.root / "docs/en"
-    docs = {path.relative_to(pages).as_posix() for path in pages.rglob("*.md") if "snippets" not in path.parts}
+    docs = {
+        path.relative_to(pages).as_posix()
+        for path in pages.rglob("*.md")
+        if "snippets" not in path.parts
+    }
     left = docs - paths
     assert left == {
         "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
@@ -134,7 +159,9 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_worksheets_in_a_guide_are_to_write_on_and_hold_no_fields(shelf: Bindery, edition: str) -> None:
+def test_worksheets_in_a_guide_are_to_write_on_and_hold_no_fields(
+    shelf: Bindery, edition: str
+) -> None:
     pdf = shelf.open("ny", edition)
     assert "/AcroForm" not in pdf.Root
     kinds = {str(mark.Subtype) for page in pdf.pages for mark in page.obj.get("/Annots", [])}
@@ -195,9 +222,19 @@ def test_every_link_lands_and_says_the_right_page(shelf: Bindery, state: str) ->
 @pytest.mark.parametrize("state", FIVE)
 def test_the_page_numbers_of_the_contents_are_right(shelf: Bindery, state: str) -> None:
     pages = shelf.pages(state)
-    first = next(index for index, page in enumerate(pages) if re.search(r"^ *Contents$", page, re.MULTILINE))
-    last = next(index for index, page in enumerate(pages) if index > first and re.search(r"^ *Start here$", page, re.MULTILINE))
-    listed = [(plain(match[1]), int(match[2])) for page in pages[first:last] for match in re.finditer(r"^ *(\S.*?) {3,}(\d+)$", page, re.MULTILINE)]
+    first = next(
+        index for index, page in enumerate(pages) if re.search(r"^ *Contents$", page, re.MULTILINE)
+    )
+    last = next(
+        index
+        for index, page in enumerate(pages)
+        if index > first and re.search(r"^ *Start here$", page, re.MULTILINE)
+    )
+    listed = [
+        (plain(match[1]), int(match[2]))
+        for page in pages[first:last]
+        for match in re.finditer(r"^ *(\S.*?) {3,}(\d+)$", page, re.MULTILINE)
+    ]
     assert len(listed) > 60
     for title, number in listed:
         assert title in plain(pages[number - 1]), (title, number)
@@ -220,10 +257,16 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
         for operands, _ in pikepdf.parse_content_stream(page, "Tf"):
             sizes[float(operands[1])] = sizes.get(float(operands[1]), 0) + 1
             stands.setdefault(float(operands[1]), set()).add(number)
-    pictures = {12.0, 13.0, 16.0}  # in the ladder and the timeline, which are drawn a third larger than these numbers say
+    pictures = {
+        12.0,
+        13.0,
+        16.0,
+    }  # in the ladder and the timeline, which are drawn a third larger than these numbers say
     small = {size for size in sizes if size < 18} - pictures
     assert small <= {14.0}, "only page heads and feet are smaller than the text"
-    assert len(set().union(*(stands.get(size, set()) for size in pictures))) <= 3, "the ladder stands twice, the timeline once"
+    assert len(set().union(*(stands.get(size, set()) for size in pictures))) <= 3, (
+        "the ladder stands twice, the timeline once"
+    )
     assert sizes[14.0] <= 5 * len(pdf.pages)
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
 
@@ -236,7 +279,11 @@ def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:
 
 
 def test_guides_keep_to_pdf_ua(shelf: Bindery, root: Path, tmp_path: Path) -> None:
-    files = {f"{state}-{edition}.pdf": shelf.pdf(state, edition) for state in ("ny", "us") for edition in EDITIONS}
+    files = {
+        f"{state}-{edition}.pdf": shelf.pdf(state, edition)
+        for state in ("ny", "us")
+        for edition in EDITIONS
+    }
     found = verdicts(root, tmp_path, files)
     assert not {name: said for name, said in found.items() if not said.startswith("PASS")}
 
@@ -257,20 +304,34 @@ def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
     key = next(key for key, state in site.library.states.items() if state is old)
     rule = old.rules[Kind.EVALUATION].model_copy(update={"text": {"en": "Something new."}})
     changed = old.model_copy(update={"rules": old.rules.model_copy(update={"evaluation": rule})})
-    library = Library(site.library.federal, {**site.library.states, key: changed}, site.library.citations)
+    library = Library(
+        site.library.federal, {**site.library.states, key: changed}, site.library.citations
+    )
     views = site.views["en"]
-    other = replace(site, library=library, views={"en": replace(views, words=Words(views.words.file, library, "en"), _rules={})})
+    other = replace(
+        site,
+        library=library,
+        views={"en": replace(views, words=Words(views.words.file, library, "en"), _rules={})},
+    )
     again = read_guides(other, "en", read_frame(other.root))
     assert again.chapters == shelf.guides.chapters
     for state in ("nj", "us"):
-        assert guide_print(again, other, "en", library.state(state), GUIDE).data == shelf.data(state)
+        assert guide_print(again, other, "en", library.state(state), GUIDE).data == shelf.data(
+            state
+        )
     assert "Something new." in str(guide_print(again, other, "en", library.state("ny"), GUIDE).data)
 
 
 # ---- pages of a brand, and mistakes in pages
 
 
-def _branded(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, pages: dict[str, str], more: str = "") -> Site:
+def _branded(
+    tmp_path: Path,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pages: dict[str, str],
+    more: str = "",
+) -> Site:
     folder = small_brand(tmp_path / "rivers", "ny", "wi")
     brand = (folder / "brand.yml").read_text(encoding="utf-8")
     (folder / "brand.yml").write_text(re.sub(r"leave_out: .*\n", more, brand), encoding="utf-8")
@@ -293,14 +354,20 @@ def _branded(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch, pages:
         ("# Ours\n\n{{ unheard() }}\n", "unheard"),
     ],
 )
-def test_what_cannot_be_printed_stops_with_page_and_element(text: str, named: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_printed_stops_with_page_and_element(
+    text: str, named: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": text, "rights/map.png": ""})
     with pytest.raises(Mistakes) as stopped:
         read_guides(site, "en", read_frame(site.root))
     (mistake,) = stopped.value.found
     assert mistake.file.endswith("pages/en/rights/fape.md") and named in mistake.what
     lines = text.splitlines()
-    assert mistake.line == next(number for number, line in enumerate(lines, 1) if "<" in line or "{{" in line or "![" in line)
+    assert mistake.line == next(
+        number
+        for number, line in enumerate(lines, 1)
+        if "<" in line or "{{" in line or "![" in line
+    )
 
 
 def test_an_element_that_is_not_closed_is_named() -> None:
@@ -310,21 +377,39 @@ def test_an_element_that_is_not_closed_is_named() -> None:
         Tree("a.md").blocks(read_html("<p>One</p><canvas></canvas>").inside)
 
 
-def test_a_brands_page_replaces_ours_and_its_own_come_last(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = _branded(tmp_path, root, monkeypatch, {"rights/fape.md": "# Our own words\n\nHello.\n", "circle.md": "# Our parents’ circle\n\nEach Tuesday.\n"})
+def test_a_brands_page_replaces_ours_and_its_own_come_last(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = _branded(
+        tmp_path,
+        root,
+        monkeypatch,
+        {
+            "rights/fape.md": "# Our own words\n\nHello.\n",
+            "circle.md": "# Our parents’ circle\n\nEach Tuesday.\n",
+        },
+    )
     book = read_guides(site, "en", read_frame(site.root)).book
-    assert [page.title for page in book.pages() if page.path == "rights/fape.md"] == ["Our own words"]
-    chapter = next(chapter for chapter in book.chapters if chapter.title == "More from Two Rivers Parents")
+    assert [page.title for page in book.pages() if page.path == "rights/fape.md"] == [
+        "Our own words"
+    ]
+    chapter = next(
+        chapter for chapter in book.chapters if chapter.title == "More from Two Rivers Parents"
+    )
     assert [page.title for page in chapter.pages] == ["Our parents’ circle"]
 
 
-def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     more = "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: [meeting-prep], editions: [guide-large-print]}\n"
     site = _branded(tmp_path, root, monkeypatch, {}, more)
     guides = read_guides(site, "en", read_frame(site.root))
     assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
     assert "rights/discipline.md" not in {page.path for page in guides.book.pages()}
-    assert {job for job in jobs(site) if job.sheet in EDITIONS} == {Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")}
+    assert {job for job in jobs(site) if job.sheet in EDITIONS} == {
+        Job(state, "en", GUIDE, "pdf") for state in ("us", "ny", "wi")
+    }
     sheet = guide_print(guides, site, "en", site.library.state("wi"), GUIDE)
     assert "meeting-prep" not in {sheet["id"] for sheet in sheet.data["sheets"]}
     pdf, _ = typeset_guide(guides.chapters, sheet)
@@ -342,7 +427,12 @@ def everything(root: Path) -> dict[str, bytes]:
         site = open_site(root)
     guides = read_guides(site, "en", read_frame(root), ["ours/everything.md", "rights/records.md"])
     ny = site.library.state("ny")
-    return {f"{edition}.pdf": typeset_guide(guides.chapters, guide_print(guides, site, "en", ny, edition))[0] for edition in EDITIONS}
+    return {
+        f"{edition}.pdf": typeset_guide(
+            guides.chapters, guide_print(guides, site, "en", ny, edition)
+        )[0]
+        for edition in EDITIONS
+    }
 
 
 PRINTED = [
@@ -359,19 +449,53 @@ PRINTED = [
 
 @needs_poppler
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_a_guide_prints_everything_that_a_page_may_hold(everything: dict[str, bytes], edition: str) -> None:
-    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=everything[f"{edition}.pdf"], capture_output=True, check=True)
+def test_a_guide_prints_everything_that_a_page_may_hold(
+    everything: dict[str, bytes], edition: str
+) -> None:
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"],
+        input=everything[f"{edition}.pdf"],
+        capture_output=True,
+        check=True,
+    )
     text = plain(done.stdout.decode())
     squeezed = text.replace(" ", "").replace("\u200b", "")
     assert [part for part in PRINTED if part.replace(" ", "") not in squeezed] == []
-    assert [mark for mark in ("???", "!!!", "===", "///", "[^", "--8<--", "{{", "==", "^^", "~~", "[ ]", "[x]", "↩") if mark in text] == []
+    assert [
+        mark
+        for mark in (
+            "???",
+            "!!!",
+            "===",
+            "///",
+            "[^",
+            "--8<--",
+            "{{",
+            "==",
+            "^^",
+            "~~",
+            "[ ]",
+            "[x]",
+            "↩",
+        )
+        if mark in text
+    ] == []
     assert "Only discipline" not in text
 
 
 @needs_poppler
 def test_code_keeps_its_spaces_and_has_its_numbers(everything: dict[str, bytes]) -> None:
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=everything["guide.pdf"], capture_output=True, check=True)
-    assert re.search(r"^ *3 +name: Ours\n *4 {2,}states: \[ny\]$", done.stdout.decode().replace("\u00a0", " "), re.MULTILINE)
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"],
+        input=everything["guide.pdf"],
+        capture_output=True,
+        check=True,
+    )
+    assert re.search(
+        r"^ *3 +name: Ours\n *4 {2,}states: \[ny\]$",
+        done.stdout.decode().replace("\u00a0", " "),
+        re.MULTILINE,
+    )
 
 
 @needs_poppler
@@ -382,19 +506,27 @@ def test_the_marks_of_footnotes_lead_to_their_notes(everything: dict[str, bytes]
     marks = next(number for number, page in enumerate(pages, 1) if "A “quoted” word" in page)
     notes = next(number for number, page in enumerate(pages, 1) if "The first note with" in page)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        found = [mark for mark in opened.pages[marks - 1].obj.Annots if str(mark.Contents) == f"page {notes}"]
+        found = [
+            mark
+            for mark in opened.pages[marks - 1].obj.Annots
+            if str(mark.Contents) == f"page {notes}"
+        ]
         assert len(found) == 3, "two marks of the first note, one of the second"
         assert len({str(mark.Dest) for mark in found}) == 2
 
 
-def test_a_guide_with_everything_keeps_to_pdf_ua(everything: dict[str, bytes], root: Path, tmp_path: Path) -> None:
+def test_a_guide_with_everything_keeps_to_pdf_ua(
+    everything: dict[str, bytes], root: Path, tmp_path: Path
+) -> None:
     found = verdicts(root, tmp_path, everything)
     assert not {name: said for name, said in found.items() if not said.startswith("PASS")}
 
 
 def test_nothing_of_a_page_runs_off_the_paper(everything: dict[str, bytes]) -> None:
     for pdf in everything.values():
-        done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
+        done = subprocess.run(
+            ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+        )
         edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', done.stdout.decode())]
         assert max(edges) <= 612 - 40
 
@@ -408,8 +540,15 @@ def _asked(root: Path, *words: str) -> int:
     return command.run(parser.parse_args(["print", *words]), root, read_frame)
 
 
-def test_one_guide_and_one_sheet_can_be_printed_by_themselves(shelf: Bindery, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _asked(root, "--state", "ny", "--lang", "en", "guide", "meeting-prep", "--out", str(tmp_path)) == 0
+def test_one_guide_and_one_sheet_can_be_printed_by_themselves(
+    shelf: Bindery, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        _asked(
+            root, "--state", "ny", "--lang", "en", "guide", "meeting-prep", "--out", str(tmp_path)
+        )
+        == 0
+    )
     assert (tmp_path / "guide.pdf").read_bytes() == shelf.pdf("ny")
     assert (tmp_path / "meeting-prep.pdf").is_file()
     assert re.search(r"guide\.pdf: 1\d\d pages, \d+ KB", capsys.readouterr().out)
@@ -417,9 +556,15 @@ def test_one_guide_and_one_sheet_can_be_printed_by_themselves(shelf: Bindery, ro
 
 @pytest.mark.parametrize(
     "words, said",
-    [(["--state", "zz", "guide"], "'zz'"), (["--lang", "fr", "guide"], "'fr'"), (["guides"], "'guides'")],
+    [
+        (["--state", "zz", "guide"], "'zz'"),
+        (["--lang", "fr", "guide"], "'fr'"),
+        (["guides"], "'guides'"),
+    ],
 )
-def test_what_does_not_exist_is_told_in_one_line(words: list[str], said: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_does_not_exist_is_told_in_one_line(
+    words: list[str], said: str, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert _asked(root, *words) == 1
     out = capsys.readouterr().out.strip()
     assert said in out and "expected" in out and "\n" not in out

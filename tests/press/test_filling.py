@@ -12,7 +12,15 @@ import pytest
 
 from tests.press.tools import WRITTEN, Shelf, Widget, needs_poppler, widgets
 
-SHEETS = ("meeting-prep", "communication-log", "try-it-plan", "next-step-ladder", "options-compare", "request-records", "thank-you")
+SHEETS = (
+    "meeting-prep",
+    "communication-log",
+    "try-it-plan",
+    "next-step-ladder",
+    "options-compare",
+    "request-records",
+    "thank-you",
+)
 DOTS = 72
 """Dots per inch of the pictures."""
 
@@ -21,7 +29,9 @@ def pictures(pdf: bytes, folder: Path) -> list[tuple[int, int, bytes]]:
     """Each page in grey: its width, its height and one byte a dot."""
     folder.mkdir()
     (folder / "sheet.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-gray", "-r", str(DOTS), "sheet.pdf", "page"], cwd=folder, check=True)
+    subprocess.run(
+        ["pdftoppm", "-gray", "-r", str(DOTS), "sheet.pdf", "page"], cwd=folder, check=True
+    )
     found = []
     for path in sorted(folder.glob("page*.pgm")):
         raw = path.read_bytes()
@@ -36,23 +46,33 @@ def darker(empty: tuple[int, int, bytes], filled: tuple[int, int, bytes], widget
     width, height, _ = empty
     left, bottom, right, top = (round(value * DOTS / 72) for value in widget.rect)
     rows = range(max(height - top, 0), min(height - bottom, height))
-    return sum(empty[2][row * width + column] - filled[2][row * width + column] > 60 for row in rows for column in range(left, min(right, width)))
+    return sum(
+        empty[2][row * width + column] - filled[2][row * width + column] > 60
+        for row in rows
+        for column in range(left, min(right, width))
+    )
 
 
 @needs_poppler
-def test_what_is_written_into_each_field_can_be_read_on_the_page(shelf: Shelf, tmp_path: Path) -> None:
+def test_what_is_written_into_each_field_can_be_read_on_the_page(
+    shelf: Shelf, tmp_path: Path
+) -> None:
     for sheet, pdf in shelf.all("ny"):
         written = sum(widget.kind == "/Tx" for widget in widgets(pdf))
         path = tmp_path / f"{sheet}.pdf"
         path.write_bytes(shelf.filled("ny", sheet))
-        said = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+        said = subprocess.run(
+            ["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True
+        ).stdout.decode("utf-8")
         assert said.count(WRITTEN) == written > 0, sheet
         assert WRITTEN not in shelf.text("ny", sheet)
 
 
 @needs_poppler
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_ink_shows_inside_each_field_and_nowhere_else(shelf: Shelf, sheet: str, tmp_path: Path) -> None:
+def test_ink_shows_inside_each_field_and_nowhere_else(
+    shelf: Shelf, sheet: str, tmp_path: Path
+) -> None:
     empty = pictures(shelf.pdf("us", sheet), tmp_path / "empty")
     filled = pictures(shelf.filled("us", sheet), tmp_path / "filled")
     assert len(empty) == len(filled) == len(shelf.open("us", sheet).pages)
@@ -69,13 +89,17 @@ def test_ink_shows_inside_each_field_and_nowhere_else(shelf: Shelf, sheet: str, 
             assert dots == 0, f"{widget.name}: a choice that was not taken has a mark"
     for page, (before, after) in enumerate(zip(empty, filled, strict=True)):
         everywhere = sum(one - two > 60 for one, two in zip(before[2], after[2], strict=True))
-        assert everywhere <= changed[page] * 1.02, f"page {page + 1}: {everywhere - changed[page]} dots outside of the fields"
+        assert everywhere <= changed[page] * 1.02, (
+            f"page {page + 1}: {everywhere - changed[page]} dots outside of the fields"
+        )
 
 
 def test_an_empty_sheet_has_nothing_filled_in(shelf: Shelf) -> None:
     for sheet, pdf in shelf.all("us"):
         for widget in widgets(pdf):
-            value = widget.annotation.get("/V") or (widget.annotation.Parent.get("/V") if "/Parent" in widget.annotation else None)
+            value = widget.annotation.get("/V") or (
+                widget.annotation.Parent.get("/V") if "/Parent" in widget.annotation else None
+            )
             assert value is None or value == pikepdf.Name.Off, (sheet, widget.name)
             if widget.kind == "/Btn":
                 assert widget.annotation.AS == pikepdf.Name.Off, (sheet, widget.name)
@@ -98,5 +122,9 @@ def test_filling_keeps_every_value_and_every_name(shelf: Shelf) -> None:
         before = widgets(shelf.open("us", sheet))
         with pikepdf.open(io.BytesIO(shelf.filled("us", sheet))) as pdf:
             after = widgets(pdf)
-            assert [(widget.name, widget.rect, widget.spoken) for widget in after] == [(widget.name, widget.rect, widget.spoken) for widget in before]
-            assert all(str(widget.annotation.V) == WRITTEN for widget in after if widget.kind == "/Tx")
+            assert [(widget.name, widget.rect, widget.spoken) for widget in after] == [
+                (widget.name, widget.rect, widget.spoken) for widget in before
+            ]
+            assert all(
+                str(widget.annotation.V) == WRITTEN for widget in after if widget.kind == "/Tx"
+            )

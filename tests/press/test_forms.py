@@ -69,9 +69,16 @@ def test_each_place_to_write_says_what_it_is(shelf: Shelf, state: str) -> None:
 def test_the_tab_key_goes_through_the_fields_in_reading_order(shelf: Shelf, state: str) -> None:
     for sheet, pdf in shelf.all(state):
         for page in pdf.pages:
-            if any(annotation.Subtype == pikepdf.Name.Widget for annotation in page.obj.get("/Annots", [])):
+            if any(
+                annotation.Subtype == pikepdf.Name.Widget
+                for annotation in page.obj.get("/Annots", [])
+            ):
                 assert page.obj.get("/Tabs") == pikepdf.Name.S, sheet
-        read = [element.K.Obj if isinstance(element.K, pikepdf.Dictionary) else element.K[0].Obj for element in elements(pdf) if element.S == pikepdf.Name.Form]
+        read = [
+            element.K.Obj if isinstance(element.K, pikepdf.Dictionary) else element.K[0].Obj
+            for element in elements(pdf)
+            if element.S == pikepdf.Name.Form
+        ]
         spoken = [str(annotation.TU) for annotation in read]
         assert spoken == [field.label for field in shelf.sheet(state, sheet).fields], sheet
 
@@ -79,11 +86,19 @@ def test_the_tab_key_goes_through_the_fields_in_reading_order(shelf: Shelf, stat
 @each_state
 def test_every_font_is_in_the_file_and_every_text_field_has_one(shelf: Shelf, state: str) -> None:
     for sheet, pdf in shelf.all(state):
-        fonts = [thing for thing in _dictionaries(pdf.Root) if thing.get("/Type") == pikepdf.Name.Font and thing.get("/Subtype") != pikepdf.Name.Type0]
+        fonts = [
+            thing
+            for thing in _dictionaries(pdf.Root)
+            if thing.get("/Type") == pikepdf.Name.Font
+            and thing.get("/Subtype") != pikepdf.Name.Type0
+        ]
         assert fonts, sheet
         for font in fonts:
             descriptor = font.get("/FontDescriptor", {})
-            assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")), (sheet, font.get("/BaseFont"))
+            assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")), (
+                sheet,
+                font.get("/BaseFont"),
+            )
         known = set(pdf.Root.AcroForm.DR.Font.keys())
         for widget in widgets(pdf):
             if widget.kind == "/Tx":
@@ -94,7 +109,10 @@ def test_every_font_is_in_the_file_and_every_text_field_has_one(shelf: Shelf, st
 def test_no_two_fields_have_one_name(shelf: Shelf, state: str) -> None:
     for sheet, pdf in shelf.all(state):
         names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
-        assert len(set(names)) == len(names), (sheet, sorted({name for name in names if names.count(name) > 1}))
+        assert len(set(names)) == len(names), (
+            sheet,
+            sorted({name for name in names if names.count(name) > 1}),
+        )
         assert not any("." in name for name in names), sheet
 
 
@@ -118,8 +136,14 @@ def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shel
         kinds = {field.name: field.kind for field in shelf.sheet("us", sheet).fields}
         for widget in widgets(pdf):
             if widget.kind == "/Tx":
-                assert bool(int(widget.annotation.get("/Ff", 0)) & (1 << 12)) == (kinds[widget.name] == "long"), (sheet, widget.name)
-    long = [widget for widget in widgets(shelf.open("us", "meeting-prep")) if int(widget.annotation.get("/Ff", 0)) & (1 << 12)]
+                assert bool(int(widget.annotation.get("/Ff", 0)) & (1 << 12)) == (
+                    kinds[widget.name] == "long"
+                ), (sheet, widget.name)
+    long = [
+        widget
+        for widget in widgets(shelf.open("us", "meeting-prep"))
+        if int(widget.annotation.get("/Ff", 0)) & (1 << 12)
+    ]
     assert [widget.name for widget in long] == [
         "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions", "home-part", "willing-to-try", "good-end",
     ]  # fmt: skip
@@ -137,7 +161,11 @@ def test_one_choice_of_a_question_rules_out_the_others(shelf: Shelf) -> None:
             group = groups[name]
             assert int(group.Ff) & (1 << 15) and str(group.TU) == item.label["en"], (sheet.id, name)
             states = [state for kid in group.Kids for state in kid.AP.N.keys() if state != "/Off"]
-            wanted = [option.id for option in item.options] if isinstance(item, Choice) else [str(step) for step in range(1, item.steps + 1)]
+            wanted = (
+                [option.id for option in item.options]
+                if isinstance(item, Choice)
+                else [str(step) for step in range(1, item.steps + 1)]
+            )
             assert states == [f"/{state}" for state in wanted], (sheet.id, name)
             questions += 1
     assert questions >= 3
@@ -149,7 +177,11 @@ def test_places_to_write_stay_on_the_paper_and_apart(shelf: Shelf, state: str) -
         places = widgets(pdf)
         for place in places:
             left, bottom, right, top = place.rect
-            assert 36 <= left < right <= 612 - 36 and 36 <= bottom < top <= 792 - 36, (sheet, place.name, place.rect)
+            assert 36 <= left < right <= 612 - 36 and 36 <= bottom < top <= 792 - 36, (
+                sheet,
+                place.name,
+                place.rect,
+            )
             assert right - left >= 11 and top - bottom >= 11, (sheet, place.name, place.rect)
         for index, one in enumerate(places):
             for other in places[index + 1 :]:
@@ -182,7 +214,12 @@ def test_the_foot_names_the_state_and_the_page(shelf: Shelf, state: str) -> None
     for sheet in shelf.names(state):
         pages = shelf.texts(state, sheet)
         for number, text in enumerate(pages, 1):
-            assert f"Page {number} of {len(pages)}" in text and place in text and "Not legal advice" in text and "CC BY 4.0" in text, (sheet, number)
+            assert (
+                f"Page {number} of {len(pages)}" in text
+                and place in text
+                and "Not legal advice" in text
+                and "CC BY 4.0" in text
+            ), (sheet, number)
 
 
 # ---- rules
@@ -197,7 +234,12 @@ def test_a_rule_box_says_the_rule_as_the_site_says_it(shelf: Shelf, state: str) 
         for item in sheet.items():
             if isinstance(item, RuleSlot):
                 said = words.say(facts, item.rule)
-                for part in (said.title, said.badge, *said.sentences, *([f"{said.answer}."] if said.answer else [])):
+                for part in (
+                    said.title,
+                    said.badge,
+                    *said.sentences,
+                    *([f"{said.answer}."] if said.answer else []),
+                ):
                     assert plain(part).replace("- ", "-") in text, (sheet.id, item.rule, part)
                 told += 1
     assert told >= 8
@@ -220,12 +262,21 @@ def test_a_rule_in_doubt_is_marked_and_gives_no_number(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_in_every_state(site: Site, part: int) -> None:
+def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_in_every_state(
+    site: Site, part: int
+) -> None:
     """All 51 states and the federal floor, a quarter of them at a time; from the press' own folder where what lies there is of today."""
     too_long = []
     chosen = ("us", *site.brand.codes)[part::4]
     counted = 0
-    for job, pages in _page_counts(site, [job for job in jobs(site) if job.state in chosen and job.form == "pdf" and job.sheet in site.sheets]):
+    for job, pages in _page_counts(
+        site,
+        [
+            job
+            for job in jobs(site)
+            if job.state in chosen and job.form == "pdf" and job.sheet in site.sheets
+        ],
+    ):
         counted += 1
         most = 1 if job.sheet in site.sheets.letters else 2
         if not 1 <= pages <= most:

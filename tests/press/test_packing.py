@@ -25,7 +25,12 @@ def _plain(count: int) -> bytes:
     document = pikepdf.new()
     document.add_blank_page()
     document.Root.Many = pikepdf.Array(
-        [document.make_indirect(pikepdf.Dictionary(Number=number, Text=pikepdf.String("endstream )"))) for number in range(count)]
+        [
+            document.make_indirect(
+                pikepdf.Dictionary(Number=number, Text=pikepdf.String("endstream )"))
+            )
+            for number in range(count)
+        ]
     )
     document.Root.Long = document.make_stream(b"endobj 1 0 obj << >> " * 50)
     out = io.BytesIO()
@@ -69,7 +74,9 @@ def _other(form: str) -> bytes:
             case "with cross-reference streams":
                 return _saved(document, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             case "linearized":
-                return _saved(document, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+                return _saved(
+                    document, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.disable
+                )
             case "encrypted":
                 return _saved(document, encryption=pikepdf.Encryption(owner="o", user=""))
             case "with a change at its end":
@@ -77,10 +84,14 @@ def _other(form: str) -> bytes:
                 root = re.search(rb"/Root (\d+ 0 R)", plain)
                 size = re.search(rb"/Size (\d+)", plain)
                 assert start and root and size
-                at, table = len(plain), len(plain) + len(b"%d 0 obj\n(more)\nendobj\n" % int(size[1]))
+                at, table = (
+                    len(plain),
+                    len(plain) + len(b"%d 0 obj\n(more)\nendobj\n" % int(size[1])),
+                )
                 return plain + (
                     b"%d 0 obj\n(more)\nendobj\nxref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\n"
-                    b"startxref\n%d\n%%%%EOF\n" % (int(size[1]), int(size[1]), at, int(size[1]) + 1, root[1], start[1], table)
+                    b"startxref\n%d\n%%%%EOF\n"
+                    % (int(size[1]), int(size[1]), at, int(size[1]) + 1, root[1], start[1], table)
                 )
     raise AssertionError(form)
 
@@ -123,7 +134,9 @@ def test_what_is_no_whole_pdf_is_not_packed(broken: bytes) -> None:
 
 
 @pytest.mark.parametrize("font", FONTS, ids=lambda path: path.stem)
-def test_no_space_is_kerned_but_letters_are(font: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_space_is_kerned_but_letters_are(
+    font: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert not without_kerned_spaces(TTFont(font))
     assert any(lookup.SubTable for lookup in TTFont(font)["GPOS"].table.LookupList.Lookup)
     copy = tmp_path / font.name

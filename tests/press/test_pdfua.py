@@ -23,7 +23,13 @@ def verdicts(root: Path, folder: Path, files: dict[str, bytes]) -> dict[str, str
     """What the judge says on each file, in one run: PASS, or FAIL with the rules that were broken."""
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    done = subprocess.run(["bash", str(root / "tests/pdfua/judge.sh"), *files], cwd=folder, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        ["bash", str(root / "tests/pdfua/judge.sh"), *files],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     if done.returncode == MISSING:
         pytest.skip(f"PDF/UA is not checked here: {done.stderr.strip().splitlines()[-1]}")
     found = dict(re.findall(r"^(\S+\.pdf): (.*(?:\n  .*)*)", done.stdout, re.MULTILINE))
@@ -47,18 +53,27 @@ def worse(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def test_every_empty_sheet_passes_and_a_damaged_one_fails(shelf: Shelf, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_empty_sheet_passes_and_a_damaged_one_fails(
+    shelf: Shelf, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("BRAND", str(small_brand(tmp_path / "rivers", "ny", "wi")))
     branded = open_site(root)
     files = all_sheets(shelf, shelf.pdf)
-    files |= {f"brand-{name}.pdf": print_pdf(branded, Job("wi", "en", name, "pdf"))[0] for name in ("meeting-prep", "request-records", "packet")}
+    files |= {
+        f"brand-{name}.pdf": print_pdf(branded, Job("wi", "en", name, "pdf"))[0]
+        for name in ("meeting-prep", "request-records", "packet")
+    }
     found = verdicts(root, tmp_path, {**files, "worse.pdf": worse(files["us-meeting-prep.pdf"])})
     damaged = found.pop("worse.pdf")
     assert damaged.startswith("FAIL") and "7.18.1 " in damaged and "7.18.3 " in damaged, damaged
-    assert not {name: said for name, said in found.items() if not re.fullmatch(r"PASS, \d{4,} checks", said)}
+    assert not {
+        name: said for name, said in found.items() if not re.fullmatch(r"PASS, \d{4,} checks", said)
+    }
     assert len(found) == 2 * (len(shelf.site.sheets.all()) + 1) + 3
 
 
 def test_every_filled_sheet_passes(shelf: Shelf, root: Path, tmp_path: Path) -> None:
     found = verdicts(root, tmp_path, all_sheets(shelf, shelf.filled))
-    assert not {name: said for name, said in found.items() if not re.fullmatch(r"PASS, \d{4,} checks", said)}
+    assert not {
+        name: said for name, said in found.items() if not re.fullmatch(r"PASS, \d{4,} checks", said)
+    }

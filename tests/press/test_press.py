@@ -46,7 +46,11 @@ class Copy:
     printed: dict[Job, Printed]
 
     def content(self, path: str) -> bytes:
-        return next((self.folder / entry.entry).read_bytes() for job, entry in self.printed.items() if job.path == path)
+        return next(
+            (self.folder / entry.entry).read_bytes()
+            for job, entry in self.printed.items()
+            if job.path == path
+        )
 
 
 FEW = {"meeting-prep", "shared-goal", "request-records", "thank-you"}
@@ -70,7 +74,16 @@ def copy(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
 def few(site: Site, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The same with two worksheets and two letters."""
     place = tmp_path_factory.mktemp("few")
-    return printed_copy(root, place, small_brand(place / "rivers", "ny", "wi", without=[sheet.id for sheet in site.sheets.all() if sheet.id not in FEW]))
+    return printed_copy(
+        root,
+        place,
+        small_brand(
+            place / "rivers",
+            "ny",
+            "wi",
+            without=[sheet.id for sheet in site.sheets.all() if sheet.id not in FEW],
+        ),
+    )
 
 
 @pytest.fixture
@@ -103,16 +116,26 @@ class Counter:
 # ---- what is printed
 
 
-def test_every_sheet_is_printed_for_every_state_of_the_copy_and_the_federal_floor(copy: Copy) -> None:
+def test_every_sheet_is_printed_for_every_state_of_the_copy_and_the_federal_floor(
+    copy: Copy,
+) -> None:
     sheets = copy.site.sheets
-    wanted = {f"{state}/en/{sheet.id}.pdf" for state in ("us", "ny", "wi") for sheet in sheets.all()}
-    wanted |= {f"{state}/en/{letter}.docx" for state in ("us", "ny", "wi") for letter in sheets.letters}
+    wanted = {
+        f"{state}/en/{sheet.id}.pdf" for state in ("us", "ny", "wi") for sheet in sheets.all()
+    }
+    wanted |= {
+        f"{state}/en/{letter}.docx" for state in ("us", "ny", "wi") for letter in sheets.letters
+    }
     wanted |= {f"{state}/en/packet.pdf" for state in ("us", "ny", "wi")}
     assert {job.path for job in copy.printed} == wanted == {job.path for job in jobs(copy.site)}
     for job, entry in copy.printed.items():
         content = (copy.folder / entry.entry).read_bytes()
-        assert len(content) == entry.size and content.startswith(b"%PDF-" if job.form == "pdf" else b"PK")
-        assert entry.pages == (len(pikepdf.open(io.BytesIO(content)).pages) if job.form == "pdf" else 0), job
+        assert len(content) == entry.size and content.startswith(
+            b"%PDF-" if job.form == "pdf" else b"PK"
+        )
+        assert entry.pages == (
+            len(pikepdf.open(io.BytesIO(content)).pages) if job.form == "pdf" else 0
+        ), job
 
 
 def test_files_stand_where_the_public_addresses_say(copy: Copy, tmp_path: Path) -> None:
@@ -139,23 +162,35 @@ def test_head_foot_and_code_are_those_of_the_brand(copy: Copy) -> None:
         pdf = PdfReader(io.BytesIO(copy.content(f"ny/en/{name}.pdf")))
         for page in pdf.pages:
             text = plain(page.extract_text())
-            assert "Two Rivers Parents" in text and "555-0100" in text and "help@rivers.example.org" in text, name
+            assert (
+                "Two Rivers Parents" in text
+                and "555-0100" in text
+                and "help@rivers.example.org" in text
+            ), name
         assert pdf.metadata is not None and pdf.metadata.author == "Two Rivers Parents"
 
 
 # ---- the same again
 
 
-def test_the_same_input_gives_the_same_bytes_in_another_process_with_another_seed(copy: Copy, root: Path, tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes_in_another_process_with_another_seed(
+    copy: Copy, root: Path, tmp_path: Path
+) -> None:
     """Every file, printed by two processes this time."""
     code = PRINT.replace("sys.argv[1]", repr(str(tmp_path / "again"))).replace("sys.argv[2]", "2")
     done = elsewhere(root, copy.brand, code, 120, PYTHONHASHSEED="7", TZ="Asia/Tokyo", LC_ALL="C")
     assert done.returncode == 0, done.stderr
     again = json.loads(done.stdout.splitlines()[-1])
     assert set(again) == {job.path for job in copy.printed}
-    different = [path for path, entry in again.items() if (tmp_path / "again" / entry[0]).read_bytes() != copy.content(path)]
+    different = [
+        path
+        for path, entry in again.items()
+        if (tmp_path / "again" / entry[0]).read_bytes() != copy.content(path)
+    ]
     assert not different
-    assert {path: entry[3] for path, entry in again.items()} == {job.path: entry.digest for job, entry in copy.printed.items()}
+    assert {path: entry[3] for path, entry in again.items()} == {
+        job.path: entry.digest for job, entry in copy.printed.items()
+    }
 
 
 def test_a_second_run_prints_nothing(few: Copy, cache: Path) -> None:
@@ -166,7 +201,11 @@ def test_a_second_run_prints_nothing(few: Copy, cache: Path) -> None:
 
 
 def test_progress_is_counted_up_to_the_last_file(few: Copy, cache: Path) -> None:
-    gone = {entry.entry for job, entry in few.printed.items() if job.state == "wi" and job.form == "docx"}
+    gone = {
+        entry.entry
+        for job, entry in few.printed.items()
+        if job.state == "wi" and job.form == "docx"
+    }
     for name in gone:
         (cache / name).unlink()
     lost = sum(entry.entry in gone for entry in few.printed.values())
@@ -176,7 +215,9 @@ def test_progress_is_counted_up_to_the_last_file(few: Copy, cache: Path) -> None
     assert counter.calls == [(done, lost) for done in range(1, lost + 1)]
 
 
-def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(copy: Copy, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(
+    copy: Copy, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = Path(shutil.copytree(copy.folder, tmp_path / "print"))
     rule = copy.site.library.state("wi").rules[Kind.HEARING_DEADLINE]
     assert rule.status is Status.FACT and rule.citation
@@ -199,13 +240,26 @@ def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(copy: 
     for sheet in site.sheets.all():
         if isinstance(sheet, Letter):
             show |= {sheet.id} if "{law:hearing_deadline}" in str(sheet.body) else set()
-        elif any(isinstance(item, RuleSlot) and item.rule is Kind.HEARING_DEADLINE for item in sheet.items()):
+        elif any(
+            isinstance(item, RuleSlot) and item.rule is Kind.HEARING_DEADLINE
+            for item in sheet.items()
+        ):
             show.add(sheet.id)
     assert "next-step-ladder" in show and len(show) < 8
-    assert {job.path for job in printed if printed[job].digest != copy.printed[job].digest} == {f"wi/en/{name}.pdf" for name in show}
-    assert "Sample Stat. § 99.9" in plain(PdfReader(cache / printed[Job("wi", "en", "next-step-ladder", "pdf")].entry).pages[0].extract_text())
+    assert {job.path for job in printed if printed[job].digest != copy.printed[job].digest} == {
+        f"wi/en/{name}.pdf" for name in show
+    }
+    assert "Sample Stat. § 99.9" in plain(
+        PdfReader(cache / printed[Job("wi", "en", "next-step-ladder", "pdf")].entry)
+        .pages[0]
+        .extract_text()
+    )
     after = times(cache)
-    kept = {entry.entry for job, entry in printed.items() if entry == copy.printed[job] and job.form == "pdf"}
+    kept = {
+        entry.entry
+        for job, entry in printed.items()
+        if entry == copy.printed[job] and job.form == "pdf"
+    }
     assert all(after[name] == before[name] for name in kept)
     gone = {copy.printed[job].entry for job in printed if printed[job] != copy.printed[job]}
     assert not gone & set(after), "what no sheet needs any more is still kept"
@@ -230,12 +284,17 @@ def empty(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [cut, flip, empty, Path.unlink])
 @pytest.mark.parametrize("name", ["ny/en/meeting-prep.pdf", "wi/en/request-records.docx"])
-def test_a_damaged_file_is_noticed_and_made_anew(few: Copy, cache: Path, damage: Callable[[Path], None], name: str) -> None:
+def test_a_damaged_file_is_noticed_and_made_anew(
+    few: Copy, cache: Path, damage: Callable[[Path], None], name: str
+) -> None:
     entry = next(entry for job, entry in few.printed.items() if job.path == name)
     damage(cache / entry.entry)
     counter = Counter()
     assert Press(few.site, cache).run(counter, workers=1) == few.printed
-    assert counter.calls[-1:] == [(len(counter.calls), len(counter.calls))] and 1 <= len(counter.calls) <= 3
+    assert (
+        counter.calls[-1:] == [(len(counter.calls), len(counter.calls))]
+        and 1 <= len(counter.calls) <= 3
+    )
     assert (cache / entry.entry).read_bytes() == few.content(name)
 
 
@@ -247,13 +306,17 @@ BROKEN: dict[str, Callable[[str], str]] = {
     "a list": lambda text: "[]",
     "of another time": lambda text: text.replace('"mark": "', '"mark": "0'),
     "without entries": lambda text: re.sub(r'"printed": .*\]', '"printed": 5', text),
-    "with entries of another form": lambda text: json.dumps({**json.loads(text), "printed": [[["ny"], ["x"]]]}),
+    "with entries of another form": lambda text: json.dumps(
+        {**json.loads(text), "printed": [[["ny"], ["x"]]]}
+    ),
     "names files that are not there": lambda text: re.sub(r"[0-9a-f]{32}\.", "0.", text),
 }
 
 
 @pytest.mark.parametrize("broken", BROKEN)
-def test_a_broken_index_is_survived_and_nothing_is_set_twice(few: Copy, cache: Path, broken: str) -> None:
+def test_a_broken_index_is_survived_and_nothing_is_set_twice(
+    few: Copy, cache: Path, broken: str
+) -> None:
     before = times(cache)
     index = cache / "index.json"
     good = index.read_text(encoding="utf-8")
@@ -267,7 +330,13 @@ def test_a_broken_index_is_survived_and_nothing_is_set_twice(few: Copy, cache: P
     assert all(after[name] == when for name, when in before.items() if name.endswith(".pdf"))
 
 
-@pytest.mark.parametrize("bad", [pytest.param(b"\xff\xfe\x00", id="no text"), pytest.param(b"[" * 100_000, id="too many levels")])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        pytest.param(b"\xff\xfe\x00", id="no text"),
+        pytest.param(b"[" * 100_000, id="too many levels"),
+    ],
+)
 def test_an_index_of_rubbish_is_survived(few: Copy, cache: Path, bad: bytes) -> None:
     (cache / "index.json").write_bytes(bad)
     assert Press(few.site, cache).run(workers=1) == few.printed
@@ -284,7 +353,9 @@ def test_an_index_with_a_number_for_a_name_is_survived(few: Copy, cache: Path) -
 OLD, HALF = f"{'0' * 32}.pdf", f"new-{'0' * 16}"
 
 
-def test_files_that_no_sheet_needs_are_cleared_away_once_nobody_uses_them(few: Copy, cache: Path) -> None:
+def test_files_that_no_sheet_needs_are_cleared_away_once_nobody_uses_them(
+    few: Copy, cache: Path
+) -> None:
     for name in (OLD, f"{OLD}.json", HALF):
         (cache / name).write_bytes(b"old")
     age(cache)
@@ -308,7 +379,13 @@ def test_files_of_another_run_can_still_be_placed(few: Copy, root: Path, tmp_pat
     age(folder)
     served = Press(few.site, folder)
     printed = served.run(workers=1)
-    other = printed_copy(root, tmp_path, small_brand(tmp_path / "hills", "ny", without=[sheet.id for sheet in few.site.sheets.all()]))
+    other = printed_copy(
+        root,
+        tmp_path,
+        small_brand(
+            tmp_path / "hills", "ny", without=[sheet.id for sheet in few.site.sheets.all()]
+        ),
+    )
     assert other.printed != printed
     served.place(printed, tmp_path / "site")
     assert all((tmp_path / "site" / job.path).is_file() for job in printed)
@@ -325,7 +402,9 @@ def test_what_others_keep_in_the_folder_stays(few: Copy, cache: Path) -> None:
     assert {"notes.txt", "0123.pdf", "folder", OLD} <= set(times(cache))
 
 
-def test_an_interrupted_print_leaves_nothing_half_written(few: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_print_leaves_nothing_half_written(
+    few: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -340,7 +419,9 @@ def test_an_interrupted_print_leaves_nothing_half_written(few: Copy, tmp_path: P
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 @pytest.mark.parametrize("umask", [0o022, 0o077])
-def test_published_files_have_the_permissions_of_any_new_file(few: Copy, tmp_path: Path, umask: int) -> None:
+def test_published_files_have_the_permissions_of_any_new_file(
+    few: Copy, tmp_path: Path, umask: int
+) -> None:
     """With 600 a web server answers 403 for every sheet."""
     before = os.umask(umask)
     try:
@@ -352,7 +433,9 @@ def test_published_files_have_the_permissions_of_any_new_file(few: Copy, tmp_pat
     assert {file.stat().st_mode & 0o777 for file in files} == {0o666 & ~umask}
 
 
-def test_the_site_holds_no_links_to_itself_or_to_the_cache(few: Copy, cache: Path, tmp_path: Path) -> None:
+def test_the_site_holds_no_links_to_itself_or_to_the_cache(
+    few: Copy, cache: Path, tmp_path: Path
+) -> None:
     """GitHub Pages takes no site with hard links; a host's tool that changes a published file must not change the cache."""
     assert len({entry.entry for entry in few.printed.values()}) < len(few.printed)
     Press(few.site, cache).place(few.printed, tmp_path / "site")
@@ -366,7 +449,9 @@ def test_the_site_holds_no_links_to_itself_or_to_the_cache(few: Copy, cache: Pat
     assert counter.calls == []
 
 
-def test_a_file_that_is_linked_elsewhere_is_replaced_and_not_written_into(few: Copy, tmp_path: Path) -> None:
+def test_a_file_that_is_linked_elsewhere_is_replaced_and_not_written_into(
+    few: Copy, tmp_path: Path
+) -> None:
     """A site of an earlier version has hard links into the cache."""
     job, entry = next(iter(few.printed.items()))
     other = tmp_path / "other"
@@ -388,9 +473,13 @@ LIBRARIES = (
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_everything_is_printed_again_after_an_upgrade(few: Copy, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+def test_everything_is_printed_again_after_an_upgrade(
+    few: Copy, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
     before, version = (marks.fingerprint(few.site), marks.machine()), marks.metadata.version
-    monkeypatch.setattr(marks.metadata, "version", lambda name: "99" if name == library else version(name))
+    monkeypatch.setattr(
+        marks.metadata, "version", lambda name: "99" if name == library else version(name)
+    )
     marks.machine.cache_clear()
     try:
         assert marks.fingerprint(few.site) != before[0]
@@ -400,7 +489,11 @@ def test_everything_is_printed_again_after_an_upgrade(few: Copy, monkeypatch: py
 
 
 def test_every_pinned_library_counts_with_its_installed_version(root: Path, tmp_path: Path) -> None:
-    pinned = {line.split("==")[0] for line in (root / "requirements.txt").read_text(encoding="utf-8").splitlines() if re.match(r"[a-z]", line)}
+    pinned = {
+        line.split("==")[0]
+        for line in (root / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if re.match(r"[a-z]", line)
+    }
     known = dict(line.split() for line in marks.libraries())
     assert set(known) == pinned
     assert known["typst"] == marks.metadata.version("typst")
@@ -424,13 +517,18 @@ assert Press(site, Path({str(tmp_path / "several")!r})).run(workers=2) == alone
     assert done.returncode == 0, done.stderr
 
 
-def test_two_programs_can_print_into_one_folder_at_once(few: Copy, root: Path, tmp_path: Path) -> None:
+def test_two_programs_can_print_into_one_folder_at_once(
+    few: Copy, root: Path, tmp_path: Path
+) -> None:
     """A build, and `mkdocs serve` with PRINT=1."""
     code = PRINT.replace("sys.argv[1]", repr(str(tmp_path / "print"))).replace("sys.argv[2]", "1")
     with ThreadPoolExecutor(2) as both:
         ends = list(both.map(lambda _: elsewhere(root, few.brand, code, 120), range(2)))
     assert [end.returncode for end in ends] == [0, 0], [end.stderr for end in ends]
-    wanted = {job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in few.printed.items()}
+    wanted = {
+        job.path: [entry.entry, entry.pages, entry.size, entry.digest]
+        for job, entry in few.printed.items()
+    }
     assert [json.loads(end.stdout.splitlines()[-1]) for end in ends] == [wanted, wanted]
     assert set(times(tmp_path / "print")) == set(times(few.folder))
 
@@ -441,8 +539,14 @@ def test_two_programs_can_print_into_one_folder_at_once(few: Copy, root: Path, t
 def test_the_packets_bookmarks_lead_to_its_worksheets(copy: Copy) -> None:
     for state in ("ny", "us"):
         pdf = PdfReader(io.BytesIO(copy.content(f"{state}/en/packet.pdf")))
-        marks = [(str(mark["/Title"]), pdf.get_destination_page_number(mark)) for mark in pdf.outline if isinstance(mark, dict)]
-        assert [title for title, _ in marks] == [sheet.title["en"] for sheet in copy.site.sheets.worksheets.values()]
+        marks = [
+            (str(mark["/Title"]), pdf.get_destination_page_number(mark))
+            for mark in pdf.outline
+            if isinstance(mark, dict)
+        ]
+        assert [title for title, _ in marks] == [
+            sheet.title["en"] for sheet in copy.site.sheets.worksheets.values()
+        ]
         for title, page in marks:
             assert page is not None
             lines = [plain(line) for line in pdf.pages[page].extract_text().splitlines()]
@@ -452,7 +556,9 @@ def test_the_packets_bookmarks_lead_to_its_worksheets(copy: Copy) -> None:
 def test_the_page_numbers_of_the_packets_contents_are_right(copy: Copy) -> None:
     pdf = PdfReader(io.BytesIO(copy.content("ny/en/packet.pdf")))
     entries = re.findall(r"^(.+?)[ .]{6,}(\d+)$", pdf.pages[0].extract_text(), re.MULTILINE)
-    assert [title for title, _ in entries] == [sheet.title["en"] for sheet in copy.site.sheets.worksheets.values()]
+    assert [title for title, _ in entries] == [
+        sheet.title["en"] for sheet in copy.site.sheets.worksheets.values()
+    ]
     for title, number in entries:
         page = pdf.pages[int(number) - 1].extract_text()
         assert title in [plain(line) for line in page.splitlines()][:3], (title, number)
@@ -473,5 +579,9 @@ def test_the_packet_keeps_the_fields_of_its_sheets_apart(copy: Copy) -> None:
 
 def test_the_packet_is_its_contents_and_its_sheets_with_no_blank_page(copy: Copy) -> None:
     for state in ("us", "ny", "wi"):
-        sheets = sum(entry.pages for job, entry in copy.printed.items() if job.state == state and job.sheet in copy.site.sheets.worksheets)
+        sheets = sum(
+            entry.pages
+            for job, entry in copy.printed.items()
+            if job.state == state and job.sheet in copy.site.sheets.worksheets
+        )
         assert copy.printed[Job(state, "en", "packet", "pdf")].pages == sheets + 1, state

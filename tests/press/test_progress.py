@@ -20,10 +20,14 @@ def test_elsewhere_there_are_a_few_plain_lines() -> None:
     with Bar("Printing", stream) as bar:
         for done in range(1, total + 1):
             bar(done, total)
-    assert stream.getvalue().splitlines() == [f"Printing: {done} of {total}" for done in (STEP, 2 * STEP, total)]
+    assert stream.getvalue().splitlines() == [
+        f"Printing: {done} of {total}" for done in (STEP, 2 * STEP, total)
+    ]
 
 
-def test_on_a_terminal_there_is_a_bar_with_the_number_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_terminal_there_is_a_bar_with_the_number_and_the_time_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "100")
     stream = Terminal()

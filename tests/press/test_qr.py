@@ -27,18 +27,31 @@ POINTS = 30
 @pytest.fixture(scope="module")
 def branded(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BRAND", str(small_brand(tmp_path_factory.mktemp("brand") / "rivers", "ny", "wi")))
+        patch.setenv(
+            "BRAND", str(small_brand(tmp_path_factory.mktemp("brand") / "rivers", "ny", "wi"))
+        )
         return open_site(root)
 
 
 def modules(picture: Image.Image, count: int) -> list[str]:
     """The rows of 0 and 1 of a code that fills a picture, read in the middle of each module."""
     side_x, side_y = picture.width / count, picture.height / count
-    return ["".join("1" if picture.getpixel((int((x + 0.5) * side_x), int((y + 0.5) * side_y))) < 128 else "0" for x in range(count)) for y in range(count)]
+    return [
+        "".join(
+            "1"
+            if picture.getpixel((int((x + 0.5) * side_x), int((y + 0.5) * side_y))) < 128
+            else "0"
+            for x in range(count)
+        )
+        for y in range(count)
+    ]
 
 
 def wanted(address: str) -> list[str]:
-    return ["".join("1" if cell else "0" for cell in row) for row in segno.make(address, error="m", micro=False).matrix]
+    return [
+        "".join("1" if cell else "0" for cell in row)
+        for row in segno.make(address, error="m", micro=False).matrix
+    ]
 
 
 @needs_poppler
@@ -48,7 +61,25 @@ def test_every_module_of_the_code_is_on_the_page(branded: Site, name: str, tmp_p
     address = print_data(branded, job).data["frame"]["address"]
     assert address.startswith("https://rivers.example.org/")
     (tmp_path / "sheet.pdf").write_bytes(print_pdf(branded, job)[0])
-    command = ["pdftoppm", "-r", "720", "-gray", "-f", "1", "-l", "1", "-singlefile", "-x", "5200", "-y", "7000", "-W", "920", "-H", "920"]
+    command = [
+        "pdftoppm",
+        "-r",
+        "720",
+        "-gray",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        "-singlefile",
+        "-x",
+        "5200",
+        "-y",
+        "7000",
+        "-W",
+        "920",
+        "-H",
+        "920",
+    ]
     subprocess.run([*command, "sheet.pdf", "foot"], cwd=tmp_path, check=True, timeout=60)
     foot = Image.open(tmp_path / "foot.pgm")
     code = foot.point(lambda value: 255 if value < 128 else 0).crop(foot.getbbox())
@@ -66,7 +97,11 @@ def test_the_code_in_a_guide_is_a_figure_with_its_address(branded: Site) -> None
     guides = read_guides(branded, "en", read_frame(branded.root), ["rights/consent.md"])
     guide = guide_print(guides, branded, "en", branded.library.state("ny"), "guide")
     with pikepdf.open(io.BytesIO(typeset_guide(guides.chapters, guide)[0])) as pdf:
-        spoken = [str(element.get("/Alt")) for element in elements(pdf) if element.S == pikepdf.Name.Figure]
+        spoken = [
+            str(element.get("/Alt"))
+            for element in elements(pdf)
+            if element.S == pikepdf.Name.Figure
+        ]
     assert guide.data["frame"]["address"] in spoken
 
 

@@ -34,7 +34,9 @@ def words(document: Opened) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_letter_opens_in_word_with_a_paragraph_for_each_of_its_own(site: Site, state: str) -> None:
+def test_a_letter_opens_in_word_with_a_paragraph_for_each_of_its_own(
+    site: Site, state: str
+) -> None:
     for letter in site.sheets.letters.values():
         document = opened(site, letter, state)
         assert len(document.paragraphs) == len(letter.body), letter.id
@@ -47,16 +49,28 @@ def test_a_letter_opens_in_word_with_a_paragraph_for_each_of_its_own(site: Site,
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_each_place_to_write_is_a_marked_bracket_and_no_template_sign_is_left(site: Site, state: str) -> None:
+def test_each_place_to_write_is_a_marked_bracket_and_no_template_sign_is_left(
+    site: Site, state: str
+) -> None:
     for letter in site.sheets.letters.values():
         document = opened(site, letter, state)
         text = words(document)
         assert "{" not in text and "}" not in text, letter.id
         for blank in letter.blanks:
             assert f"[{(blank.hint or blank.label)['en']}]" in text, (letter.id, blank.id)
-        marked = [run.text for paragraph in document.paragraphs for run in paragraph.runs if run.font.highlight_color is not None]
+        marked = [
+            run.text
+            for paragraph in document.paragraphs
+            for run in paragraph.runs
+            if run.font.highlight_color is not None
+        ]
         blanks = [f"{{{blank.id}}}" for blank in letter.blanks]
-        named = [name for paragraph in letter.body for name in re.findall(r"\{[^}:]*\}", paragraph["en"]) if name in blanks]
+        named = [
+            name
+            for paragraph in letter.body
+            for name in re.findall(r"\{[^}:]*\}", paragraph["en"])
+            if name in blanks
+        ]
         assert len(marked) == len(named), letter.id
         assert all(mark.startswith("[") and mark.endswith("]") for mark in marked), letter.id
 
@@ -69,7 +83,11 @@ def test_lines_of_an_address_stay_lines_of_one_paragraph(site: Site) -> None:
 
 def test_a_letter_greets_a_person_by_name_and_gives_the_role_a_line_of_its_own(site: Site) -> None:
     for letter in site.sheets.letters.values():
-        lines = [line for paragraph in opened(site, letter, "us").paragraphs for line in paragraph.text.split("\n")]
+        lines = [
+            line
+            for paragraph in opened(site, letter, "us").paragraphs
+            for line in paragraph.text.split("\n")
+        ]
         assert "Dear [name, such as Ms. Rivera]," in lines, letter.id
         assert "[role, such as principal]" in lines, letter.id
 
@@ -79,7 +97,9 @@ def test_a_letter_cites_the_law_of_its_state(site: Site, state: str) -> None:
     cited = 0
     for letter in site.sheets.letters.values():
         text = words(opened(site, letter, state))
-        for name in re.findall(r"\{law:(\w+)\}", " ".join(paragraph["en"] for paragraph in letter.body)):
+        for name in re.findall(
+            r"\{law:(\w+)\}", " ".join(paragraph["en"] for paragraph in letter.body)
+        ):
             law = law_reference(Kind(name), site.library.federal, site.library.state(state))
             assert law in text, (letter.id, name, law)
             cited += 1
@@ -87,10 +107,15 @@ def test_a_letter_cites_the_law_of_its_state(site: Site, state: str) -> None:
 
 
 def test_new_york_and_wisconsin_letters_name_their_own_rules_and_teams(site: Site) -> None:
-    evaluation, meeting = site.sheets.letters["request-evaluation"], site.sheets.letters["request-meeting"]
+    evaluation, meeting = (
+        site.sheets.letters["request-evaluation"],
+        site.sheets.letters["request-meeting"],
+    )
     assert "Wis. Stat. § 115.777(3)(e)" in words(opened(site, evaluation, "wi"))
     assert "8 NYCRR § 200.5(c)(1)" in words(opened(site, meeting, "ny")).replace("§§", "§")
-    assert "CSE" in words(opened(site, meeting, "ny")) or "Committee on Special Education" in words(opened(site, meeting, "ny"))
+    assert "CSE" in words(opened(site, meeting, "ny")) or "Committee on Special Education" in words(
+        opened(site, meeting, "ny")
+    )
     assert "115.777" not in words(opened(site, evaluation, "us"))
 
 
@@ -103,7 +128,9 @@ def test_the_word_file_says_what_the_printed_letter_says(shelf: Shelf, site: Sit
                 if run.font.highlight_color is None:
                     for sentence in re.split(r"(?<=[.?!])\s|\n", run.text):
                         if len(sentence) > 20:
-                            assert plain(sentence).replace("- ", "-") in printed.replace("- ", "-"), (name, sentence)
+                            assert plain(sentence).replace("- ", "-") in printed.replace(
+                                "- ", "-"
+                            ), (name, sentence)
 
 
 def test_title_language_and_author_are_set(site: Site) -> None:
@@ -118,7 +145,9 @@ def test_the_language_of_the_text_itself_is_set(site: Site) -> None:
     """Word's spelling and a screen reader's voice go by the style's language."""
     for letter in site.sheets.letters.values():
         with zipfile.ZipFile(io.BytesIO(made(site, letter, "wi"))) as archive:
-            assert re.search(r'<w:lang [^>]*w:val="en', archive.read("word/styles.xml").decode()), letter.id
+            assert re.search(r'<w:lang [^>]*w:val="en', archive.read("word/styles.xml").decode()), (
+                letter.id
+            )
 
 
 def test_the_same_letter_gives_the_same_bytes(site: Site) -> None:
@@ -127,24 +156,43 @@ def test_the_same_letter_gives_the_same_bytes(site: Site) -> None:
         with zipfile.ZipFile(io.BytesIO(made(site, letter, "ca"))) as archive:
             assert archive.testzip() is None
             assert {entry.date_time for entry in archive.infolist()} == {(2020, 1, 1, 0, 0, 0)}
-            assert "docProps/thumbnail.jpeg" not in archive.namelist() and b"thumbnail" not in archive.read("_rels/.rels")
+            assert (
+                "docProps/thumbnail.jpeg" not in archive.namelist()
+                and b"thumbnail" not in archive.read("_rels/.rels")
+            )
 
 
 def test_a_letter_in_another_language_is_read_in_that_language(site: Site) -> None:
     english = site.views["en"]
     spanish = replace(english, words=Words(english.words.file, site.library, "es"))
-    with zipfile.ZipFile(io.BytesIO(letter_docx(site.sheets.letters["thank-you"], spanish, site.library.state("ny")))) as archive:
-        assert re.search(r'<w:lang [^>]*w:val="es', archive.read("word/styles.xml").decode() + archive.read("word/document.xml").decode())
+    with zipfile.ZipFile(
+        io.BytesIO(letter_docx(site.sheets.letters["thank-you"], spanish, site.library.state("ny")))
+    ) as archive:
+        assert re.search(
+            r'<w:lang [^>]*w:val="es',
+            archive.read("word/styles.xml").decode() + archive.read("word/document.xml").decode(),
+        )
 
 
-@pytest.mark.parametrize(("character", "name"), [("\a", "U+0007"), ("\x0b", "U+000B"), ("\ufffe", "U+FFFE"), ("\ud800", "U+D800")])
-def test_a_character_that_word_cannot_hold_is_told_in_one_line(site: Site, character: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("\a", "U+0007"), ("\x0b", "U+000B"), ("\ufffe", "U+FFFE"), ("\ud800", "U+D800")],
+)
+def test_a_character_that_word_cannot_hold_is_told_in_one_line(
+    site: Site, character: str, name: str
+) -> None:
     letter = site.sheets.letters["thank-you"]
-    bad = letter.model_copy(update={"body": [*letter.body, {"en": f"With thanks{character} and best wishes"}]})
+    bad = letter.model_copy(
+        update={"body": [*letter.body, {"en": f"With thanks{character} and best wishes"}]}
+    )
     with pytest.raises(Mistakes) as told:
         made(site, bad, "ny")
     assert str(told.value).startswith("worksheets/thank-you.yml:1: ")
-    assert name in str(told.value) and "With thanks" in str(told.value) and "expected the text without it" in str(told.value)
+    assert (
+        name in str(told.value)
+        and "With thanks" in str(told.value)
+        and "expected the text without it" in str(told.value)
+    )
     assert "\n" not in str(told.value)
 
 

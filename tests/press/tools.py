@@ -29,7 +29,10 @@ STATES = ("ny", "wi", "la", "tx", "ca", "us")
 
 WRITTEN = "Ñandú “sí” — ½"
 
-needs_poppler = pytest.mark.skipif(not (shutil.which("pdftotext") and shutil.which("pdftoppm")), reason="no poppler-utils; on Debian: poppler-utils")
+needs_poppler = pytest.mark.skipif(
+    not (shutil.which("pdftotext") and shutil.which("pdftoppm")),
+    reason="no poppler-utils; on Debian: poppler-utils",
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ class Shelf:
 
     def names(self, state: str) -> list[str]:
         """Every worksheet and letter; for New York the packet too."""
-        return [*(sheet.id for sheet in self.site.sheets.all()), *([PACKET] if state == "ny" else [])]
+        return [
+            *(sheet.id for sheet in self.site.sheets.all()),
+            *([PACKET] if state == "ny" else []),
+        ]
 
     def sheet(self, state: str, sheet: str) -> Sheet:
         """What the sheet is made of."""
@@ -87,7 +93,10 @@ class Shelf:
     def texts(self, state: str, sheet: str) -> list[str]:
         """The text of each page, with single spaces."""
         if (state, sheet) not in self._texts:
-            self._texts[state, sheet] = [plain(page.extract_text()) for page in PdfReader(io.BytesIO(self.pdf(state, sheet))).pages]
+            self._texts[state, sheet] = [
+                plain(page.extract_text())
+                for page in PdfReader(io.BytesIO(self.pdf(state, sheet))).pages
+            ]
         return self._texts[state, sheet]
 
     def text(self, state: str, sheet: str) -> str:
@@ -96,7 +105,9 @@ class Shelf:
     def title(self, state: str, sheet: str) -> str:
         if sheet == PACKET:
             views = self.site.views["en"]
-            return views.words.label("packet_title").format(state=where(self.site.library.state(state), views.words))
+            return views.words.label("packet_title").format(
+                state=where(self.site.library.state(state), views.words)
+            )
         return self.site.sheets[sheet].title["en"]
 
 
@@ -108,10 +119,21 @@ def widgets(pdf: pikepdf.Pdf) -> list[Widget]:
             if annotation.Subtype != pikepdf.Name.Widget:
                 continue
             parent = annotation.get("/Parent")
-            spoken = str(annotation.get("/TU", "") or (parent.get("/TU", "") if parent is not None else ""))
+            spoken = str(
+                annotation.get("/TU", "") or (parent.get("/TU", "") if parent is not None else "")
+            )
             kind = str(annotation.get("/FT") or (parent.get("/FT") if parent is not None else ""))
             left, bottom, right, top = (float(value) for value in annotation.Rect)
-            found.append(Widget(number, (left, bottom, right, top), whole_name(annotation), spoken, kind, annotation))
+            found.append(
+                Widget(
+                    number,
+                    (left, bottom, right, top),
+                    whole_name(annotation),
+                    spoken,
+                    kind,
+                    annotation,
+                )
+            )
     return found
 
 
@@ -126,7 +148,11 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """The structure's elements in reading order."""
 
     def walk(node: Any) -> Iterator[Any]:
-        if not isinstance(node, pikepdf.Dictionary) or "/Obj" in node or node.get("/Type") == pikepdf.Name.MCR:
+        if (
+            not isinstance(node, pikepdf.Dictionary)
+            or "/Obj" in node
+            or node.get("/Type") == pikepdf.Name.MCR
+        ):
             return
         if "/S" in node:
             yield node
@@ -142,7 +168,11 @@ def fill(pdf: bytes) -> bytes:
     reader = PdfReader(io.BytesIO(pdf))
     values: dict[str, Any] = {}
     for name, field in (reader.get_fields() or {}).items():
-        values[name] = WRITTEN if field["/FT"] == "/Tx" else [state for state in field["/_States_"] if state != "/Off"][-1]
+        values[name] = (
+            WRITTEN
+            if field["/FT"] == "/Tx"
+            else [state for state in field["/_States_"] if state != "/Off"][-1]
+        )
     writer = PdfWriter(clone_from=reader)
     writer.update_page_form_field_values(None, values, auto_regenerate=False)
     out = io.BytesIO()
@@ -164,11 +194,21 @@ def small_brand(folder: Path, *states: str, without: Iterable[str] = ()) -> Path
     return folder
 
 
-def elsewhere(root: Path, brand: Path, code: str, seconds: int, **environment: str) -> subprocess.CompletedProcess[str]:
+def elsewhere(
+    root: Path, brand: Path, code: str, seconds: int, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs Python code in a process of its own, with the project's modules and a brand; when its time is up, its children end too."""
     command = [sys.executable, "-c", code]
     settings = {**os.environ, "BRAND": str(brand), "PYTHONPATH": str(root), **environment}
-    with subprocess.Popen(command, cwd=root, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as running:
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        env=settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
         try:
             out, err = running.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:

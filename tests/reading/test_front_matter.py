@@ -34,7 +34,16 @@ def one(page: PageText) -> str:
         PAGE.replace("---\n", "---  \t\n").encode(),
         PAGE.replace("]\n---", "]\n...").encode(),
     ],
-    ids=["UTF-8", "BOM", "CRLF", "CR", "UTF-16", "UTF-16 BE", "spaces after the dashes", "dots at the end"],
+    ids=[
+        "UTF-8",
+        "BOM",
+        "CRLF",
+        "CR",
+        "UTF-16",
+        "UTF-16 BE",
+        "spaces after the dashes",
+        "dots at the end",
+    ],
 )
 def test_a_page_is_the_same_however_it_was_saved(tmp_path: Path, raw: bytes) -> None:
     page = read(tmp_path, raw)
@@ -45,13 +54,17 @@ def test_a_page_is_the_same_however_it_was_saved(tmp_path: Path, raw: bytes) -> 
     assert page.line(page.body.index("Texto")) == 8
 
 
-@pytest.mark.parametrize("text", ["# A\n\n---\n\nB\n", "", "Text\n---\n", " ---\na: b\n---\n", "----\nText\n"])
+@pytest.mark.parametrize(
+    "text", ["# A\n\n---\n\nB\n", "", "Text\n---\n", " ---\na: b\n---\n", "----\nText\n"]
+)
 def test_a_page_without_front_matter_is_all_text(tmp_path: Path, text: str) -> None:
     page = read(tmp_path, text)
     assert (page.meta, page.body, page.first_line, page.mistakes) == ({}, text, 1, ())
 
 
-@pytest.mark.parametrize("text", ["---\n---\nText", "---\n\n---\nText", "---\n# nothing yet\n---\nText"])
+@pytest.mark.parametrize(
+    "text", ["---\n---\nText", "---\n\n---\nText", "---\n# nothing yet\n---\nText"]
+)
 def test_empty_front_matter_is_no_mistake(tmp_path: Path, text: str) -> None:
     page = read(tmp_path, text)
     assert (page.meta, page.body, page.mistakes) == ({}, "Text", ())
@@ -84,9 +97,14 @@ def test_a_mistake_in_the_text_of_the_front_matter_keeps_the_text(tmp_path: Path
         ("# A".encode("utf-32"), 1, "the file is saved as UTF-32, expected UTF-8"),
     ],
 )  # fmt: skip
-def test_a_page_that_cannot_be_read_says_where_and_what_to_do(tmp_path: Path, raw: str | bytes, line: int, says: str) -> None:
+def test_a_page_that_cannot_be_read_says_where_and_what_to_do(
+    tmp_path: Path, raw: str | bytes, line: int, says: str
+) -> None:
     assert one(read(tmp_path, raw)).startswith(f"brand/pages/ours.md:{line}: {says}")
 
 
 def test_a_page_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    assert one(read_page(tmp_path / "gone.md", "docs/en/gone.md")) == "docs/en/gone.md:1: there is no such file, expected a Markdown page"
+    assert (
+        one(read_page(tmp_path / "gone.md", "docs/en/gone.md"))
+        == "docs/en/gone.md:1: there is no such file, expected a Markdown page"
+    )

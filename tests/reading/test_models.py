@@ -59,7 +59,9 @@ class Model(Strict):
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_pydantic_says_where_a_finding_is_in_the_form_we_read(data: dict[str, object], kind: str, loc: tuple[object, ...]) -> None:
+def test_pydantic_says_where_a_finding_is_in_the_form_we_read(
+    data: dict[str, object], kind: str, loc: tuple[object, ...]
+) -> None:
     with pytest.raises(ValidationError) as raised:
         Model.model_validate(data)
     assert (kind, loc) in [(error["type"], error["loc"]) for error in raised.value.errors()]
@@ -74,11 +76,17 @@ def test_pydantic_counts_the_entries_of_a_list_from_0() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        ({"either": 1}, "`either` is 1, expected text (in quotation marks if it looks like a number, a day, or yes or no) or a list"),
+        (
+            {"either": 1},
+            "`either` is 1, expected text (in quotation marks if it looks like a number, a day, or yes or no) or a list",
+        ),
         ({"tagged": {}}, "the key `shape` is missing, expected it in this block"),
         ({"tagged": {"shape": "x"}}, "`shape` is 'x', expected one of: 'circle', 'square'"),
         ({"tagged": {"shape": "circle"}}, "the key `radius` is missing, expected it in this block"),
-        ({"by_event": {"lunch": "A"}}, "the key `lunch` is unknown, expected one of: request_received, "),
+        (
+            {"by_event": {"lunch": "A"}},
+            "the key `lunch` is unknown, expected one of: request_received, ",
+        ),
     ],
 )
 def test_each_form_becomes_one_sentence(data: dict[str, object], says: str) -> None:

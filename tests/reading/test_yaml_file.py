@@ -21,7 +21,15 @@ def read(tmp_path: Path, text: str) -> YamlFile:
 
 @pytest.mark.parametrize("loader", LOADERS, ids=["fast", "plain"])
 @pytest.mark.parametrize(
-    ("written", "code"), [(r"\a", "U+0007"), (r"\0", "U+0000"), (r"\e[1m", "U+001B"), (r"\x0b", "U+000B"), (r"\u2028", "U+2028"), (r"\L", "U+2028")]
+    ("written", "code"),
+    [
+        (r"\a", "U+0007"),
+        (r"\0", "U+0000"),
+        (r"\e[1m", "U+001B"),
+        (r"\x0b", "U+000B"),
+        (r"\u2028", "U+2028"),
+        (r"\L", "U+2028"),
+    ],
 )
 def test_a_character_that_only_an_escape_makes_is_refused_at_its_line(
     tmp_path: Path, written: str, code: str, loader: type, monkeypatch: pytest.MonkeyPatch
@@ -38,7 +46,15 @@ def test_such_a_character_in_a_key_or_a_list_is_refused_too(tmp_path: Path) -> N
     assert [mistake.line for mistake in page.mistakes] == [2, 5]
 
 
-@pytest.mark.parametrize("text", [r'"two\nlines\tand a tab"', '"caf\\u00e9 \\U0001F600"', "|\n  one\n  two", '"soft\\xADhyphen"'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'"two\nlines\tand a tab"',
+        '"caf\\u00e9 \\U0001F600"',
+        "|\n  one\n  two",
+        '"soft\\xADhyphen"',
+    ],
+)
 def test_line_breaks_tabs_and_letters_may_be_written_as_escapes(tmp_path: Path, text: str) -> None:
     page = read(tmp_path, f"a: {text}\n")
     assert page.mistakes == []
@@ -46,7 +62,9 @@ def test_line_breaks_tabs_and_letters_may_be_written_as_escapes(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("folder", ["data", "brand", "examples"])
-def test_every_data_file_is_the_same_to_both_readers_and_to_ours(root: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_data_file_is_the_same_to_both_readers_and_to_ours(
+    root: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Other people read the open files with a plain `yaml.safe_load`, which knows less than the fast reader (review A11)."""
     files = sorted((root / folder).rglob("*.y*ml"))
     assert files
@@ -69,7 +87,9 @@ def _with_text_keys(value: object) -> object:
 
 
 @pytest.mark.parametrize("written", ["060", "0x3c", "0b11", "02110", "0_1"])
-def test_a_number_that_yaml_would_read_in_another_base_is_refused(tmp_path: Path, written: str) -> None:
+def test_a_number_that_yaml_would_read_in_another_base_is_refused(
+    tmp_path: Path, written: str
+) -> None:
     page = read(tmp_path, f"days: {written}\n")
     assert [str(mistake) for mistake in page.mistakes] == [
         f"data/states/wi.yml:1: '{written}' is not a plain number, expected digits only (or quotation marks around it)"
@@ -77,4 +97,6 @@ def test_a_number_that_yaml_would_read_in_another_base_is_refused(tmp_path: Path
 
 
 def test_plain_numbers_are_read(tmp_path: Path) -> None:
-    assert read(tmp_path, "a: [0, 60, -5, 0.5, 21.5, 1_000]\n").data == {"a": [0, 60, -5, 0.5, 21.5, 1000]}
+    assert read(tmp_path, "a: [0, 60, -5, 0.5, 21.5, 1_000]\n").data == {
+        "a": [0, 60, -5, 0.5, 21.5, 1000]
+    }

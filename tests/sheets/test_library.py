@@ -75,27 +75,115 @@ class Slip:
 
 
 SLIPS = [
-    Slip("unknown kind", "kind: worksheet", "kind: workshet", 2, "`kind` is 'workshet', expected 'worksheet' or 'letter'"),
+    Slip(
+        "unknown kind",
+        "kind: worksheet",
+        "kind: workshet",
+        2,
+        "`kind` is 'workshet', expected 'worksheet' or 'letter'",
+    ),
     Slip("no kind", "kind: worksheet\n", "", 1, "expected 'worksheet' or 'letter'"),
     Slip(
-        "unknown kind of item", "{kind: text, id: child", "{kind: txt, id: child", 11, "`kind` is 'txt', expected one of: 'text', 'long', 'date', 'checklist'"
+        "unknown kind of item",
+        "{kind: text, id: child",
+        "{kind: txt, id: child",
+        11,
+        "`kind` is 'txt', expected one of: 'text', 'long', 'date', 'checklist'",
     ),
-    Slip("item without a kind", "{kind: text, id: child", "{id: child", 11, "the key `kind` is missing, expected it in this block"),
-    Slip("empty options", f"options:\n{OPTION}", "options: []\n", 15, "`options` is empty, expected something in it"),
-    Slip("one choice alone", "kind: checklist", "kind: choice", 15, "`options` has 1 in it, expected at least 2"),
-    Slip("missing label", ', label: {en: "Child"}', "", 11, "the key `label` is missing, expected it in this block"),
-    Slip("label without a language", 'label: {en: "Child"}', "label: Child", 11, "`label` is 'Child', expected a block of `key: value` lines, such as `en: …`"),
-    Slip("empty label", 'label: {en: "Child"}', 'label: {en: ""}', 11, "`en` is empty, expected something in it"),
-    Slip("wrong width", "width: half", "width: hlaf", 11, "`width` is 'hlaf', expected 'quarter', 'third', 'half', 'two_thirds', or 'full'"),
-    Slip("id that is not the file's", "id: sample", "id: simple", 1, "the id is 'simple' but the file is sample.yml, expected the file simple.yml"),
-    Slip("id with a space", "id: child", "id: My child", 11, "the id is 'My child', expected lower-case words joined by hyphens"),
-    Slip("unknown rule", "rule: meeting_notice", "rule: meeting_notise", 17, "`rule` is 'meeting_notise', expected 'team_name', 'evaluation', "),
-    Slip("unknown key", "minutes: 5", "minute: 5", 6, "the key `minute` is unknown, expected `minutes`"),
-    Slip("too many minutes", "minutes: 5", "minutes: 500", 6, "`minutes` is 500, expected at most 90"),
     Slip(
-        "unknown situation", "[before_meeting]", "[befor_meeting]", 5, "item 1 of `situations` is 'befor_meeting', expected 'ask_for_help', 'before_meeting', "
+        "item without a kind",
+        "{kind: text, id: child",
+        "{id: child",
+        11,
+        "the key `kind` is missing, expected it in this block",
     ),
-    Slip("too many lines", "{kind: text, id: child", "{kind: long, lines: 40, id: child", 11, "`lines` is 40, expected at most 14"),
+    Slip(
+        "empty options",
+        f"options:\n{OPTION}",
+        "options: []\n",
+        15,
+        "`options` is empty, expected something in it",
+    ),
+    Slip(
+        "one choice alone",
+        "kind: checklist",
+        "kind: choice",
+        15,
+        "`options` has 1 in it, expected at least 2",
+    ),
+    Slip(
+        "missing label",
+        ', label: {en: "Child"}',
+        "",
+        11,
+        "the key `label` is missing, expected it in this block",
+    ),
+    Slip(
+        "label without a language",
+        'label: {en: "Child"}',
+        "label: Child",
+        11,
+        "`label` is 'Child', expected a block of `key: value` lines, such as `en: …`",
+    ),
+    Slip(
+        "empty label",
+        'label: {en: "Child"}',
+        'label: {en: ""}',
+        11,
+        "`en` is empty, expected something in it",
+    ),
+    Slip(
+        "wrong width",
+        "width: half",
+        "width: hlaf",
+        11,
+        "`width` is 'hlaf', expected 'quarter', 'third', 'half', 'two_thirds', or 'full'",
+    ),
+    Slip(
+        "id that is not the file's",
+        "id: sample",
+        "id: simple",
+        1,
+        "the id is 'simple' but the file is sample.yml, expected the file simple.yml",
+    ),
+    Slip(
+        "id with a space",
+        "id: child",
+        "id: My child",
+        11,
+        "the id is 'My child', expected lower-case words joined by hyphens",
+    ),
+    Slip(
+        "unknown rule",
+        "rule: meeting_notice",
+        "rule: meeting_notise",
+        17,
+        "`rule` is 'meeting_notise', expected 'team_name', 'evaluation', ",
+    ),
+    Slip(
+        "unknown key",
+        "minutes: 5",
+        "minute: 5",
+        6,
+        "the key `minute` is unknown, expected `minutes`",
+    ),
+    Slip(
+        "too many minutes", "minutes: 5", "minutes: 500", 6, "`minutes` is 500, expected at most 90"
+    ),
+    Slip(
+        "unknown situation",
+        "[before_meeting]",
+        "[befor_meeting]",
+        5,
+        "item 1 of `situations` is 'befor_meeting', expected 'ask_for_help', 'before_meeting', ",
+    ),
+    Slip(
+        "too many lines",
+        "{kind: text, id: child",
+        "{kind: long, lines: 40, id: child",
+        11,
+        "`lines` is 40, expected at most 14",
+    ),
     Slip(
         "open bracket",
         'title: {en: "Sample"}',
@@ -103,13 +191,55 @@ SLIPS = [
         3,
         "a bracket without its end, expected commas between the items and the closing bracket",
     ),
-    Slip("second colon", "minutes: 5", "minutes: 5: 6", 6, "a second colon in the line, expected the text in quotation marks"),
-    Slip("letter too short", '  - en: "Dear you,"\n', "", 11, "`body` has 2 in it, expected at least 3"),
-    Slip("id used twice", "id: bring", "id: child", 13, "the id 'child' stands twice in this sheet, expected each id once"),
-    Slip("blank named twice", "id: answer-by", "id: child", 10, "the id 'child' stands twice in this sheet, expected each id once"),
-    Slip("blank that is not used", "{answer-by}", "Friday", 10, "the blank 'answer-by' stands in no paragraph, expected {answer-by} in `body`"),
-    Slip("unknown blank", "{child}", "{chid}", 13, "the letter (en) names {chid}, expected one of its blanks (child, answer-by)"),
-    Slip("unknown law", "{law:records_access}", "{law:records}", 13, "the letter (en) names {law:records}, expected one of its blanks (child, answer-by)"),
+    Slip(
+        "second colon",
+        "minutes: 5",
+        "minutes: 5: 6",
+        6,
+        "a second colon in the line, expected the text in quotation marks",
+    ),
+    Slip(
+        "letter too short",
+        '  - en: "Dear you,"\n',
+        "",
+        11,
+        "`body` has 2 in it, expected at least 3",
+    ),
+    Slip(
+        "id used twice",
+        "id: bring",
+        "id: child",
+        13,
+        "the id 'child' stands twice in this sheet, expected each id once",
+    ),
+    Slip(
+        "blank named twice",
+        "id: answer-by",
+        "id: child",
+        10,
+        "the id 'child' stands twice in this sheet, expected each id once",
+    ),
+    Slip(
+        "blank that is not used",
+        "{answer-by}",
+        "Friday",
+        10,
+        "the blank 'answer-by' stands in no paragraph, expected {answer-by} in `body`",
+    ),
+    Slip(
+        "unknown blank",
+        "{child}",
+        "{chid}",
+        13,
+        "the letter (en) names {chid}, expected one of its blanks (child, answer-by)",
+    ),
+    Slip(
+        "unknown law",
+        "{law:records_access}",
+        "{law:records}",
+        13,
+        "the letter (en) names {law:records}, expected one of its blanks (child, answer-by)",
+    ),
 ]
 
 
@@ -146,7 +276,12 @@ def test_a_slip_gives_one_line_that_says_where_and_what(tmp_path: Path, slip: Sl
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [('label: {en: "Child"}', 'label: {es: "Hijo"}'), ('title: {en: "Sample"}', 'title: {es: "Muestra"}')], ids=["label", "title"]
+    ("old", "new"),
+    [
+        ('label: {en: "Child"}', 'label: {es: "Hijo"}'),
+        ('title: {en: "Sample"}', 'title: {es: "Muestra"}'),
+    ],
+    ids=["label", "title"],
 )
 def test_a_text_without_english_is_refused(tmp_path: Path, old: str, new: str) -> None:
     said = mistakes(tmp_path, old, new)
@@ -164,7 +299,10 @@ def test_two_fields_cannot_get_one_name(tmp_path: Path, old: str, new: str) -> N
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / "sample.yml").write_text(WORKSHEET.replace("minutes: 5", "minutes: 0").replace("width: half", "width: hlaf"), encoding="utf-8")
+    (tmp_path / "sample.yml").write_text(
+        WORKSHEET.replace("minutes: 5", "minutes: 0").replace("width: half", "width: hlaf"),
+        encoding="utf-8",
+    )
     (tmp_path / "other.yml").write_text(LETTER, encoding="utf-8")
     with pytest.raises(Mistakes) as raised:
         read_sheets(tmp_path)
@@ -176,7 +314,9 @@ def test_a_brand_adds_a_sheet_and_replaces_one(tmp_path: Path) -> None:
     for folder in (ours, theirs):
         folder.mkdir(parents=True)
     (ours / "sample.yml").write_text(WORKSHEET, encoding="utf-8")
-    (theirs / "sample.yml").write_text(WORKSHEET.replace('title: {en: "Sample"}', 'title: {en: "Theirs"}'), encoding="utf-8")
+    (theirs / "sample.yml").write_text(
+        WORKSHEET.replace('title: {en: "Sample"}', 'title: {en: "Theirs"}'), encoding="utf-8"
+    )
     (theirs / "other.yml").write_text(LETTER.replace("id: sample", "id: other"), encoding="utf-8")
     sheets = read_sheets(ours, theirs)
     assert sheets["sample"].title == {"en": "Theirs"} and list(sheets.letters) == ["other"]
@@ -192,13 +332,22 @@ def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
 
 def test_a_trial_is_never_mistaken_for_consent(site: Site) -> None:
     sheet = site.sheets.worksheets["try-it-plan"]
-    assert "Agreeing to a trial is not consent to change the IEP." in [item.text["en"] for item in sheet.items() if item.kind == "note"]
+    assert "Agreeing to a trial is not consent to change the IEP." in [
+        item.text["en"] for item in sheet.items() if item.kind == "note"
+    ]
     for state in ("us", *site.brand.codes):
-        assert "Agreeing to a trial is not consent to change the IEP." in str(print_data(site, Job(state, "en", "try-it-plan", "pdf")).data), state
+        assert "Agreeing to a trial is not consent to change the IEP." in str(
+            print_data(site, Job(state, "en", "try-it-plan", "pdf")).data
+        ), state
 
 
 def test_every_signature_says_what_it_does_not_mean(site: Site) -> None:
-    signed = [item for sheet in site.sheets.worksheets.values() for item in sheet.items() if isinstance(item, Signature)]
+    signed = [
+        item
+        for sheet in site.sheets.worksheets.values()
+        for item in sheet.items()
+        if isinstance(item, Signature)
+    ]
     assert len(signed) >= 2
     for item in signed:
         assert re.search(r"\bnot\b.*\bconsent\b|\bnothing\b", item.note["en"]), item.id
@@ -211,7 +360,9 @@ def test_every_letter_but_a_thank_you_asks_for_an_answer_by_a_day(site: Site) ->
             assert not asks
             continue
         assert len(asks) == 1 and asks[0].kind == "date" and not asks[0].optional, letter.id
-        assert any(re.search(r"\bby \{answer-by\}", paragraph["en"]) for paragraph in letter.body), letter.id
+        assert any(
+            re.search(r"\bby \{answer-by\}", paragraph["en"]) for paragraph in letter.body
+        ), letter.id
 
 
 def test_every_letter_names_its_writer_its_reader_and_its_day(site: Site) -> None:
@@ -223,12 +374,20 @@ def test_every_letter_names_its_writer_its_reader_and_its_day(site: Site) -> Non
 
 def test_every_letter_with_a_law_behind_it_cites_it(site: Site) -> None:
     """Nobody owes an answer to thanks, and no federal rule speaks of facilitated meetings."""
-    without = {letter.id for letter in site.sheets.letters.values() if not re.search(r"\{law:\w+\}|\d+ (?:CFR|U\.S\.C\.) §+ \d", str(letter.body))}
+    without = {
+        letter.id
+        for letter in site.sheets.letters.values()
+        if not re.search(r"\{law:\w+\}|\d+ (?:CFR|U\.S\.C\.) §+ \d", str(letter.body))
+    }
     assert without == {"thank-you", "request-facilitated-iep"}
 
 
 def named_laws(site: Site) -> set[Kind]:
-    return {Kind(name) for letter in site.sheets.letters.values() for name in re.findall(r"\{law:(\w+)\}", str(letter.body))}
+    return {
+        Kind(name)
+        for letter in site.sheets.letters.values()
+        for name in re.findall(r"\{law:(\w+)\}", str(letter.body))
+    }
 
 
 def test_a_law_in_a_letter_is_a_citation_in_every_state(site: Site) -> None:
@@ -239,8 +398,16 @@ def test_a_law_in_a_letter_is_a_citation_in_every_state(site: Site) -> None:
     for kind in laws:
         for state in states:
             law = law_reference(kind, site.library.federal, state)
-            assert re.search(r"\d", law) or "Procedural Safeguards Notice" in law, (kind, state.code, law)
-            assert len(law) <= 120 and law == law.strip() and law.count("(") == law.count(")"), (kind, state.code, law)
+            assert re.search(r"\d", law) or "Procedural Safeguards Notice" in law, (
+                kind,
+                state.code,
+                law,
+            )
+            assert len(law) <= 120 and law == law.strip() and law.count("(") == law.count(")"), (
+                kind,
+                state.code,
+                law,
+            )
             assert not re.search(r"not seen|as cited|not read|\{|\}", law), (kind, state.code, law)
 
 
@@ -249,7 +416,10 @@ def test_no_remark_of_a_researcher_gets_into_a_letter(site: Site) -> None:
         (kind.value, state.code, law)
         for kind in named_laws(site)
         for state in site.library
-        if re.search(r"described by|secondary|local policy|general authority|\bpages?\b|\bsource\b", law := law_reference(kind, site.library.federal, state))
+        if re.search(
+            r"described by|secondary|local policy|general authority|\bpages?\b|\bsource\b",
+            law := law_reference(kind, site.library.federal, state),
+        )
     ]
     assert not remarks
 

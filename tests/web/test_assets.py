@@ -33,13 +33,20 @@ def components(root: Path, suffix: str) -> list[Path]:
 
 def test_every_part_of_a_component_is_in_the_site(root: Path) -> None:
     assert sorted(STYLES) == [path.stem for path in components(root, "css")]
-    assert {name for parts in SCRIPTS.values() for name in parts} == {path.stem for path in components(root, "js")}
+    assert {name for parts in SCRIPTS.values() for name in parts} == {
+        path.stem for path in components(root, "js")
+    }
 
 
 def test_the_files_have_the_addresses_that_pages_name(root: Path, tmp_path: Path) -> None:
     write_assets(root, tmp_path)
-    names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {f"assets/{name}" for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")} <= names
+    names = {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+    }
+    assert {
+        f"assets/{name}"
+        for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")
+    } <= names
     assert {"assets/mark.svg", "assets/iframe-worker.js", "assets/fonts/OFL.txt"} <= names
     css = (tmp_path / "assets" / "table.css").read_text(encoding="utf-8")
     for font in re.findall(r"url\(([^)]+)\)", css):
@@ -49,7 +56,18 @@ def test_the_files_have_the_addresses_that_pages_name(root: Path, tmp_path: Path
 
 def test_later_components_come_later_in_the_style_sheet(root: Path) -> None:
     css = built_assets(root)[Path("assets/table.css")].decode()
-    places = [css.index(rule) for rule in ("@font-face", "--paper:", ".md-header{", ".bar{", ".rule{", ".sheet-tools{", "@page{")]
+    places = [
+        css.index(rule)
+        for rule in (
+            "@font-face",
+            "--paper:",
+            ".md-header{",
+            ".bar{",
+            ".rule{",
+            ".sheet-tools{",
+            "@page{",
+        )
+    ]
     assert places == sorted(places)
 
 
@@ -65,7 +83,10 @@ def test_a_component_can_be_read(root: Path, suffix: str) -> None:
 
 
 def test_styles_work_from_right_to_left(root: Path) -> None:
-    physical = re.compile(r"^\s*(?:(?:margin|padding|border)-(?:left|right)|left|right)\b[^:]*:|(?:text-align|float): (?:left|right)", re.MULTILINE)
+    physical = re.compile(
+        r"^\s*(?:(?:margin|padding|border)-(?:left|right)|left|right)\b[^:]*:|(?:text-align|float): (?:left|right)",
+        re.MULTILINE,
+    )
     for path in components(root, "css"):
         assert physical.findall(path.read_text(encoding="utf-8")) == [], path
     four = re.compile(r"(?:margin|padding): (\S+) (\S+) (\S+) (\S+);")
@@ -78,8 +99,12 @@ def test_styles_work_from_right_to_left(root: Path) -> None:
 
 
 @pytest.mark.parametrize("component", list(WORDED))
-def test_a_script_uses_exactly_the_words_of_its_component(root: Path, views: Views, component: str) -> None:
-    script = (root / "overrides" / "components" / component / f"{component}.js").read_text(encoding="utf-8")
+def test_a_script_uses_exactly_the_words_of_its_component(
+    root: Path, views: Views, component: str
+) -> None:
+    script = (root / "overrides" / "components" / component / f"{component}.js").read_text(
+        encoding="utf-8"
+    )
     known = views.words.file.scripts[component]
     used = set(re.findall(r'words\(\s*"(\w+)"', script))
     for key in known:
@@ -90,7 +115,11 @@ def test_a_script_uses_exactly_the_words_of_its_component(root: Path, views: Vie
 def test_no_script_has_english_of_its_own(root: Path) -> None:
     for path in components(root, "js"):
         code = re.sub(r"//[^\n]*|/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        sentences = [text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"^[A-Z][a-z]+ |[a-z] [a-z]+[.?:]$|^[A-Z][a-z]{3,}$", text)]
+        sentences = [
+            text
+            for text in re.findall(r'"([^"\n]*)"', code)
+            if re.search(r"^[A-Z][a-z]+ |[a-z] [a-z]+[.?:]$|^[A-Z][a-z]{3,}$", text)
+        ]
         assert sentences == [], path
 
 
@@ -119,12 +148,18 @@ def test_an_extension_is_not_part_of_the_number_that_is_dialed(phone: str, addre
 
 def test_nothing_in_a_plain_text_is_a_mark() -> None:
     text = "# 1. *stars* <b>&amp; [a](b) `c` {{ d }}\n- e_f_ \\* ![g](h)\n\n    i"
-    shown = re.sub(r"<p>|</p>", "", markdown(markdown_text(text), extensions=["attr_list", "md_in_html", "tables"]))
+    shown = re.sub(
+        r"<p>|</p>",
+        "",
+        markdown(markdown_text(text), extensions=["attr_list", "md_in_html", "tables"]),
+    )
     assert "<" not in shown
     assert unescape(shown) == " ".join(text.split())
 
 
-HOSTILE = '<b class=bad onclick="bad()">A</b> & \'B\' "C" *d* <3 &lt; </title><script>bad()</script>'
+HOSTILE = (
+    '<b class=bad onclick="bad()">A</b> & \'B\' "C" *d* <3 &lt; </title><script>bad()</script>'
+)
 
 
 class Markup(HTMLParser):
@@ -150,7 +185,9 @@ class Markup(HTMLParser):
 def hostile(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """A copy whose brand is full of marks."""
     place = tmp_path_factory.mktemp("hostile")
-    texts = dict.fromkeys(("name", "short_name", "tagline", "help_line", "about", "footer", "edition"), HOSTILE)
+    texts = dict.fromkeys(
+        ("name", "short_name", "tagline", "help_line", "about", "footer", "edition"), HOSTILE
+    )
     links = [{"title": HOSTILE, "page": page} for page in ("for-schools.md", "workshops.md")]
     values = {
         **texts,
@@ -172,10 +209,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         },
     }
     folder = brand(place / "brand", json.dumps(values))
-    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    picture = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
     (folder / "logo.svg").write_text(picture, encoding="utf-8")
     (folder / "pages" / "en").mkdir(parents=True)
-    (folder / "pages" / "en" / "workshops.md").write_text("# Workshops\n\nOurs.\n", encoding="utf-8")
+    (folder / "pages" / "en" / "workshops.md").write_text(
+        "# Workshops\n\nOurs.\n", encoding="utf-8"
+    )
     build(project_copy(tmp_path_factory, root), folder, place / "site")
     return place / "site"
 
@@ -190,7 +231,9 @@ def test_no_text_of_a_brand_becomes_markup(hostile: Path) -> None:
 
 
 def test_texts_of_a_brand_read_as_typed(hostile: Path) -> None:
-    page = lxml.html.parse(hostile / "workshops" / "index.html", lxml.html.HTMLParser(encoding="utf-8"))
+    page = lxml.html.parse(
+        hostile / "workshops" / "index.html", lxml.html.HTMLParser(encoding="utf-8")
+    )
 
     def shown(path: str) -> list[str]:
         return [" ".join(str(text).split()) for text in page.xpath(path)]
@@ -211,7 +254,11 @@ def test_texts_of_a_brand_read_as_typed(hostile: Path) -> None:
 def test_addresses_of_a_brand_dial_and_are_safe(hostile: Path) -> None:
     parser = Markup()
     parser.feed((hostile / "glossary" / "index.html").read_text(encoding="utf-8"))
-    assert {"tel:608555-0100", "sms:608555-0101", "mailto:%22onclick%3Dbad%28%29%2F%2F%27@example.org"} <= set(parser.texts)
+    assert {
+        "tel:608555-0100",
+        "sms:608555-0101",
+        "mailto:%22onclick%3Dbad%28%29%2F%2F%27@example.org",
+    } <= set(parser.texts)
 
 
 def test_no_part_of_a_component_is_published(hostile: Path) -> None:

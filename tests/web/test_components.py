@@ -10,7 +10,9 @@ from macros.web.components import Components
 
 
 def test_an_unknown_rule_names_the_known_ones(components: Components) -> None:
-    with pytest.raises(PageMistake, match=r'rule\("evaluate"\) is unknown, expected one of: team_name, evaluation'):
+    with pytest.raises(
+        PageMistake, match=r'rule\("evaluate"\) is unknown, expected one of: team_name, evaluation'
+    ):
         components.rule("evaluate", "../")
 
 
@@ -20,7 +22,9 @@ def test_a_citation_nobody_read_is_refused(components: Components) -> None:
 
 
 def test_a_citation_links_to_the_official_text(components: Components) -> None:
-    assert 'href="https://sites.ed.gov/idea/regs/b/d/300.321/a"' in components.cite("34 CFR 300.321(a)(1)")
+    assert 'href="https://sites.ed.gov/idea/regs/b/d/300.321/a"' in components.cite(
+        "34 CFR 300.321(a)(1)"
+    )
     assert "34 CFR § 300.321(a)(1)" in components.cite("34 CFR § 300.321(a)(1)")
 
 

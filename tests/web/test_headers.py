@@ -9,18 +9,30 @@ from pathlib import Path
 
 import pytest
 
-from macros.web.headers import KNOWN_SCRIPTS, SCOPE_SCRIPTS, UnknownScript, script_hashes, write_headers
+from macros.web.headers import (
+    KNOWN_SCRIPTS,
+    SCOPE_SCRIPTS,
+    UnknownScript,
+    script_hashes,
+    write_headers,
+)
 from tests.hosts.test_brand import NO_PRINT, brand, command, example_copy, plain_copy, project_copy
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 
 
 @pytest.fixture(scope="module", params=["the site", "one state", "two states"])
-def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+def copy(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> Path:
     if request.param == "the site":
         site: Path = request.getfixturevalue("built")
         return site
-    return plain_copy(tmp_path_factory, root) if request.param == "one state" else example_copy(tmp_path_factory, root, "river-and-lake")
+    return (
+        plain_copy(tmp_path_factory, root)
+        if request.param == "one state"
+        else example_copy(tmp_path_factory, root, "river-and-lake")
+    )
 
 
 def parts(text: str) -> dict[str, list[str]]:
@@ -28,7 +40,11 @@ def parts(text: str) -> dict[str, list[str]]:
 
 
 def policy_of(copy: Path) -> dict[str, list[str]]:
-    (line,) = [line for line in (copy / "_headers").read_text(encoding="utf-8").splitlines() if "Content-Security-Policy" in line]
+    (line,) = [
+        line
+        for line in (copy / "_headers").read_text(encoding="utf-8").splitlines()
+        if "Content-Security-Policy" in line
+    ]
     return parts(line.partition(":")[2])
 
 
@@ -36,11 +52,19 @@ def test_scripts_come_from_the_site_or_by_their_hash_alone(copy: Path) -> None:
     found = policy_of(copy)
     assert found["default-src"] == ["'none'"]
     assert found["script-src"][0] == "'self'" and len(found["script-src"]) > 1
-    assert all(re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", source) for source in found["script-src"][1:])
+    assert all(
+        re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", source) for source in found["script-src"][1:]
+    )
     assert "script-src-attr" not in found and "script-src-elem" not in found
-    whole = " ".join(source for name, sources in found.items() if name != "style-src-attr" for source in sources)
+    whole = " ".join(
+        source for name, sources in found.items() if name != "style-src-attr" for source in sources
+    )
     assert not re.search(r"unsafe|https?:|\*|blob:|strict-dynamic", whole), whole
-    assert found["base-uri"] == ["'none'"] and found["frame-ancestors"] == ["'none'"] and found["form-action"] == ["'self'"]
+    assert (
+        found["base-uri"] == ["'none'"]
+        and found["frame-ancestors"] == ["'none'"]
+        and found["form-action"] == ["'self'"]
+    )
 
 
 def test_styles_are_free_in_attributes_alone(copy: Path) -> None:
@@ -95,7 +119,12 @@ def test_every_line_is_one_that_the_services_read(copy: Path) -> None:
 
 def test_the_other_headers_are_there(copy: Path) -> None:
     text = (copy / "_headers").read_text(encoding="utf-8")
-    for line in ("Referrer-Policy: no-referrer", "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "camera=(), geolocation=(), microphone=()"):
+    for line in (
+        "Referrer-Policy: no-referrer",
+        "X-Content-Type-Options: nosniff",
+        "X-Frame-Options: DENY",
+        "camera=(), geolocation=(), microphone=()",
+    ):
         assert line in text, line
 
 
@@ -114,9 +143,22 @@ KNOWN = f"<script>{KNOWN_SCRIPTS[0]}</script>"
 
 
 def test_only_known_scripts_that_run_are_hashed_each_once(tmp_path: Path) -> None:
-    page(tmp_path, "a/index.html", KNOWN, SCOPE, '<script id="x" type="application/json">{}</script><script src="a.js"></script>')
-    page(tmp_path, "b/index.html", KNOWN.replace("<script>", '<SCRIPT type="module">').replace("</script>", "</SCRIPT>"))
-    assert set(script_hashes(tmp_path)) == {digest(KNOWN_SCRIPTS[0]), digest(SCOPE_SCRIPTS[0].replace("{base}", ".."))}
+    page(
+        tmp_path,
+        "a/index.html",
+        KNOWN,
+        SCOPE,
+        '<script id="x" type="application/json">{}</script><script src="a.js"></script>',
+    )
+    page(
+        tmp_path,
+        "b/index.html",
+        KNOWN.replace("<script>", '<SCRIPT type="module">').replace("</script>", "</SCRIPT>"),
+    )
+    assert set(script_hashes(tmp_path)) == {
+        digest(KNOWN_SCRIPTS[0]),
+        digest(SCOPE_SCRIPTS[0].replace("{base}", "..")),
+    }
 
 
 @pytest.mark.parametrize(
@@ -126,11 +168,23 @@ def test_only_known_scripts_that_run_are_hashed_each_once(tmp_path: Path) -> Non
         ("rights/index.html", "<SCRIPT>\nalert(\n1)</SCRIPT>", "'alert( 1)'"),
         ("index.html", f"<script>{KNOWN_SCRIPTS[0]};alert(1)</script>", "'var palette="),
         ("index.html", SCOPE, '\'__md_scope=new URL(".."'),
-        ("404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", '/");alert("')), '\'__md_scope=new URL("/");alert'),
+        (
+            "404.html",
+            "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", '/");alert("')),
+            '\'__md_scope=new URL("/");alert',
+        ),
     ],
-    ids=["another script", "in capitals and rows", "a known one and more", "a way out of the site", "a way that is code"],
+    ids=[
+        "another script",
+        "in capitals and rows",
+        "a known one and more",
+        "a way out of the site",
+        "a way that is code",
+    ],
 )
-def test_a_page_with_an_unknown_script_fails_and_is_named(name: str, script: str, start: str, tmp_path: Path) -> None:
+def test_a_page_with_an_unknown_script_fails_and_is_named(
+    name: str, script: str, start: str, tmp_path: Path
+) -> None:
     page(tmp_path, name, KNOWN, script)
     with pytest.raises(UnknownScript) as unknown:
         write_headers(tmp_path, 'https://example.org/");alert("')
@@ -140,20 +194,49 @@ def test_a_page_with_an_unknown_script_fails_and_is_named(name: str, script: str
 
 
 def test_the_page_for_missing_addresses_may_name_the_sites_own_path(tmp_path: Path) -> None:
-    page(tmp_path, "404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger")))
-    page(tmp_path, "es/404.html", "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es")))
+    page(
+        tmp_path,
+        "404.html",
+        "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger")),
+    )
+    page(
+        tmp_path,
+        "es/404.html",
+        "<script>{}</script>".format(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es")),
+    )
     write_headers(tmp_path, "https://example.org/badger/", ["es"])
-    assert digest(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es")) in policy_of(tmp_path)["script-src"]
+    assert (
+        digest(SCOPE_SCRIPTS[0].replace("{base}", "/badger/es"))
+        in policy_of(tmp_path)["script-src"]
+    )
     with pytest.raises(UnknownScript):
         write_headers(tmp_path, "https://example.org/other/", ["es"])
 
 
-def test_a_script_that_a_brand_page_brings_fails_the_build(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> None:
+def test_a_script_that_a_brand_page_brings_fails_the_build(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
     """What a host writes may become markup of a page; the policy must not allow it to run."""
-    mine = brand(tmp_path / "mine", f"name: Mine\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}")
+    mine = brand(
+        tmp_path / "mine",
+        f"name: Mine\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}",
+    )
     (mine / "pages" / "en").mkdir(parents=True)
-    (mine / "pages" / "en" / "ours.md").write_text("# Ours\n\n<script>fetch('/steal')</script>\n", encoding="utf-8")
-    done = command(project_copy(tmp_path_factory, root), "mkdocs", "build", "-q", "--site-dir", tmp_path / "site", brand=mine)
+    (mine / "pages" / "en" / "ours.md").write_text(
+        "# Ours\n\n<script>fetch('/steal')</script>\n", encoding="utf-8"
+    )
+    done = command(
+        project_copy(tmp_path_factory, root),
+        "mkdocs",
+        "build",
+        "-q",
+        "--site-dir",
+        tmp_path / "site",
+        brand=mine,
+    )
     said = done.stdout + done.stderr
     assert done.returncode == 1 and not (tmp_path / "site").exists()
-    assert "pages/en/ours.md:3: a page of a brand cannot use <script>" in said and "Traceback" not in said, said
+    assert (
+        "pages/en/ours.md:3: a page of a brand cannot use <script>" in said
+        and "Traceback" not in said
+    ), said

@@ -23,8 +23,14 @@ def unpacked(site: Path, place: Path, name: str) -> Path:
 
 
 @pytest.fixture(scope="module", params=["one state", "two states"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    return rich_copy(tmp_path_factory, root) if request.param == "one state" else example_copy(tmp_path_factory, root, "river-and-lake")
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> Path:
+    return (
+        rich_copy(tmp_path_factory, root)
+        if request.param == "one state"
+        else example_copy(tmp_path_factory, root, "river-and-lake")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +41,9 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_address_in_a_page_leads_to_a_file(folder: Path) -> None:
     missing = set()
     for page in folder.rglob("*.html"):
-        for target in re.findall(r'(?:href|src|action)="([^"]*)"', page.read_text(encoding="utf-8")):
+        for target in re.findall(
+            r'(?:href|src|action)="([^"]*)"', page.read_text(encoding="utf-8")
+        ):
             address = html.unescape(target)
             path = address.partition("#")[0].partition("?")[0]
             if not path or re.match(r"[a-z]+:", address):
@@ -49,7 +57,10 @@ def test_every_address_in_a_style_sheet_leads_to_a_file(folder: Path) -> None:
     for sheet in folder.rglob("*.css"):
         for target in re.findall(r"url\(\s*[\"']?([^\"')]+)", sheet.read_text(encoding="utf-8")):
             if not target.startswith(("data:", "#")):
-                assert (sheet.parent / target.partition("#")[0].partition("?")[0]).is_file(), (sheet, target)
+                assert (sheet.parent / target.partition("#")[0].partition("?")[0]).is_file(), (
+                    sheet,
+                    target,
+                )
 
 
 def test_every_result_of_the_search_leads_to_a_place_in_a_file(folder: Path) -> None:
@@ -64,13 +75,17 @@ def test_every_result_of_the_search_leads_to_a_place_in_a_file(folder: Path) -> 
 
 def test_search_and_facts_stand_as_scripts_too(folder: Path) -> None:
     script = (folder / "search" / "search_index.js").read_text(encoding="utf-8")
-    assert json.loads(script.removeprefix("var __index = ")) == json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    assert json.loads(script.removeprefix("var __index = ")) == json.loads(
+        (folder / "search" / "search_index.json").read_text(encoding="utf-8")
+    )
     for path in (folder / "data" / "states").glob("*.json"):
         code = path.stem
         script = path.with_suffix(".js").read_text(encoding="utf-8")
         head = f'(self.guideStates=self.guideStates||{{}})["{code}"]='
         assert script.startswith(head)
-        assert json.loads(script.removeprefix(head).rstrip().removesuffix(";")) == json.loads(path.read_text(encoding="utf-8"))
+        assert json.loads(script.removeprefix(head).rstrip().removesuffix(";")) == json.loads(
+            path.read_text(encoding="utf-8")
+        )
     for page in folder.rglob("*.html"):
         assert page.read_text(encoding="utf-8").count("assets/iframe-worker.js") == 1, page
 
@@ -81,7 +96,9 @@ def test_what_only_a_server_reads_is_not_in_it(folder: Path, site: Path) -> None
         assert name not in inside
     outside = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert outside - inside == {"_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"}
-    assert {path for path in inside - outside if not path.startswith("data/states/")} == {"search/search_index.js"}
+    assert {path for path in inside - outside if not path.startswith("data/states/")} == {
+        "search/search_index.js"
+    }
 
 
 def test_the_same_site_gives_the_same_zip(site: Path, tmp_path: Path) -> None:
@@ -100,8 +117,14 @@ def test_the_same_site_gives_the_same_zip(site: Path, tmp_path: Path) -> None:
     ("before", "after"),
     [
         ('<a href="../rights/consent/">', '<a href="../rights/consent/index.html">'),
-        ('<a class="x" href="../rights/consent/#when">', '<a class="x" href="../rights/consent/index.html#when">'),
-        ('<a href="../states/?state=ny#evaluation">', '<a href="../states/index.html?state=ny#evaluation">'),
+        (
+            '<a class="x" href="../rights/consent/#when">',
+            '<a class="x" href="../rights/consent/index.html#when">',
+        ),
+        (
+            '<a href="../states/?state=ny#evaluation">',
+            '<a href="../states/index.html?state=ny#evaluation">',
+        ),
         ('<a href=".">', '<a href="index.html">'),
         ('<a href="./">', '<a href="./index.html">'),
         ('<a href="..">', '<a href="../index.html">'),
@@ -114,11 +137,16 @@ def test_the_same_site_gives_the_same_zip(site: Path, tmp_path: Path) -> None:
         ('<a href="https://example.org/">', '<a href="https://example.org/">'),
         ('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">'),
         ('<a href="tel:555-0100">', '<a href="tel:555-0100">'),
-        ('<link rel="stylesheet" href="../assets/table.css">', '<link rel="stylesheet" href="../assets/table.css">'),
+        (
+            '<link rel="stylesheet" href="../assets/table.css">',
+            '<link rel="stylesheet" href="../assets/table.css">',
+        ),
     ],
 )
 def test_an_address_that_needs_a_server_gets_its_file(before: str, after: str) -> None:
-    assert offline_page(f"<html><head></head>{before}</html>", "rights/index.html").endswith(f"</head>{after}</html>")
+    assert offline_page(f"<html><head></head>{before}</html>", "rights/index.html").endswith(
+        f"</head>{after}</html>"
+    )
 
 
 def test_nothing_is_asked_for_ahead_of_time(folder: Path) -> None:
@@ -128,22 +156,50 @@ def test_nothing_is_asked_for_ahead_of_time(folder: Path) -> None:
         assert 'rel="preload"' not in text and 'rel="stylesheet"' in text, page
 
 
-@pytest.mark.parametrize(("address", "file"), [("", "index.html"), ("./", "index.html"), ("rights/consent/", "rights/consent/index.html"), ("a.pdf", "a.pdf")])
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("", "index.html"),
+        ("./", "index.html"),
+        ("rights/consent/", "rights/consent/index.html"),
+        ("a.pdf", "a.pdf"),
+    ],
+)
 def test_the_file_of_a_page(address: str, file: str) -> None:
     assert page_file(address) == file
 
 
-def test_the_command_says_what_it_made(site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> None:
-    done = command(project_copy(tmp_path_factory, root), "macros", "offline", "--site", site, "--out", tmp_path / "ours.zip", brand=Path("badger"))
+def test_the_command_says_what_it_made(
+    site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    done = command(
+        project_copy(tmp_path_factory, root),
+        "macros",
+        "offline",
+        "--site",
+        site,
+        "--out",
+        tmp_path / "ours.zip",
+        brand=Path("badger"),
+    )
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(rf"{re.escape(str(tmp_path))}/ours\.zip: \d+ files, \d+\.\d MB\. Unpack it anywhere and open index\.html\.", done.stdout.strip())
+    assert re.fullmatch(
+        rf"{re.escape(str(tmp_path))}/ours\.zip: \d+ files, \d+\.\d MB\. Unpack it anywhere and open index\.html\.",
+        done.stdout.strip(),
+    )
     with zipfile.ZipFile(tmp_path / "ours.zip") as archive:
         assert "badger-offline/index.html" in archive.namelist()
 
 
 def test_without_a_built_site_it_says_so(tmp_path: Path, root: Path) -> None:
-    done = command(root, "macros", "offline", "--site", tmp_path / "nobody", "--out", tmp_path / "ours.zip")
-    assert done.returncode == 1 and done.stdout.strip() == f"{tmp_path / 'nobody'}: there is no built site, expected one (make site)"
+    done = command(
+        root, "macros", "offline", "--site", tmp_path / "nobody", "--out", tmp_path / "ours.zip"
+    )
+    assert (
+        done.returncode == 1
+        and done.stdout.strip()
+        == f"{tmp_path / 'nobody'}: there is no built site, expected one (make site)"
+    )
     assert not (tmp_path / "ours.zip").exists()
 
 
@@ -163,7 +219,12 @@ def test_a_zip_inside_the_site_holds_neither_itself_nor_an_older_one(tmp_path: P
     for name in ("spring.zip", "autumn.zip", "spring.zip"):
         write_zip(site, site / name, "guide")
     with zipfile.ZipFile(site / "spring.zip") as archive:
-        assert sorted(archive.namelist()) == ["guide/assets/iframe-worker.js", "guide/broken.zip", "guide/forms.zip", "guide/index.html"]
+        assert sorted(archive.namelist()) == [
+            "guide/assets/iframe-worker.js",
+            "guide/broken.zip",
+            "guide/forms.zip",
+            "guide/index.html",
+        ]
 
 
 def test_a_zip_that_cannot_be_finished_leaves_the_last_one(tmp_path: Path) -> None:

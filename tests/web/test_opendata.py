@@ -14,7 +14,9 @@ from macros.site import Site
 
 
 def test_wisconsin_hearing_deadline_is_one_year_with_its_source(built: Path) -> None:
-    rule = json.loads((built / "data/states/wi.json").read_text(encoding="utf-8"))["rules"]["hearing_deadline"]
+    rule = json.loads((built / "data/states/wi.json").read_text(encoding="utf-8"))["rules"][
+        "hearing_deadline"
+    ]
     assert rule["value"]["years"] == 1
     assert rule["grade"] == "primary"
     assert rule["citation"] == "Wis. Stat. § 115.80(1)(a)1."
@@ -38,20 +40,29 @@ def test_every_state_file_follows_the_published_schema(built: Path) -> None:
 def test_value_is_null_exactly_where_a_rule_is_in_doubt_or_not_found(built: Path) -> None:
     for file in (built / "data/states").glob("*.json"):
         for kind, rule in json.loads(file.read_text(encoding="utf-8"))["rules"].items():
-            assert (rule["value"] is None) == (rule["status"] in ("doubt", "unknown")), (file.name, kind)
+            assert (rule["value"] is None) == (rule["status"] in ("doubt", "unknown")), (
+                file.name,
+                kind,
+            )
 
 
 def test_the_table_has_a_row_for_every_rule(built: Path, site: Site) -> None:
     with (built / "data/rules.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 52 * 20
-    wisconsin = next(row for row in rows if row["state"] == "wi" and row["kind"] == "hearing_deadline")
+    wisconsin = next(
+        row for row in rows if row["state"] == "wi" and row["kind"] == "hearing_deadline"
+    )
     assert json.loads(wisconsin["value"])["years"] == 1
 
 
 def test_editors_notes_are_not_published(built: Path, site: Site) -> None:
-    notes = [site.library.state(code).rules[kind].notes for code in site.brand.codes for kind in Kind]
-    text = (built / "data/rules.json").read_text(encoding="utf-8") + (built / "data/states/ny.json").read_text(encoding="utf-8")
+    notes = [
+        site.library.state(code).rules[kind].notes for code in site.brand.codes for kind in Kind
+    ]
+    text = (built / "data/rules.json").read_text(encoding="utf-8") + (
+        built / "data/states/ny.json"
+    ).read_text(encoding="utf-8")
     assert not any(note and len(note) > 40 and note[:60] in text for note in notes)
 
 

@@ -29,14 +29,18 @@ def _read_questions() -> dict[str, Question]:
     for module in pkgutil.iter_modules(__path__):
         question = getattr(import_module(f"{__name__}.{module.name}"), "QUESTION", None)
         if not isinstance(question, Question):
-            raise TypeError(f"macros/facts/kinds/{module.name}.py has no question, expected `QUESTION = Question(…)`")
+            raise TypeError(
+                f"macros/facts/kinds/{module.name}.py has no question, expected `QUESTION = Question(…)`"
+            )
         questions[module.name] = question
     places = [(question.group, question.position) for question in questions.values()]
     orders = [question.order for question in questions.values()]
     rows = [question.glance for question in questions.values() if question.glance is not None]
     for name, numbers in (("order", orders), ("position", places), ("glance", rows)):
         if len(set(numbers)) < len(numbers):
-            raise TypeError(f"two questions have the same `{name}`, expected a number of its own for each")
+            raise TypeError(
+                f"two questions have the same `{name}`, expected a number of its own for each"
+            )
     return dict(sorted(questions.items(), key=lambda item: item[1].order))
 
 
@@ -68,7 +72,12 @@ class Questions(Mapping[Kind, Question]):
 
     def in_group(self, group: Group) -> tuple[Kind, ...]:
         """The kinds of one part of a state's page, in the order of that page."""
-        return tuple(sorted((kind for kind in self if self[kind].group is group), key=lambda kind: self[kind].position))
+        return tuple(
+            sorted(
+                (kind for kind in self if self[kind].group is group),
+                key=lambda kind: self[kind].position,
+            )
+        )
 
     def at_a_glance(self) -> tuple[Kind, ...]:
         """The kinds in the table at the top of a state's page, in the order of its rows."""
@@ -77,7 +86,9 @@ class Questions(Mapping[Kind, Question]):
 
     def on_timeline(self) -> tuple[Kind, ...]:
         """The kinds that are steps of the timeline, from a request to services."""
-        return tuple(kind for group in Group for kind in self.in_group(group) if self[kind].timeline)
+        return tuple(
+            kind for group in Group for kind in self.in_group(group) if self[kind].timeline
+        )
 
     def value_models(self) -> tuple[type[Value], ...]:
         """The model of every kind of value, each once."""
@@ -92,12 +103,16 @@ def _rule_models() -> dict[type[Value], type[Rule]]:
     models: dict[type[Value], type[Rule]] = {}
     for value in QUESTIONS.value_models():
         optional: Any = value | None
-        models[value] = create_model(f"{value.__name__}Rule", __base__=Rule, __module__=__name__, value=(optional, None))
+        models[value] = create_model(
+            f"{value.__name__}Rule", __base__=Rule, __module__=__name__, value=(optional, None)
+        )
     return models
 
 
 _RULE_MODELS = _rule_models()
-_FIELDS: dict[str, Any] = {kind.value: (_RULE_MODELS[question.value], ...) for kind, question in QUESTIONS.items()}
+_FIELDS: dict[str, Any] = {
+    kind.value: (_RULE_MODELS[question.value], ...) for kind, question in QUESTIONS.items()
+}
 _AllRules: Any = create_model("_AllRules", __base__=Strict, **_FIELDS)
 
 

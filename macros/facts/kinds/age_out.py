@@ -13,7 +13,9 @@ class AgeOut(Value):
     """How long the right lasts. `age`: the birthday that matters; `until`: what happens then."""
 
     age: Age | None = None
-    until: Literal["birthday", "end_of_school_year", "end_of_term", "cutoff_date", "unspecified"] = "unspecified"
+    until: Literal[
+        "birthday", "end_of_school_year", "end_of_term", "cutoff_date", "unspecified"
+    ] = "unspecified"
     rule: Texts
 
     def answer(self, words: Speaker) -> str | None:

@@ -5,4 +5,6 @@ from __future__ import annotations
 from macros.facts.question import Group, Question
 from macros.facts.values import Deadline
 
-QUESTION = Question(value=Deadline, order=40, group=Group.ROAD, position=30, glance=40, timeline=True)
+QUESTION = Question(
+    value=Deadline, order=40, group=Group.ROAD, position=30, glance=40, timeline=True
+)

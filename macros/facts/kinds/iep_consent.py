@@ -24,7 +24,9 @@ class Consent(Value):
 
     def answer(self, words: Speaker) -> str | None:
         if self.consent == "not_required" and self.objection_days is not None:
-            return words.phrase("consent_after_wait", text=words.counted(self.objection_days, self.day_type))
+            return words.phrase(
+                "consent_after_wait", text=words.counted(self.objection_days, self.day_type)
+            )
         return words.phrase(f"consent_{self.consent}")
 
     def number(self) -> float | None:

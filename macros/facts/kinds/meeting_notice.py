@@ -29,4 +29,6 @@ class MeetingNotice(Value):
         return length(self.days, self.day_type)
 
 
-QUESTION = Question(value=MeetingNotice, order=60, group=Group.BEFORE_MEETING, position=10, glance=50)
+QUESTION = Question(
+    value=MeetingNotice, order=60, group=Group.BEFORE_MEETING, position=10, glance=50
+)

@@ -17,7 +17,9 @@ class Recording(Value):
     statute: Text | None = None
 
     def answer(self, words: Speaker) -> str | None:
-        return words.phrase("see_rule" if self.special_rule or self.consent is None else self.consent)
+        return words.phrase(
+            "see_rule" if self.special_rule or self.consent is None else self.consent
+        )
 
 
 QUESTION = Question(value=Recording, order=100, group=Group.BEFORE_MEETING, position=40, glance=80)

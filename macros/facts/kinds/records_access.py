@@ -18,10 +18,16 @@ class RecordsAccess(Value):
     rule: Texts | None = None
 
     def answer(self, words: Speaker) -> str | None:
-        return None if self.days is None else words.phrase("at_most", text=words.counted(self.days, self.day_type))
+        return (
+            None
+            if self.days is None
+            else words.phrase("at_most", text=words.counted(self.days, self.day_type))
+        )
 
     def number(self) -> float | None:
         return length(self.days, self.day_type)
 
 
-QUESTION = Question(value=RecordsAccess, order=80, group=Group.BEFORE_MEETING, position=30, glance=70)
+QUESTION = Question(
+    value=RecordsAccess, order=80, group=Group.BEFORE_MEETING, position=30, glance=70
+)

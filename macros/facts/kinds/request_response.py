@@ -35,4 +35,6 @@ class RequestResponse(Answer):
         return words.counted(self.days, self.day_type)
 
 
-QUESTION = Question(value=RequestResponse, order=30, group=Group.ROAD, position=10, glance=20, timeline=True)
+QUESTION = Question(
+    value=RequestResponse, order=30, group=Group.ROAD, position=10, glance=20, timeline=True
+)

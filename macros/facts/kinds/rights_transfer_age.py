@@ -22,10 +22,16 @@ class RightsTransfer(Value):
         return self
 
     def answer(self, words: Speaker) -> str | None:
-        return words.phrase("see_rule") if self.age is None else words.phrase("age", age=words.age(self.age))
+        return (
+            words.phrase("see_rule")
+            if self.age is None
+            else words.phrase("age", age=words.age(self.age))
+        )
 
     def number(self) -> float | None:
         return self.age
 
 
-QUESTION = Question(value=RightsTransfer, order=120, group=Group.GROWING_UP, position=20, glance=110)
+QUESTION = Question(
+    value=RightsTransfer, order=120, group=Group.GROWING_UP, position=20, glance=110
+)

@@ -24,7 +24,9 @@ class TransitionAge(Value):
     @model_validator(mode="after")
     def _something(self) -> TransitionAge:
         if self.age is None and self.grade is None:
-            raise ValueError("neither an age nor a grade, expected at least one of `age` and `grade`")
+            raise ValueError(
+                "neither an age nor a grade, expected at least one of `age` and `grade`"
+            )
         return self
 
     def answer(self, words: Speaker) -> str | None:
@@ -33,7 +35,9 @@ class TransitionAge(Value):
         age = words.age(self.age)
         if self.grade is None:
             return words.phrase("age", age=age)
-        return words.phrase("age_or_grade_end" if self.grade_end else "age_or_grade", age=age, grade=self.grade)
+        return words.phrase(
+            "age_or_grade_end" if self.grade_end else "age_or_grade", age=age, grade=self.grade
+        )
 
     def number(self) -> float | None:
         return self.age if self.age is not None else self.grade
