@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.facts.model import Kind
+from macros.facts.kinds import Kind
 from macros.language.forms import forms, joined, long_day
 from macros.language.words import Words
-from macros.language.words_file import WordsFile, leaves, read_words
+from macros.language.words_checks import leaves
+from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistakes
 from macros.site import Site
 from macros.views.views import Views
@@ -46,9 +47,9 @@ def spanish(words: dict[str, Any]) -> None:
 
 
 def mistakes(data: Path) -> list[str]:
-    with pytest.raises(Mistakes) as found:
+    with pytest.raises(Mistakes) as raised:
         read_words(data)
-    return [str(mistake) for mistake in found.value.found]
+    return [str(mistake) for mistake in raised.value.found]
 
 
 # ---- what the program says
@@ -231,7 +232,8 @@ def test_a_language_may_bring_number_words_of_its_own(data: Path) -> None:
 def test_a_file_that_names_no_language_is_refused(data: Path) -> None:
     translate(data, "spanish", spanish)
     assert mistakes(data) == [
-        "data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"
+        "data/words/spanish.yml:1: the file's name is no language, expected two letters such "
+        "as es.yml"
     ]
 
 
@@ -285,7 +287,7 @@ def test_each_number_takes_its_form(site: Site, views: Views) -> None:
         ),
     }
     words = Words(file.model_copy(update={"units": units}), site.library, "pl")
-    assert [words._counted(number, "year") for number in (1, 2, 5, 22)] == [
+    assert [words.counted(number, "year") for number in (1, 2, 5, 22)] == [
         "1 rok",
         "2 lata",
         "5 lat",

@@ -23,7 +23,6 @@ METHODS = {
     "items": "lists",
     "badge_text": "badges",
     "where_read": "where_read",
-    "_answer": "answers",
     "phrase": "answers",
 }
 """Methods of `Words` that say a text by its key, and the block of the words file that each reads.
