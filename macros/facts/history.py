@@ -1,7 +1,7 @@
 """The edition of a built site: what its facts were, and which rules have changed since.
 
 In: the library, the codes of a copy's states, and the `edition.json` of a built site. Out: a short
-mark for each rule, and the rules whose mark is another one now.
+hash for each rule, and the rules whose hash has changed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FILE = "edition.json"
 
 
 def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
-    """The facts of a copy as short marks by state and kind, and the date of the edition."""
+    """The facts of a copy as short hashes by state and kind, and the date of the edition."""
     states = _states(library, codes)
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
@@ -39,7 +39,7 @@ def edition_day(library: Library, codes: Iterable[str]) -> datetime.date:
 
 
 def mark(rule: Rule) -> str:
-    """A short mark that changes when what readers see of a rule changes.
+    """A short hash that changes when what readers see of a rule changes.
 
     It stays the same when only the day on which the rule was checked changes.
     """
