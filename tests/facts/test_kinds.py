@@ -1,4 +1,4 @@
-"""A question is one file: the program finds it by itself, and everything that lists questions shows it."""
+"""A question is one file: the program finds it by itself, and all that lists questions shows it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from macros.facts.question import Group
 from macros.facts.values import Deadline
 
 TODAY = (
-    "team_name evaluation request_response iep_after_eligible implementation meeting_notice documents_before records_access iep_consent recording "
-    "transition_age rights_transfer_age age_out hearing_deadline hearing_system burden_of_proof state_complaint iep_facilitation mediation stay_put"
+    "team_name evaluation request_response iep_after_eligible implementation meeting_notice "
+    "documents_before records_access iep_consent recording "
+    "transition_age rights_transfer_age age_out hearing_deadline hearing_system "
+    "burden_of_proof state_complaint iep_facilitation mediation stay_put"
 ).split()
 LUNCH = '''"""Is there lunch at the meeting?"""
 
@@ -58,6 +60,7 @@ from macros.language.words import Words
 from macros.language.words_file import read_words
 from macros.web.opendata import published_state_schema
 library = read_library(Path("data"))
+published = published_state_schema()["properties"]["rules"]["properties"]["lunch"]
 words = Words(read_words(Path("data"))["en"], library)
 rule = library.state("wi").rules["lunch"]
 print(json.dumps({
@@ -68,7 +71,7 @@ print(json.dumps({
     "title": words.title(Kind("lunch")),
     "sort": QUESTIONS[Kind("lunch")].sort_key(rule.known),
     "file schema": "LunchRule" in state_file_schema()["$defs"],
-    "published": published_state_schema()["properties"]["rules"]["properties"]["lunch"]["properties"]["value"]["anyOf"][0],
+    "published": published["properties"]["value"]["anyOf"][0],
 }))
 """
 
@@ -121,8 +124,12 @@ def test_answers_are_sorted_by_length_and_those_without_a_number_come_last() -> 
     ]
     order = sorted((Deadline.model_validate(period) for period in periods), key=key)
     assert [(period.days, period.day_type.value) for period in order] == [
-        (45, "unspecified"), (60, "unspecified"), (45, "business"), (45, "school"), (None, "unspecified"),
-    ]  # fmt: skip
+        (45, "unspecified"),
+        (60, "unspecified"),
+        (45, "business"),
+        (45, "school"),
+        (None, "unspecified"),
+    ]
 
 
 @pytest.fixture
@@ -158,8 +165,9 @@ def test_another_question_takes_its_file_its_words_and_its_facts_and_nothing_els
         "kinds": [*TODAY[:2], "lunch", *TODAY[2:]],
         "group": ["meeting_notice", "lunch", "documents_before", "records_access", "recording"],
         "glance": [
-            "team_name", "request_response", "evaluation", "iep_after_eligible", "meeting_notice", "lunch", "documents_before", "records_access",
-            "recording", "iep_consent", "transition_age", "rights_transfer_age", "age_out", "hearing_deadline",
+            "team_name", "request_response", "evaluation", "iep_after_eligible", "meeting_notice",
+            "lunch", "documents_before", "records_access", "recording", "iep_consent",
+            "transition_age", "rights_transfer_age", "age_out", "hearing_deadline",
         ],
         "answer": "3 at most",
         "title": "What is for lunch?",
