@@ -17,7 +17,7 @@ from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistakes
 from macros.site import Site
 from macros.views.views import Views
-from tests.language.usage import METHODS, program_usage
+from tests.language.usage import METHODS, program_usage, script_keys
 
 Edit = Callable[[dict[str, Any]], object]
 
@@ -52,27 +52,43 @@ def mistakes(data: Path) -> list[str]:
     return [str(mistake) for mistake in raised.value.found]
 
 
-# ---- what the program says
+# ---- what the program uses
 
 
-def test_every_key_the_program_says_is_in_english_and_none_more(views: Views) -> None:
+def test_every_key_the_program_uses_is_in_english_and_none_more(views: Views) -> None:
     usage, words = program_usage(), views.words.file
     for block in METHODS.values():
         keys = set(getattr(words, block))
-        assert usage.keys(block) <= keys, block
-        assert [key for key in keys if not usage.says(block, key)] == [], block
-    assert len(usage.keys("labels")) > 80
+        assert usage.keys[block] <= keys, block
+        assert [key for key in keys if not usage.uses(block, key)] == [], block
+    assert len(usage.keys["labels"]) > 80
 
 
 def test_a_key_made_of_parts_is_known(views: Views) -> None:
-    usage = program_usage()
-    assert {"guide_contents", "guide_newest_none"} <= usage.keys(
-        "labels"
-    )  # f"guide_{key}" over a tuple
-    assert {"guide_missing_text", "guide_doubt_text"} <= usage.keys("labels")  # a loop over pairs
-    assert usage.says("labels", "guide_title_us")
+    labels = program_usage().keys["labels"]
+    assert {"guide_contents", "guide_newest_none"} <= labels  # f"guide_{key}" over a tuple
+    assert {"guide_missing_text", "guide_doubt_text"} <= labels  # a loop over pairs
+    assert program_usage().uses("labels", "guide_title_us")
     for unused in ("no_script", "federal_only", "guide_nonsense", "nonsense_us"):
-        assert not usage.says("labels", unused)
+        assert not program_usage().uses("labels", unused)
+
+
+def test_scripts_use_exactly_the_words_that_english_has_for_them(views: Views) -> None:
+    english = {component: set(words) for component, words in views.words.file.scripts.items()}
+    assert program_usage().scripts == english
+
+
+def test_a_misspelt_key_in_a_script_is_seen() -> None:
+    script = """
+      const tell = (code, how) => { status.textContent = words(how, { state: code }); };
+      const button = (action) => { element.textContent = words(action); };
+      const actions = ["print", ...(letter ? ["copy"] : [])];
+      row(button("new"), ...actions.map(button));
+      tell("wi", "some"); say(words(copied ? "copied" : "not_copied")); say("not_a_key");
+    """
+    keys = {"new", "print", "copy", "some", "copied", "not_copied"}
+    assert script_keys(script) == keys
+    assert script_keys(script.replace('"copy"', '"cpy"')) == keys - {"copy"} | {"cpy"}
 
 
 @pytest.mark.parametrize(
