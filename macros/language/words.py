@@ -61,7 +61,7 @@ class Said:
 
 
 class Words:
-    """Says rules in one language."""
+    """The words of one language: rules, answers and labels."""
 
     def __init__(self, file: WordsFile, library: Library, language: str = "en") -> None:
         self.file, self.library, self.language = file, library, language

@@ -29,8 +29,8 @@ from macros.reading.yaml_file import YamlFile, read_yaml
 
 
 class KindWords(Strict):
-    """The words for one question: as a parent asks it, as a table heads it, and what is said where
-    no rule was found.
+    """The words for one question: as a parent asks it, as a table heads it, and the text where no
+    rule was found.
     """
 
     title: Text
@@ -92,7 +92,7 @@ class WordsFile(Strict):
 
 
 NAMES = Path(__file__).parents[2] / "data" / "schema" / "words-names.json"
-"""Which keys the program says and which `{names}` it fills into each: written from English by
+"""Which keys the program uses and which `{names}` it fills into each: written from English by
 `python -m macros schemas`, so that a mistake in English is found, too.
 """
 

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from macros.facts.kinds import QUESTIONS, Kind, Rules, rule_model
 from macros.facts.kinds.hearing_deadline import HearingDeadline
+from macros.facts.kinds.team_name import Team
 from macros.facts.question import Group
 from macros.facts.values import Deadline
 
@@ -130,6 +132,41 @@ def test_answers_are_sorted_by_length_and_those_without_a_number_come_last() -> 
         (45, "school"),
         (None, "unspecified"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "full"),
+    [
+        ("Committee on Special Education", "CSE", "Committee on Special Education (CSE)"),
+        ("IEP team", "IEP team", "IEP team"),
+        ("individual program (IEP) committee", "IEP team", "individual program (IEP) committee"),
+        ("equipo del PEI", "el PEI", "equipo del PEI"),
+        ("multidisciplinary team", "IEP team", "multidisciplinary team (IEP team)"),
+    ],
+)
+def test_a_teams_short_name_follows_unless_the_name_has_it(
+    name: str, short: str, full: str
+) -> None:
+    assert Team(name=name, short=short).full_name == full
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unspecified"),
+    [
+        ("evaluation", {"days": 60}, True),
+        ("evaluation", {"days": 60, "day_type": "school"}, False),
+        ("evaluation", {"standard": "as_soon_as_possible"}, False),
+        ("iep_consent", {"consent": "required", "objection_days": 5, "rule": {"en": "R"}}, True),
+        ("iep_consent", {"consent": "required", "rule": {"en": "R"}}, False),
+        ("documents_before", {"hours": 24, "documents": ["records"], "rule": {"en": "R"}}, False),
+        ("burden_of_proof", {"party": "school"}, False),
+    ],
+)
+def test_days_of_which_the_source_names_no_kind_are_known(
+    kind: str, value: dict[str, Any], unspecified: bool
+) -> None:
+    model = QUESTIONS[Kind(kind)].value
+    assert model.model_validate(value).counts_unspecified_days() is unspecified
 
 
 @pytest.fixture
