@@ -54,7 +54,9 @@ _SAY = re.compile(r'\{\{\s*say\(\s*"(.*?)"\s*,\s*"(.*?)"\s*\)\s*\}\}', re.DOTALL
 _TERM = re.compile(r"\{\{\s*term\(.*?\)\s*\}\}")
 _SOURCED = re.compile(r"\{\{\s*(cite|rule)\(")
 _LEGAL = re.compile(
-    r"\bmust\b|\bha(?:s|ve) the right\b|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) (?:\w+ )?(?:day|month|year)s?\b|\bdeadline\b",
+    r"\bmust\b|\bha(?:s|ve) the right\b|\bdeadline\b"
+    r"|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) "
+    r"(?:\w+ )?(?:day|month|year)s?\b",
     re.IGNORECASE,
 )
 _LEGAL_FOLDERS = ("rights", "disagreements")
@@ -92,7 +94,7 @@ class Prose:
 
 
 def read_prose(path: Path, name: str, language: str = "en") -> Prose:
-    """Reads one Markdown page. A front matter that is no YAML is told by `check_pages`."""
+    """Reads one Markdown page. A front matter that is not YAML is reported by `check_pages`."""
     text = path.read_text(encoding="utf-8-sig")
     head = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
     rest = text[head.end() :] if head else text
@@ -133,9 +135,9 @@ def grade(page: Prose) -> float:
     counts as a sentence of its own.
     """
     sentences = [
-        said if re.search(r"[.!?:][\"”’)]*$", said) else f"{said}."
+        sentence if re.search(r"[.!?:][\"”’)]*$", sentence) else f"{sentence}."
         for _, block in page.blocks()
-        if (said := plain(block))
+        if (sentence := plain(block))
     ]
     measure = MEASURES[page.language]
     return float(getattr(_counter(page.language), measure.formula)("\n".join(sentences)))
@@ -143,18 +145,18 @@ def grade(page: Prose) -> float:
 
 def check_pages(pages: list[Prose], glossary: Glossary) -> list[Mistake]:
     """Everything that is wrong with the words of these pages."""
-    found: list[Mistake] = []
+    mistakes: list[Mistake] = []
     for language in sorted({page.language for page in pages}):
         own = [page for page in pages if page.language == language]
-        found += _hard(own, language)
+        mistakes += _hard(own, language)
         avoided = glossary.avoided(language)
         for page in own:
-            found += _meta(page)
-            found += _abbreviations(page, glossary)
-            found += _avoided(page, avoided)
+            mistakes += _meta(page)
+            mistakes += _abbreviations(page, glossary)
+            mistakes += _avoided(page, avoided)
             if language == "en" and _folder(page.name) in _LEGAL_FOLDERS:
-                found += _uncited(page)
-    return found
+                mistakes += _uncited(page)
+    return mistakes
 
 
 def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
@@ -168,7 +170,10 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
     for page, value in grades:
         if measure.too_hard(value, measure.hardest):
             limit = measure.expected(measure.hardest)
-            what = f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, plainer words"
+            what = (
+                f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, "
+                "plainer words"
+            )
             yield Mistake(page.name, page.first, what)
     if len(grades) > 1 and measure.too_hard(
         middle := median(value for _, value in grades), measure.median
@@ -177,7 +182,8 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
         yield Mistake(
             folder,
             1,
-            f"the median page has a {measure.name} of {middle:.1f}, expected {measure.expected(measure.median)}",
+            f"the median page has a {measure.name} of {middle:.1f}, expected "
+            f"{measure.expected(measure.median)}",
         )
 
 
@@ -186,10 +192,8 @@ def _avoided(page: Prose, entries: Mapping[str, Avoided]) -> Iterator[Mistake]:
     if not entries:
         return
     endings = {"en": "(?:s|ing|ed)?", "es": "(?:s|es)?"}.get(page.language, "")
-    words = re.compile(
-        rf"\b({'|'.join(re.escape(word) for word in sorted(entries, key=len, reverse=True))}){endings}\b",
-        re.IGNORECASE,
-    )
+    any_of = "|".join(re.escape(word) for word in sorted(entries, key=len, reverse=True))
+    words = re.compile(rf"\b({any_of}){endings}\b", re.IGNORECASE)
     for line, block in page.blocks():
         for hit in words.finditer(plain(block)):
             yield Mistake(
@@ -211,7 +215,8 @@ def _meta(page: Prose) -> Iterator[Mistake]:
         yield Mistake(
             page.name,
             1,
-            f"the front matter is not YAML ({page.unread}), expected `title: …` and `description: …` lines",
+            f"the front matter is not YAML ({page.unread}), expected `title: …` and "
+            "`description: …` lines",
         )
         return
     description = str(page.meta.get("description") or "")
@@ -267,8 +272,7 @@ def _uncited(page: Prose) -> Iterator[Mistake]:
     for index, (line, block) in enumerate(blocks):
         if block.lstrip().startswith("#"):
             continue
-        said = plain(block)
-        hit = _LEGAL.search(said)
+        hit = _LEGAL.search(plain(block))
         if hit is None or _SOURCED.search(block):
             continue
         following = blocks[index + 1][1] if index + 1 < len(blocks) else ""

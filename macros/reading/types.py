@@ -15,6 +15,7 @@ SIZE_LIMIT = 1_000_000
 
 
 def http_url(text: str) -> str:
+    """The text itself, if it is a web address. Raises ValueError."""
     try:
         parts = urlsplit(text)
     except ValueError:
