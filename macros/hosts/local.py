@@ -15,7 +15,8 @@ from pydantic import AfterValidator, create_model
 from macros.facts import model as m
 from macros.facts.library import Library
 from macros.facts.numbers import NumberWords
-from macros.hosts.brand import Brand, Phone, Phrase, email_address
+from macros.hosts.brand_model import Brand
+from macros.hosts.fields import Phone, Phrase, email_address
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.types import Strict, Text, Url
