@@ -1,7 +1,7 @@
 """The typed `brand.yml`: who made a copy, in which languages, for which states.
 
-In: the values of the file. Out: a `Brand`. What the file refers to (pages, pictures) is looked up in
-`brand_checks`.
+In: the values of the file. Out: a `Brand`. What the file refers to (pages, pictures) is looked up
+in `brand_checks`.
 """
 
 from __future__ import annotations

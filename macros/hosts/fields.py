@@ -1,7 +1,7 @@
 """The kinds of values that a host may write: phrases, colors, phone numbers, addresses.
 
-In: one value of a YAML file of a brand folder. Out: the value, typed, or the sentence that says what
-would be right.
+In: one value of a YAML file of a brand folder. Out: the value, typed, or the sentence that says
+what would be right.
 """
 
 from __future__ import annotations
