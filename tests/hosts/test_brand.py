@@ -348,6 +348,29 @@ def test_the_address_of_the_site_gets_its_slash(tmp_path: Path) -> None:
 # ---- from nothing to a site for one state
 
 
+def test_a_new_brand_named_with_signs_builds_and_shows_its_name_with_a_draft(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    name = '# "Tom & Jerry": {{x}} <3'
+    project, folder = project_copy(tmp_path_factory, root), tmp_path / "ours"
+    answers = ("--states", "ny", "--tagline", f"{name}?", "--folder", folder)
+    done = command(project, "macros", "new-brand", name, *answers)
+    assert done.returncode == 0, done.stdout + done.stderr
+    file = folder / "brand.yml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("languages: [en]", "languages: [en, es]")
+    file.write_text(text.replace("# draft:", "draft:") + NO_PRINT, encoding="utf-8")
+    build(project, folder, tmp_path / "site")
+    for page in ("index.html", "rights/fape/index.html", "es/index.html"):
+        source = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        assert "{{x}} <3" not in source, page
+        title = re.search(r"<title>(.*?)</title>", source, re.DOTALL)
+        assert title is not None and name in html.unescape(title[1]), page
+        assert name in words_of(tmp_path / "site" / page), page
+        assert name in [html.unescape(label) for label in re.findall(r'="([^"]*)"', source)], page
+    assert f"{name}?" in words_of(tmp_path / "site" / "index.html")
+
+
 def test_a_single_state_copy_has_its_rules_in_every_page_and_no_picker(plain: Path) -> None:
     page = (plain / "rights" / "child-find-and-evaluation" / "index.html").read_text(
         encoding="utf-8"
