@@ -1,4 +1,4 @@
-"""Reads a brand folder: the one way to a `Brand`.
+"""Reads and checks a brand folder.
 
 In: the folder named by the environment variable BRAND (default `brand`), with `brand.yml` and the
 files it refers to. Out: a `Brand`, or every mistake in it at once.
