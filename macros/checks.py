@@ -48,8 +48,8 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
     report = Report()
     try:
         site = open_site(root)
-    except Mistakes as found:
-        report.errors += found.found
+    except Mistakes as mistakes:
+        report.errors += mistakes.found
         return report
     _coverage(site, report)
     _changes(site, report)
@@ -93,8 +93,8 @@ def _prose(site: Site, report: Report) -> None:
             )
         elif pages:
             grades = sorted(grade(page) for page in pages)
-            said = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
-            report.figures.append(f"{len(pages)} pages in {language}: {measure.name} {said}")
+            span = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
+            report.figures.append(f"{len(pages)} pages in {language}: {measure.name} {span}")
 
 
 def _pages(folder: Path, name: str, language: str) -> list[Prose]:
@@ -112,7 +112,8 @@ def _coverage(site: Site, report: Report) -> None:
         for status in Status
     }
     report.figures.append(
-        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, {counts[Status.REPORTED]} from other sources, "
+        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, "
+        f"{counts[Status.REPORTED]} from other sources, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"
     )
 
@@ -125,7 +126,9 @@ def _changes(site: Site, report: Report) -> None:
 
 
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
-    """Warns of each rule that was checked too long ago, at its line: in the brand's file where the brand states the rule."""
+    """Warns of each rule that was checked too long ago, at its line: in the brand's file where the
+    brand states the rule.
+    """
     pages: dict[str, YamlFile] = {}
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
         for kind in Kind:
@@ -134,7 +137,10 @@ def _freshness(site: Site, report: Report, today: datetime.date) -> None:
                 continue
             path, file = _file_of(site, state, rule)
             page = pages.get(file) or pages.setdefault(file, read_yaml(path, file))
-            what = f"{kind.value} was checked on {rule.checked}, more than 12 months ago: read its source again and set `checked`"
+            what = (
+                f"{kind.value} was checked on {rule.checked}, more than 12 months ago: "
+                "read its source again and set `checked`"
+            )
             report.warnings.append(Mistake(file, page.line(("rules", kind.value, "checked")), what))
 
 
@@ -154,7 +160,7 @@ def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas that editors' programs use while one types, by file name in `data/schema/`."""
+    """The JSON Schemas that editors use while one types, by file name in `data/schema/`."""
     return {
         "state-file.json": state_file_schema(),
         "citations-file.json": citations_file_schema(),

@@ -35,7 +35,8 @@ def test_the_figures_are_those_of_the_data(root: Path) -> None:
         for rule in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["rules"].values():
             counts["doubt" if rule.get("hold") else rule["grade"]] += 1
     expected = (
-        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, {counts['secondary']} from other sources, "
+        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, "
+        f"{counts['secondary']} from other sources, "
         f"{counts['doubt']} in doubt, {counts['none']} not found"
     )
     assert counts.total() == 51 * 20
@@ -78,7 +79,8 @@ def test_the_hosts_pages_are_looked_at_too_as_warnings(small: Path) -> None:
     report = check_project(small, today=datetime.date(2026, 11, 23))
     assert report.errors == []
     assert [str(warning) for warning in report.warnings] == [
-        "brand/pages/en/ours.md:1: the description has 5 characters, expected a sentence of 50 to 170",
+        "brand/pages/en/ours.md:1: the description has 5 characters, "
+        "expected a sentence of 50 to 170",
         "brand/pages/en/ours.md:6: says 'fight', expected: work it out, disagree, stand firm",
     ]
 

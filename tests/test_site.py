@@ -1,4 +1,4 @@
-"""The built site as files: every state, every page whole, small, and asking nothing of anyone else."""
+"""The built site as files: every state; every page whole, small, without requests to others."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from macros.site import Site
 def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str]]:
     """The written files, by their paths; a later folder's replace an earlier one's.
 
-    `folders` are given with their names in messages. Raises `Mistakes`.
+    `folders` are pairs of a folder and its name in messages. Raises `Mistakes`.
     """
     files: dict[str, tuple[Path, str]] = {}
     for folder, name in folders:

@@ -1,4 +1,5 @@
-"""Mistakes in a brand folder: each gives one line with the file, the line and what would be right, and leaves the last good site."""
+"""Mistakes in a brand folder: each gives one line with the file, the line and what would be right,
+and leaves the last good site."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ rules:
 
 
 def svg(inside: str, head: str = "") -> str:
-    return f'{head}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inside}</svg>'
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'{head}<svg {names} viewBox="0 0 9 9">{inside}</svg>'
 
 
 def without(text: str, start: str) -> str:
@@ -371,7 +373,8 @@ BAD = [
         "brand.yml:7",
         ("'rights/records.md' is not part of this copy",),
         GOOD
-        + "links:\n  - title: Records\n    page: rights/records.md\nleave_out: {pages: [rights/records.md]}\n",
+        + "links:\n  - title: Records\n    page: rights/records.md\n"
+        + "leave_out: {pages: [rights/records.md]}\n",
     ),
     Bad(
         "a link to the list of states in a copy for one",
@@ -447,7 +450,8 @@ BAD = [
         "a doubt that overrides without a source",
         3,
         ("`evaluation` replaces the state's without a source", "expected `url`"),
-        "code: NY\nrules:\n  evaluation: {overrides: true, hold: {en: Ask us.}, grade: secondary, checked: 2026-01-05}\n",
+        "code: NY\nrules:\n  evaluation: "
+        "{overrides: true, hold: {en: Ask us.}, grade: secondary, checked: 2026-01-05}\n",
     ),
     local(
         "a gap that overrides a rule",
@@ -570,14 +574,16 @@ def test_a_folder_that_is_not_there_is_named(
     with pytest.raises(Mistakes) as mistakes:
         open_site(root)
     assert [str(mistake) for mistake in mistakes.value.found] == [
-        "nobody:1: there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)"
+        "nobody:1: there is no such folder, expected a brand folder with a brand.yml "
+        "(make one with: python -m macros new-brand NAME)"
     ]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path, root: Path) -> None:
     text = (
         GOOD
-        + "logo: {light: a.svg, dark: b.gif}\nleave_out: {pages: [nope.md, index.md]}\nlinks:\n  - {title: A, page: b.md}\n"
+        + "logo: {light: a.svg, dark: b.gif}\nleave_out: {pages: [nope.md, index.md]}\n"
+        + "links:\n  - {title: A, page: b.md}\n"
     )
     found = found_in(write(tmp_path / "mine", Bad("several", "", (), text, {"b.gif": "GIF"})), root)
     assert [mistake.line for mistake in found] == [5, 5, 6, 6, 8]
@@ -756,7 +762,7 @@ def test_a_build_with_a_bad_folder_says_so_in_a_line_and_leaves_the_last_good_si
     assert digest(site) == before
 
 
-def test_a_build_with_a_page_that_calls_for_what_is_not_there_names_its_line_and_leaves_the_last_good_site(
+def test_a_page_that_calls_for_what_does_not_exist_names_its_line_and_leaves_the_last_good_site(
     project: Path, built: tuple[Path, Path]
 ) -> None:
     folder, site = built

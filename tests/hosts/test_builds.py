@@ -1,4 +1,5 @@
-"""Many brands at once: one that fails stops no other, its last good site stays, and shards share a list without a gap."""
+"""Many brands at once: one that fails stops no other, its last good site stays, and shards share a
+list without a gap."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ STATES = {"one": "ny", "broken": "zz", "two": "vt"}
 def group(folder: Path, state: str) -> Path:
     return brand(
         folder,
-        f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\nstates: [{state}]\n{NO_PRINT}",
+        f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\n"
+        f"states: [{state}]\n{NO_PRINT}",
     )
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> tuple[Path, int, str]:
-    """Three brands built side by side, of which the second is broken and has a site from before; the first is named twice."""
+    """Three brands built side by side: the second is broken and has a site from before, the first
+    is named twice."""
     project = project_copy(tmp_path_factory, root)
     place = tmp_path_factory.mktemp("many")
     folders = [group(place / name, state) for name, state in STATES.items()]
@@ -184,7 +187,8 @@ def test_a_page_that_cannot_be_printed_is_told_in_one_line(
 ) -> None:
     folder = brand(
         tmp_path / "printed",
-        "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\nleave_out: {chapters: [worksheets, letters]}\n",
+        "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\n"
+        "leave_out: {chapters: [worksheets, letters]}\n",
     )
     (folder / "pages" / "en").mkdir(parents=True)
     (folder / "pages" / "en" / "ours.md").write_text(page, encoding="utf-8")

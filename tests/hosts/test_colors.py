@@ -1,4 +1,5 @@
-"""Colors: contrast as WCAG 2.2 counts it, and shades that can be read on everything the theme puts below them."""
+"""Colors: contrast as WCAG 2.2 counts it, and shades that can be read on everything the theme puts
+below them."""
 
 from __future__ import annotations
 

@@ -93,7 +93,10 @@ def test_a_raw_link_to_a_file_leads_to_the_page() -> None:
 
 
 def test_raw_html_is_given_back_letter_by_letter() -> None:
-    raw = '<div class="a&amp;b" data-x=\'1\'>\n<!-- c --><b>&lt;&#8217;</b> <a href="../records/">a</a></div>'
+    raw = (
+        "<div class=\"a&amp;b\" data-x='1'>\n<!-- c --><b>&lt;&#8217;</b> "
+        '<a href="../records/">a</a></div>'
+    )
     assert raw in convert(raw)[0]
 
 
