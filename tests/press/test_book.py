@@ -22,10 +22,11 @@ from macros.facts.library import Library
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
 from macros.press import command
+from macros.press.elements import UnknownElement, read_html
 from macros.press.guide import EDITIONS, Guides, guide_print, read_guides
 from macros.press.queue import Job, jobs
 from macros.press.sheets import Sheet
-from macros.press.tree import Tree, UnknownElement, read_html
+from macros.press.tree import Tree
 from macros.press.typst import typeset_guide
 from macros.reading.findings import Mistakes
 from macros.sheets.printables import GUIDE, LARGE_PRINT
