@@ -5,9 +5,9 @@ number of states, and the sheets alone.
     python bench/press.py word            the letters as Word files, with and without what we keep of them
     python bench/press.py against DIR     this checkout and another one in turn, for a few states
 
-What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint, where
-PyPI and the system have it, makes the same sheets of the site's HTML, with forms and tags, in one
-process as ours does. For more states than there are, their data is copied.
+What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint,
+where PyPI and the system have it, makes the same sheets of the site's HTML, with forms and tags, in
+one process as ours does. For more states than there are, their data is copied.
 """
 
 from __future__ import annotations
@@ -162,7 +162,9 @@ def memory(top: int) -> int:
 
 
 def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[str, float], int]:
-    """Prints in a process of its own; gives what it says and the most memory it and its children held."""
+    """Prints in a process of its own; gives what it says and the most memory it and its children
+    held.
+    """
     script = folder.parent / "print.py"
     script.write_text(PRINT, encoding="utf-8")
     settings = {**os.environ, "PYTHONPATH": str(root)}
@@ -187,7 +189,9 @@ def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[st
 
 
 def weasyprint(folder: Path) -> str:
-    """Seconds a sheet with WeasyPrint beside ours, each the middle of some sheets in one process that has just begun; or why it could not be tried."""
+    """Seconds a sheet with WeasyPrint beside ours, each the middle of some sheets in one process
+    that has just begun; or why it could not be tried.
+    """
     python = folder / "weasy" / "bin" / "python"
     try:
         subprocess.run(
@@ -207,7 +211,10 @@ def weasyprint(folder: Path) -> str:
     except (subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", None) or b""
         text = said.decode() if isinstance(said, bytes) else said
-        return f"WeasyPrint could not be tried ({(text.strip().splitlines() or [str(error)])[-1][:120]})"
+        return (
+            f"WeasyPrint could not be tried "
+            f"({(text.strip().splitlines() or [str(error)])[-1][:120]})"
+        )
     settings = {**os.environ, "PYTHONPATH": str(ROOT)}
     ours = float(
         subprocess.run(
@@ -219,11 +226,15 @@ def weasyprint(folder: Path) -> str:
         ).stdout
     )
     theirs = float(done.stdout)
-    return f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, {theirs / ours:.0f} times ours (at least 20)"
+    return (
+        f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, "
+        f"{theirs / ours:.0f} times ours (at least 20)"
+    )
 
 
 def against(other: Path) -> None:
-    """Prints the sheets of five states and two guides, cold, with another checkout and with this one, in turn.
+    """Prints the sheets of five states and two guides, cold, with another checkout and with this
+    one, in turn.
 
     What counts is the time of all cores (the least of some rounds): other programs disturb it less.
     """
@@ -240,12 +251,14 @@ def against(other: Path) -> None:
                 taken.append(done["cores"])
                 size[root] = done["bytes"]
                 print(
-                    f"{root}: {done['files']} files, {done['seconds']:.2f} s, {done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB",
+                    f"{root}: {done['files']} files, {done['seconds']:.2f} s, "
+                    f"{done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB",
                     flush=True,
                 )
         least = {root: min(taken) for root, taken in seconds.items()}
         print(
-            f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, {size[ROOT] / size[other]:.4f} of its size"
+            f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, "
+            f"{size[ROOT] / size[other]:.4f} of its size"
         )
 
 
@@ -265,13 +278,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold, most = printed(folder / "all")
-        told = f"{cold['files']:.0f} files, {cold['bytes'] / 1e6:.0f} MB, {cold['seconds']:.1f} s cold (aim 45), {most} MB of memory (at most 2000)"
+        told = (
+            f"{cold['files']:.0f} files, {cold['bytes'] / 1e6:.0f} MB, {cold['seconds']:.1f} "
+            f"s cold (aim 45), {most} MB of memory (at most 2000)"
+        )
         print(f"everything: {told}", flush=True)
         again, _ = printed(folder / "all")
         print(f"nothing changed: {again['seconds']:.2f} s (at most 3)", flush=True)
         sheets, most = printed(folder / "sheets", "sheets")
         print(
-            f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold (at most 15), {most} MB",
+            f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold "
+            f"(at most 15), {most} MB",
             flush=True,
         )
         print(weasyprint(folder), flush=True)
@@ -284,7 +301,9 @@ def main() -> None:
                 ).stdout
             )
             print(
-                f"{count} states and us on one core: {seconds:.1f} s, {seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} MB",
+                f"{count} states and us on one core: {seconds:.1f} s, "
+                f"{seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} "
+                f"MB",
                 flush=True,
             )
 

@@ -1,4 +1,6 @@
-"""Worksheets and letters on their pages: kept while typing, only on this device; a form that works without scripts, a mouse or a network."""
+"""Worksheets and letters on their pages: kept while typing, only on this device; a form that works
+without scripts, a mouse or a network.
+"""
 
 from __future__ import annotations
 
@@ -255,7 +257,10 @@ def test_clearing_everything_takes_ticks_and_state_too(page: Page, address: str)
     expect(page.locator(".bar__status")).to_contain_text("Wisconsin")
     write(page, "child", "Mia")
     do(page, "New folder", text="Ben")
-    everything = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('guide')).sort())"
+    everything = (
+        "JSON.stringify(Object.entries(localStorage).filter(([key]) => "
+        "key.startsWith('guide')).sort())"
+    )
     before = page.evaluate(everything)
     assert all(
         key in before for key in ("guide.folders", "guide.ticks", "guide.state", "guide.rules")
@@ -397,9 +402,11 @@ def test_damaged_storage_does_not_break_the_page(page: Page, address: str) -> No
     "script",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }",
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
+        "Object.defineProperty(window, 'localStorage', {get() { throw new "
+        "DOMException('no', 'SecurityError') }})",
         "const set = Storage.prototype.setItem; window.room = false;"
-        "Storage.prototype.setItem = function (...all) { if (!window.room) throw new DOMException('full', 'QuotaExceededError'); return set.apply(this, all) }",
+        "Storage.prototype.setItem = function (...all) { if (!window.room) throw new "
+        "DOMException('full', 'QuotaExceededError'); return set.apply(this, all) }",
     ],
     ids=["blocked", "refused", "full"],
 )
@@ -511,7 +518,8 @@ def test_the_page_and_the_pdf_have_the_same_fields(
     name = path.split("/")[1]
     page.goto(address + path)
     found = page.evaluate(
-        "[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => [e.name, e.type, e.value])"
+        "[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => "
+        "[e.name, e.type, e.value])"
     )
     on_page = {(entry, value) if kind == "radio" else (entry, "") for entry, kind, value in found}
     fields = print_data(site, Job("us", "en", name, "pdf")).fields

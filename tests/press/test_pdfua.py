@@ -1,4 +1,6 @@
-"""PDF/UA-1: veraPDF passes every sheet, empty and filled in, and notices a sheet that was made worse."""
+"""PDF/UA-1: veraPDF passes every sheet, empty and filled in, and notices a sheet that was made
+worse.
+"""
 
 from __future__ import annotations
 

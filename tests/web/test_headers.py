@@ -1,4 +1,6 @@
-"""The security headers: scripts only from the site itself or by their hash, nothing from anyone else."""
+"""The security headers: scripts only from the site itself or by their hash, nothing from anyone
+else.
+"""
 
 from __future__ import annotations
 
