@@ -22,11 +22,16 @@ RUNS = 5
 
 PLAIN = """
 site_name: Plain
-theme: {{name: material, font: false, features: [navigation.tabs, navigation.indexes, navigation.footer, navigation.prune]}}
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, navigation.indexes, navigation.footer, navigation.prune]
 docs_dir: docs
 plugins: [search]
 markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, {{toc: {{toc_depth: 3}}}}]
-validation: {{nav: {{omitted_files: ignore}}, links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}}}
+validation:
+  nav: {{omitted_files: ignore}}
+  links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
 {nav}
 """
 

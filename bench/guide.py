@@ -44,7 +44,8 @@ from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 folder = Path(sys.argv[2])
 marks = [time.perf_counter()]
-guides = read_guides(site, "en", read_frame(Path(sys.argv[1])), json.loads(Path(sys.argv[3]).read_text()))
+pages = json.loads(Path(sys.argv[3]).read_text())
+guides = read_guides(site, "en", read_frame(Path(sys.argv[1])), pages)
 marks.append(time.perf_counter())
 for state in ("ny", "nj"):
     guide = guide_print(guides, site, "en", site.library.state(state), GUIDE)
@@ -65,7 +66,13 @@ folder, printing = Path(sys.argv[1]), Path(sys.argv[2])
 for template in (printing / "templates").glob("*.typ"):
     shutil.copy(template, folder)
 start = time.perf_counter()
-pdf = typst.compile(str(folder / "book.typ"), root=str(folder), font_paths=[str(printing / "fonts")], ignore_system_fonts=True, pdf_standards=["ua-1"])
+pdf = typst.compile(
+    str(folder / "book.typ"),
+    root=str(folder),
+    font_paths=[str(printing / "fonts")],
+    ignore_system_fonts=True,
+    pdf_standards=["ua-1"],
+)
 print(json.dumps([time.perf_counter() - start]))
 (folder / "floor.pdf").write_bytes(pdf)
 """
@@ -73,7 +80,9 @@ PLAIN = """
 site_name: Plain
 theme: {name: material, font: false}
 markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, {toc: {toc_depth: 3}}]
-validation: {nav: {omitted_files: ignore}, links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
+validation:
+  nav: {omitted_files: ignore}
+  links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}
 """
 
 
@@ -206,7 +215,7 @@ def main() -> None:
         )
         print(
             f"plain Typst on the same JSON: {floor:.2f} s; setting is {first / floor:.2f} "
-            f"times that (at most 1.5)",
+            "times that (at most 1.5)",
             flush=True,
         )
         for plugin in OTHERS:

@@ -2,7 +2,7 @@
 number of states, and the sheets alone.
 
     python bench/press.py                 all of it
-    python bench/press.py word            the letters as Word files, with and without what we keep of them
+    python bench/press.py word            the letters as Word files, with and without the kept parts
     python bench/press.py against DIR     this checkout and another one in turn, for a few states
 
 What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint,
@@ -41,15 +41,22 @@ if __name__ == "__main__":
     site, folder, only = open_site(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3]
     if only == "sheets":
         everything = press.jobs
-        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide")]
+        press.jobs = lambda site: [
+            job for job in everything(site) if not job.sheet.startswith("guide")
+        ]
     if only == "few":
         everything = press.jobs
         guides = ("ny/en/guide.pdf", "wi/en/guide.pdf")
-        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide") or job.path in guides]
+        press.jobs = lambda site: [
+            job
+            for job in everything(site)
+            if not job.sheet.startswith("guide") or job.path in guides
+        ]
     start = time.perf_counter()
     done = press.Press(site, folder).run()
     seconds, cores = time.perf_counter() - start, sum(os.times()[:4])
-    print(json.dumps({"files": len(done), "seconds": seconds, "cores": cores, "bytes": sum(entry.size for entry in done.values())}))
+    size = sum(entry.size for entry in done.values())
+    print(json.dumps({"files": len(done), "seconds": seconds, "cores": cores, "bytes": size}))
 """
 
 GROWTH = """
@@ -74,7 +81,8 @@ site = replace(site, library=library, brand=brand)
 start = time.perf_counter()
 with tempfile.TemporaryDirectory() as folder:
     done = press.Press(site, Path(folder)).run(workers=1)
-print(json.dumps([time.perf_counter() - start, len(done), sum(entry.size for entry in done.values())]))
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, len(done), sum(entry.size for entry in done.values())]))
 """
 
 WEASY = """
@@ -84,7 +92,8 @@ from weasyprint import HTML
 taken = []
 for name in sys.argv[2:]:
     start = time.perf_counter()
-    HTML(filename=f"{sys.argv[1]}/worksheets/{name}/index.html").write_pdf(pdf_forms=True, pdf_tags=True)
+    page = HTML(filename=f"{sys.argv[1]}/worksheets/{name}/index.html")
+    page.write_pdf(pdf_forms=True, pdf_tags=True)
     taken.append(time.perf_counter() - start)
 print(sorted(taken)[len(taken) // 2])
 """
@@ -127,7 +136,8 @@ for name in ("with", "without"):
     start, made = time.perf_counter(), []
     for state in (site.library.federal, *(site.library.state(code) for code in site.brand.codes)):
         made += [word.letter_docx(letter, views, state) for letter in site.sheets.letters.values()]
-    print(f"{len(made)} letters {name} the parts that are kept: {time.perf_counter() - start:.1f} s")
+    seconds = time.perf_counter() - start
+    print(f"{len(made)} letters {name} the parts that are kept: {seconds:.1f} s")
 """
 
 FEW = """name: Two Rivers Parents
@@ -212,7 +222,7 @@ def weasyprint(folder: Path) -> str:
         said = getattr(error, "stderr", None) or b""
         text = said.decode() if isinstance(said, bytes) else said
         return (
-            f"WeasyPrint could not be tried "
+            "WeasyPrint could not be tried "
             f"({(text.strip().splitlines() or [str(error)])[-1][:120]})"
         )
     settings = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -303,7 +313,7 @@ def main() -> None:
             print(
                 f"{count} states and us on one core: {seconds:.1f} s, "
                 f"{seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} "
-                f"MB",
+                "MB",
                 flush=True,
             )
 

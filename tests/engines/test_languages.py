@@ -35,10 +35,12 @@ site_url: https://example.org/guide/
 leave_out: {editions: [guide, guide-large-print]}
 """
 PAGES = {
-    "index.md": "---\ntitle: Portada\nnav_title: Inicio\ndescription: La guía.\n---\n\n# La mesa\n\n"
+    "index.md": "---\ntitle: Portada\nnav_title: Inicio\ndescription: La guía.\n---\n\n"
+    "# La mesa\n\n"
     "La escuela escucha.\n\n"
     "[Consentimiento](rights/consent.md)\n",
-    "rights/index.md": "---\ntitle: Derechos\ndescription: Los derechos.\n---\n\n# Los derechos\n\nLos "
+    "rights/index.md": "---\ntitle: Derechos\ndescription: Los derechos.\n---\n\n"
+    "# Los derechos\n\nLos "
     "derechos de su hijo.\n",
     "rights/consent.md": "---\ntitle: Su consentimiento\ndescription: Decir que sí.\n---\n\n# Su "
     "consentimiento\n\nDiga sí o no.\n\n{{ rule('evaluation') }}\n",
@@ -55,7 +57,7 @@ SPANISH = {
 
 
 def project_in_two_languages(folder: Path, root: Path) -> Path:
-    """The project with a small Spanish: three pages, and English words of which a few are changed."""
+    """The project with a small Spanish: three pages, and a few of the English words changed."""
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", folder)

@@ -47,7 +47,7 @@ def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(
     ]
     assert str(busy.value) == (
         f"Another build of this copy is still running (process {other.pid}): wait until "
-        f"it ends or stop it, then build again."
+        "it ends or stop it, then build again."
     )
 
 
@@ -110,9 +110,10 @@ def test_two_builds_of_one_brand_at_once_both_end_well(
         f"name: Twice\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}",
     )
     environment = {**os.environ, "BRAND": str(mine), "NO_MKDOCS_2_WARNING": "1"}
+    target = str(tmp_path / "out" / "site")
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(tmp_path / "out" / "site")],
+            [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", target],
             cwd=project, env=environment, stderr=subprocess.PIPE, text=True,
         )
         for _ in range(2)

@@ -34,7 +34,9 @@ from pathlib import Path
 from macros.press.queue import Press
 from macros.site import open_site
 done = Press(open_site(Path.cwd()), Path(sys.argv[1])).run(workers=int(sys.argv[2]))
-print(json.dumps({job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in done.items()}))
+print(json.dumps({
+    job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in done.items()
+}))
 """
 
 

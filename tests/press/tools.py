@@ -196,7 +196,7 @@ def small_brand(folder: Path, *states: str, without: Iterable[str] = ()) -> Path
     """
     folder.mkdir(parents=True)
     text = (
-        f"name: Two Rivers Parents\ntagline: Together\nlanguages: [en]\nstates: "
+        "name: Two Rivers Parents\ntagline: Together\nlanguages: [en]\nstates: "
         f"[{', '.join(states)}]\n"
     )
     text += (
