@@ -46,7 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if importlib.util.find_spec("zensical") is None:
         print(
-            "Zensical is not installed, expected it in .venv: python -m pip install -r requirements-zensical.in"
+            "Zensical is not installed, expected it in .venv: "
+            "python -m pip install -r requirements-zensical.in"
         )
         return 1
     try:

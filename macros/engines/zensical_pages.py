@@ -39,14 +39,17 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
         context = pages.context(name.as_posix(), staged.meta, staged.body)
         text = _expanded(pages, context, staged.body)
         if not context.made and not context.mistakes:
-            # Read here once: Zensical does not tell of what our extension finds in a page.
+            # Read here once: Zensical does not report what our extension finds in a page.
             extension.context = context
             markdown.reset()
             markdown.convert(text)
         mistakes += context.mistakes
-        sources = build.components[language].page_sources(context.cited) if context.cited else ""
+        closing = context.closing
+        sources = closing(context.cited) if context.cited and closing else ""
         body = from_source(f"{text}\n\n{sources}", name.as_posix())
         meta = {**context.source.meta, "render_macros": False}
+        if other := pages.other_language(name.as_posix()):
+            meta["written_in"] = other
         head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         page = f"---\n{head}---\n\n{body}"
         (target / name).write_text(page, encoding="utf-8", newline="\n")

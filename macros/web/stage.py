@@ -1,8 +1,9 @@
-"""The stage: every source page of one copy, laid into one folder that the site generator reads.
+"""The source tree: every page of one copy in one language, in one folder for the site generator.
 
-In: `docs/<language>/`, the brand's `pages/<language>/` over it, a page for each state and each sheet. Out: a folder where the first
-language stands at the top and each other one in a folder of its name. Files that did not change are not written again, so that a
-running `mkdocs serve` sees only what did. A page that the brand leaves out is not there,.
+In: `docs/<language>/`, the brand's `pages/<language>/` (which replace pages of the same name), and
+a page for each state and each sheet. Out: a folder with these pages, without those that the brand
+leaves out. Files that did not change are not written again, so that a running `mkdocs serve` sees
+only what did.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from macros.web.pages import sheet_page, state_page
 
 
 def write_stage(site: Site, components: Components, stage: Path) -> None:
-    """Makes `stage` hold exactly the pages of this copy in one language."""
+    """Writes the pages of this copy in one language into `stage`, and removes all else there."""
     wanted = {**dict(_pages(site, components)), **built_assets(site.root)}
     for path, content in wanted.items():
         target = stage / path
@@ -37,7 +38,9 @@ def write_stage(site: Site, components: Components, stage: Path) -> None:
 
 
 def newest(places: Iterable[Path]) -> float:
-    """When the last change was made to any of these files, or to any file in these folders; seconds since 1970."""
+    """When any of these files, or any file in these folders, was last changed; in seconds since
+    1970.
+    """
     files = (
         file for place in places for file in (place.rglob("*") if place.is_dir() else (place,))
     )
@@ -48,7 +51,7 @@ def newest(places: Iterable[Path]) -> float:
 
 
 def touch_all(stage: Path) -> None:
-    """Makes every page on the stage newer than what was built of it."""
+    """Makes every page of the source tree newer than what was built from it."""
     for page in stage.rglob("*.md"):
         page.touch()
 
@@ -67,7 +70,10 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
 
 
 def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[object]:
-    """The navigation without pages that are not there, with the brand's own added. Empty sections go too."""
+    """The navigation without pages that this copy lacks, and with the brand's own pages.
+
+    A section without pages is left out, too.
+    """
 
     def kept(item: object) -> object | None:
         if isinstance(item, str):

@@ -1,4 +1,6 @@
-"""A new site takes the old one's place whole: whenever a build is stopped, readers have the old site or the new one."""
+"""A new site takes the old one's place whole: whenever a build is stopped, readers have the old
+site or the new one.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +134,10 @@ def is_old_site(path: Path) -> bool:
     )
 
 
-WARN = "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
+WARN = (
+    "import logging\n\n\ndef on_post_build(config):\n    "
+    "logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
+)
 
 
 def test_a_build_that_fails_for_a_warning_leaves_the_last_good_site(
@@ -240,7 +245,9 @@ def test_on_another_disk_readers_have_the_old_or_the_new_site_at_every_moment(
 
 
 def whole_site(site: Path) -> tuple[str, int] | None:
-    """The name on the first page of the site, and its files. None where another site took its place meanwhile: then it is being removed."""
+    """The name on the first page of the site, and its files. None where another site took its place
+    meanwhile: then it is being removed.
+    """
     opened = os.open(site, os.O_RDONLY)
     try:
         with os.fdopen(os.open("index.html", os.O_RDONLY, dir_fd=opened), encoding="utf-8") as page:

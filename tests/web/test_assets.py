@@ -84,7 +84,8 @@ def test_a_component_can_be_read(root: Path, suffix: str) -> None:
 
 def test_styles_work_from_right_to_left(root: Path) -> None:
     physical = re.compile(
-        r"^\s*(?:(?:margin|padding|border)-(?:left|right)|left|right)\b[^:]*:|(?:text-align|float): (?:left|right)",
+        r"^\s*(?:(?:margin|padding|border)-(?:left|right)|left|right)\b[^:]*:"
+        r"|(?:text-align|float): (?:left|right)",
         re.MULTILINE,
     )
     for path in components(root, "css"):
@@ -163,7 +164,7 @@ HOSTILE = (
 
 
 class Markup(HTMLParser):
-    """The tags of a page that are not its own, and the texts and attributes as a reader has them."""
+    """The tags of a page that are not its own; its texts and attributes as a reader has them."""
 
     def __init__(self) -> None:
         super().__init__()
