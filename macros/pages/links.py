@@ -184,8 +184,7 @@ class RawHtml(HTMLParser):
             if address is None:
                 return
             if href and address:
-                old = next(text for text in (href, escape(href)) if text in written)
-                written = written.replace(old, escape(address), 1)
+                written = _with_address(written, attrs, href, address)
         self.out.append(written)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -251,6 +250,18 @@ class RawHtml(HTMLParser):
             if not safe_attribute(name, value or ""):
                 what = f"a page of a brand cannot use {name}=, expected the element without it"
                 self.context.add_mistake(written, what)
+
+
+def _with_address(
+    written: str, attrs: list[tuple[str, str | None]], href: str, address: str
+) -> str:
+    """A link's tag with another address. An address in references, such as `&#100;`, is not found
+    in what is written: then the tag is written again."""
+    for old in (href, escape(href)):
+        if old in written:
+            return written.replace(old, escape(address), 1)
+    values = {name: value or "" for name, value in attrs} | {"href": address}
+    return "".join(["<a", *(f' {name}="{escape(value)}"' for name, value in values.items()), ">"])
 
 
 def posix_join(folder: str, path: str) -> str:

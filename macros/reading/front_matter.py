@@ -56,6 +56,15 @@ def read_page(path: Path, name: str | None = None) -> PageText:
     return PageText(page.file, meta, "\n".join(rows[first:]), first + 1, tuple(page.mistakes))
 
 
+def utf8(path: Path) -> bytes:
+    """A page's bytes for a site generator, which reads UTF-8 only: UTF-16 is written as UTF-8. A
+    page that is broken stays as it is: `read_page` says where."""
+    raw = path.read_bytes()
+    if not raw.startswith(_UTF16):
+        return raw
+    return raw.decode("utf-16", errors="replace").encode()
+
+
 def _decoded(raw: bytes, page: YamlFile) -> str | None:
     """The text of the bytes, or None with a mistake at the first line that is not text."""
     if raw.startswith(_UTF32):

@@ -14,6 +14,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from macros.pages.sources import page_files
+from macros.reading.front_matter import utf8
 from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.assets import built_assets
@@ -66,7 +67,7 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
         for path in page_files(source, _named(site, source)):
             name = path.relative_to(source)
             if not site.brand.left_out(name.as_posix()):
-                yield name, path.read_bytes()
+                yield name, utf8(path) if path.suffix == ".md" else path.read_bytes()
 
 
 def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[object]:
