@@ -85,15 +85,36 @@ def test_the_hosts_pages_are_looked_at_too_as_warnings(small: Path) -> None:
     ]
 
 
-def test_a_front_matter_that_is_no_yaml_is_one_line(small: Path) -> None:
-    (small / "brand/pages/en/ours.md").write_text(
-        "---\ntitle: a: b\n---\n\nText.\n", encoding="utf-8"
-    )
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"---\ntitle: a: b\n---\n\nText.\n", "2: a second colon in the line, expected"),
+        (b"---\ntitle: A\n---\n\nCaf\xe9.\n", "5: the byte 0xe9 is not UTF-8 text, expected"),
+    ],
+    ids=["the front matter", "the letters"],
+)
+def test_a_page_that_cannot_be_read_is_one_line(small: Path, page: bytes, said: str) -> None:
+    (small / "brand/pages/en/ours.md").write_bytes(page)
     warnings = [
         str(warning) for warning in check_project(small, today=datetime.date(2026, 11, 23)).warnings
     ]
     assert len(warnings) == 1
-    assert warnings[0].startswith("brand/pages/en/ours.md:1: the front matter is not YAML")
+    assert warnings[0].startswith(f"brand/pages/en/ours.md:{said}")
+
+
+def test_an_old_rule_of_a_host_is_told_at_the_hosts_line(small: Path) -> None:
+    (small / "brand/states").mkdir()
+    (small / "brand/states/wi.yml").write_text(
+        "code: WI\nrules:\n  evaluation:\n    overrides: true\n"
+        "    value: {days: 41, day_type: school, from: consent_received, to: [evaluation_done]}\n"
+        "    text: {en: Our lawyers read it as 41 school days.}\n    grade: official\n"
+        "    citation: Badger Reader, page 7\n    url: https://badger.example/reader\n"
+        "    link: other\n    checked: 2024-01-05\n",
+        encoding="utf-8",
+    )
+    report = check_project(small, today=datetime.date(2026, 11, 23))
+    (warning,) = map(str, report.warnings)
+    assert warning.startswith("brand/states/wi.yml:11: evaluation was checked on 2024-01-05")
 
 
 def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path) -> None:

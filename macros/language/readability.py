@@ -15,10 +15,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import yaml
-
 from macros.language.glossary import Avoided, Glossary
 from macros.reading.findings import Mistake
+from macros.reading.front_matter import read_page
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,8 @@ class Prose:
     lines: list[str]
     first: int
     language: str = "en"
-    unread: str = ""
-    """Why the front matter could not be read."""
+    unread: tuple[Mistake, ...] = ()
+    """Why the page could not be read."""
 
     @property
     def body(self) -> str:
@@ -94,16 +93,9 @@ class Prose:
 
 
 def read_prose(path: Path, name: str, language: str = "en") -> Prose:
-    """Reads one Markdown page. A front matter that is not YAML is reported by `check_pages`."""
-    text = path.read_text(encoding="utf-8-sig")
-    head = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
-    rest = text[head.end() :] if head else text
-    first = (head[0].count("\n") if head else 0) + 1
-    try:
-        meta = yaml.safe_load(head[1]) if head else {}
-    except yaml.YAMLError as error:
-        return Prose(name, {}, rest.split("\n"), first, language, str(error).split("\n")[0])
-    return Prose(name, meta if isinstance(meta, dict) else {}, rest.split("\n"), first, language)
+    """Reads one Markdown page. What keeps it from being read is reported by `check_pages`."""
+    page = read_page(path, name)
+    return Prose(name, page.meta, page.body.split("\n"), page.first_line, language, page.mistakes)
 
 
 def plain(text: str) -> str:
@@ -212,12 +204,7 @@ def _folder(name: str) -> str:
 
 def _meta(page: Prose) -> Iterator[Mistake]:
     if page.unread:
-        yield Mistake(
-            page.name,
-            1,
-            f"the front matter is not YAML ({page.unread}), expected `title: …` and "
-            "`description: …` lines",
-        )
+        yield from page.unread
         return
     description = str(page.meta.get("description") or "")
     if not 50 <= len(description) <= 170:
