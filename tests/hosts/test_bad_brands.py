@@ -656,14 +656,14 @@ def test_a_link_may_lead_to_a_page_that_is_made(page: str, tmp_path: Path, root:
 def test_a_link_may_not_lead_past_the_pages_of_this_copy(
     page: str, tmp_path: Path, root: Path
 ) -> None:
-    found = found_in(
+    mistakes = found_in(
         write(
             tmp_path / "mine",
             Bad("nothing", "", (), GOOD + f"navigation:\n  - title: A\n    page: {page}\n"),
         ),
         root,
     )
-    assert [mistake.line for mistake in found] == [7] and "there is no page" in found[0].what
+    assert [mistake.line for mistake in mistakes] == [7] and "there is no page" in mistakes[0].what
 
 
 COLORS: list[tuple[str, bool, Callable[[str], Colors]]] = [
@@ -687,17 +687,19 @@ COLORS: list[tuple[str, bool, Callable[[str], Colors]]] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "dark", "again"), COLORS, ids=[given for given, _, _ in COLORS])
+@pytest.mark.parametrize(
+    ("written", "dark", "again"), COLORS, ids=[written for written, _, _ in COLORS]
+)
 def test_the_shade_that_is_named_in_place_of_an_unreadable_color_passes(
-    given: str, dark: bool, again: Callable[[str], Colors], tmp_path: Path
+    written: str, dark: bool, again: Callable[[str], Colors], tmp_path: Path
 ) -> None:
     with pytest.raises(Mistakes) as mistakes:
         read_brand(
             brand(
                 tmp_path / "mine",
-                GOOD + f"colors:\n  {given}\n"
-                if not given.startswith("{")
-                else GOOD + f"colors: {given}\n",
+                GOOD + f"colors:\n  {written}\n"
+                if not written.startswith("{")
+                else GOOD + f"colors: {written}\n",
             )
         )
     named = re.search(r"expected (#[0-9a-f]{6}) or another shade", str(mistakes.value))
@@ -752,11 +754,11 @@ def test_a_build_with_a_bad_folder_says_so_in_a_line_and_leaves_the_last_good_si
         for name in bad.files:
             (folder / name).unlink()
         brand(folder, GOOD + NO_PRINT)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1, said
-    assert "Traceback" not in said
-    lines = [line for line in said.splitlines() if line.strip()]
-    assert len(lines) == 2, said
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "Traceback" not in output
+    lines = [line for line in output.splitlines() if line.strip()]
+    assert len(lines) == 2, output
     assert f"mine/{bad.at}: " in lines[0] and all(words in lines[0] for words in bad.words)
     assert lines[1] == "1 mistake; the last good site is left as it was."
     assert digest(site) == before

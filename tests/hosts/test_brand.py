@@ -116,7 +116,7 @@ def plain_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
             "--tagline",
             "Hand in hand",
         )
-        said = command(
+        done = command(
             project,
             "macros",
             "new-brand",
@@ -125,7 +125,7 @@ def plain_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
             folder / "hudson-valley",
             *flags,
         )
-        assert said.returncode == 0, said.stdout + said.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
         file = folder / "hudson-valley" / "brand.yml"
         text = file.read_text(encoding="utf-8")
         edited = re.sub(
@@ -298,9 +298,11 @@ def example_copy(factory: pytest.TempPathFactory, root: Path, name: str) -> Path
             "hudson-parents": lambda: rich_brand(folder / name),
             "river-and-lake": lambda: brand(folder / name, PAIR),
         }
-        given = root / "examples" / name
+        example = root / "examples" / name
         build(
-            project_copy(factory, root), given if given.is_dir() else own[name](), folder / "site"
+            project_copy(factory, root),
+            example if example.is_dir() else own[name](),
+            folder / "site",
         )
 
     return once(factory, name, make) / "site"
@@ -310,11 +312,11 @@ def dead_links(built: Path) -> list[str]:
     """Every link inside a built site that leads to no file or no place in it."""
     anchors: dict[Path, set[str]] = {}
     missing: set[str] = set()
-    stands = re.search(
+    canonical = re.search(
         r'<link rel="canonical" href="https?://[^/"]+(/[^"]*)">',
         (built / "index.html").read_text(encoding="utf-8"),
     )
-    base = stands[1] if stands else "/"
+    base = canonical[1] if canonical else "/"
     for page in built.rglob("*.html"):
         for target in set(re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8"))):
             address = html.unescape(target)
@@ -532,8 +534,8 @@ def test_no_trace_of_the_default_brand_is_left(plain: Path, root: Path) -> None:
     count = 0
     for path, text in all_texts(plain):
         count += 1
-        found = default.search(text)
-        assert not found, f"{path}: {text[max(0, found.start() - 60) : found.end() + 60]}"
+        trace = default.search(text)
+        assert not trace, f"{path}: {text[max(0, trace.start() - 60) : trace.end() + 60]}"
     assert count > 100
     for name in ("us/en/meeting-prep.pdf", "ny/en/request-evaluation.pdf", "ny/en/packet.pdf"):
         reader = PdfReader(plain / "print" / name)
@@ -632,8 +634,8 @@ def test_what_is_left_out_is_nowhere(rich: Path, site: Site) -> None:
     )
     for path, text in all_texts(rich):
         if path.suffix in (".html", ".xml", ".gz") or path.name == "search_index.json":
-            found = gone.search(text)
-            assert not found, f"{path}: {text[max(0, found.start() - 60) : found.end() + 60]}"
+            trace = gone.search(text)
+            assert not trace, f"{path}: {text[max(0, trace.start() - 60) : trace.end() + 60]}"
     assert site.sheets["options-compare"].title["en"] not in pdf_text(
         rich / "print" / "wi" / "en" / "packet.pdf", 99
     )

@@ -232,8 +232,8 @@ def test_an_answer_that_is_not_right_gives_one_line_and_no_folder(
     flag: str, answer: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("Ours", "--folder", tmp_path / "ours", flag, answer) == 1
-    said = capsys.readouterr().out
-    assert said.startswith(words) and said.count("\n") == 1, said
+    output = capsys.readouterr().out
+    assert output.startswith(words) and output.count("\n") == 1, output
     assert not (tmp_path / "ours").exists()
 
 
