@@ -3,7 +3,7 @@ Markdown.
 
 The plain site has the stock theme, search, the same Markdown extensions and the pages after all
 macros have run, so that what is compared is only what Same Table adds: reading and checking facts,
-the stage, macros, open data, the swap.
+the source tree, macros, open data, the swap.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ validation:
 
 
 def rendered(folder: Path) -> None:
-    """Copies the project, notes each page's Markdown after the macros, and lays it into
+    """Copies the project, notes each page's Markdown after the macros, and writes it into
     `folder/docs`.
     """
     project = folder / "project"

@@ -37,7 +37,7 @@ class Build:
 
     site: Site
     folder: Path
-    """Stages, compiled templates and the lock of this copy."""
+    """Source trees, compiled templates and the lock of this copy."""
     lock: BuildLock
     press: Press
     printed: dict[Job, Printed] = field(default_factory=dict)

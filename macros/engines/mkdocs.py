@@ -1,8 +1,8 @@
 """The events of MkDocs that the site needs, and nothing else.
 
-In: MkDocs' configuration. Out: MkDocs builds the pages of the stage; at its very end, when also
-`--strict` has found nothing, the new site takes the old one's place. The work is done in modules
-that know no MkDocs.
+In: MkDocs' configuration. Out: MkDocs builds the pages of the source tree; at its very end, when
+also `--strict` has found nothing, the new site takes the old one's place. The work is done in
+modules that know no MkDocs.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Events:
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Checks every fact, writes the stages and points MkDocs at the first language's."""
+        """Checks every fact, writes the source trees and points MkDocs at the first language's."""
         self.config, self.built = config, False
 
         def read_frames(site: Site) -> Frames:
@@ -95,7 +95,7 @@ class Events:
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watches what a writer edits instead of the stage."""
+        """Watches what a writer edits instead of the source tree."""
         server.unwatch(config.docs_dir)
         for folder in self.preview.folders if self.preview else ():
             server.watch(str(folder))

@@ -32,7 +32,7 @@ from macros.web.components import Components
 
 
 def configure(config: MkDocsConfig, build: Build, language: str) -> None:
-    """Points a configuration at the stage of a language and gives the templates their values."""
+    """Points a configuration at a language's source tree and gives the templates their values."""
     site, stage = build.site, build.stage(language)
     words = site.views[language].words.file
     first = language == build.languages[0]
@@ -99,7 +99,7 @@ def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -
 
 
 def without_components(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out the parts of the components: the stage has what is made of them."""
+    """Leaves out the parts of the components: the source tree has what is made of them."""
     for file in list(files):
         if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
             files.remove(file)

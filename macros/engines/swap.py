@@ -28,7 +28,7 @@ class Places:
 
     @classmethod
     def beside(cls, target: Path, owner: str) -> Places:
-        """The places for a target. `owner` tells apart the copies that build into one folder."""
+        """The places for a target. `owner` distinguishes the copies that build into one folder."""
         hidden = f".{target.name.lstrip('.')}"
         parent = target.parent
         return cls(target, parent / f"{hidden}.new-{owner}", parent / f"{hidden}.old-{owner}")

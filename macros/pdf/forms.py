@@ -41,7 +41,7 @@ class Field(Protocol):
     def name(self) -> str:
         """Its name in the form.
 
-        For a choice, what follows the last `--` in it is the value it stands for.
+        For a choice, what follows the last `--` in it is its value.
         """
 
     @property
