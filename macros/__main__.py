@@ -17,9 +17,10 @@ from macros.checks import check_project, write_schemas
 from macros.hosts.brand import brand_folder
 from macros.hosts.builds import build_all, names, shard
 from macros.hosts.new_brand import Answers, folder_name, write_brand
+from macros.pages.markdown import Frames
 from macros.press import command
 from macros.reading.findings import Mistakes
-from macros.site import open_site
+from macros.site import Site, open_site
 from macros.web.links import external_links
 from macros.web.offline import write_zip
 
@@ -112,7 +113,7 @@ def _add_offline(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    report = check_project(ROOT)
+    report = check_project(ROOT, read_frames=_frames)
     for mistake in report.errors:
         print(mistake)
     for mistake in report.warnings:
@@ -207,10 +208,17 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
+    from macros.engines.printing import run_print
+
+    return run_print(options, ROOT)
+
+
+def _frames(site: Site) -> Frames:
+    """How the site generator reads the pages of each language."""
     from macros.engines.mkdocs_markdown import read_frame
     from macros.engines.template_values import frames_of
 
-    return command.run(options, ROOT, lambda site: frames_of(site, read_frame(site.root)))
+    return frames_of(site, read_frame(site.root))
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

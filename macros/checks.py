@@ -1,4 +1,4 @@
-"""What `python -m macros check` looks at: facts, brand, words, languages, freshness.
+"""What `python -m macros check` looks at: facts, brand, words, languages, pages, freshness.
 
 In: the project. Out: findings, each as one line `file:line: what is wrong, expected what`; errors
 stop a release, warnings do so with `--strict`.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -20,11 +21,15 @@ from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
 from macros.language.words_file import words_file_schema, words_names
+from macros.pages.markdown import Frames
 from macros.pages.sources import page_files
+from macros.press.book import read_book
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
 from macros.site import Site, build_folder, open_site
+from macros.web.components import Components
+from macros.web.written_pages import WrittenPages
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""
@@ -43,8 +48,15 @@ class Report:
         return bool(self.errors or (strict and self.warnings))
 
 
-def check_project(root: Path, today: datetime.date | None = None) -> Report:
-    """Checks one copy of the site. `today` is the day that ages are counted from."""
+def check_project(
+    root: Path,
+    today: datetime.date | None = None,
+    read_frames: Callable[[Site], Frames] | None = None,
+) -> Report:
+    """Checks one copy of the site. `today` is the day that ages are counted from; `read_frames`
+    gives how the site generator reads pages, without which the calls and links in them are not
+    checked.
+    """
     report = Report()
     try:
         site = open_site(root)
@@ -57,7 +69,24 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
     _schemas(root, report)
     _languages(site, report)
     _prose(site, report)
+    if read_frames is not None:
+        _pages_as_built(site, read_frames(site), report)
     return report
+
+
+def _pages_as_built(site: Site, frames: Frames, report: Report) -> None:
+    """What the build would refuse in a page: its calls, its Markdown, its links to pages, and what
+    the guide cannot print.
+    """
+    mistakes: list[Mistake] = []
+    for language, views in site.views.items():
+        mistakes += WrittenPages(site, Components(views)).mistakes(frames[language])
+        try:
+            read_book(site, language, frames[language])
+        except Mistakes as found:
+            mistakes += found.found
+    report.errors += [one for one in dict.fromkeys(mistakes) if one not in report.errors]
+    report.warnings = [one for one in report.warnings if one not in report.errors]
 
 
 def _languages(site: Site, report: Report) -> None:

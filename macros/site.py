@@ -49,6 +49,13 @@ class Site:
         """The first language: the one with the shortest addresses."""
         return self.brand.languages[0]
 
+    def named(self, folder: Path) -> str:
+        """A folder's name in messages: within the project, or `brand folder/pages/en`."""
+        for within in (self.root, self.brand_folder.parent):
+            if folder.is_relative_to(within):
+                return folder.relative_to(within).as_posix()
+        return folder.as_posix()
+
     def page_folders(self, language: str) -> list[Path]:
         """Where the pages of a language are, those that replace others last. English pages fill in
         for those a draft lacks."""

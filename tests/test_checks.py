@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 import subprocess
 import sys
@@ -54,7 +55,9 @@ def test_the_last_line_counts_errors_and_warnings(
         (0, 0, "All good."),
     ):
         report = Report([mistake] * errors, [mistake] * warnings)
-        monkeypatch.setattr("macros.__main__.check_project", lambda root, report=report: report)
+        monkeypatch.setattr(
+            "macros.__main__.check_project", lambda root, report=report, **_: report
+        )
         assert main(["check"]) == int(errors > 0)
         assert capsys.readouterr().out.splitlines()[-1] == last
 
@@ -145,3 +148,40 @@ def test_a_language_without_a_formula_is_skipped_with_a_sentence(small: Path) ->
     )
     figures = check_project(small, today=datetime.date(2026, 11, 23)).figures
     assert "pages in pl: not measured, no formula for easy reading is known" in figures
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ rul('evaluation') }}", "pages/en/ours.md:6: a page of a brand cannot call"),
+        ("See [records](rights/recrods.md).", "pages/en/ours.md:6: "),
+        ("Words[^1] with a note.", None),
+    ],
+)
+def test_check_sees_in_pages_what_the_build_would_refuse(
+    root: Path, tmp_path: Path, text: str, message: str | None
+) -> None:
+    brand = tmp_path / "ours"
+    shutil.copytree(root / "brand", brand)
+    page = brand / "pages" / "en" / "ours.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    description = "What our group does for families, and when you can call us at our office."
+    page.write_text(
+        f"---\ntitle: Ours\ndescription: {description}\n---\n\n{text}\n\n[^1]: The note.\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=root,
+        env={**os.environ, "BRAND": str(brand)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if message is None:
+        assert done.returncode == 0, done.stdout
+    else:
+        assert done.returncode == 1
+        assert message in done.stdout
+        assert "recrods" not in text or "rights/records.md" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.engines.lock import BuildLock, print_line
-from macros.engines.swap import Places, clean, take_place
+from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
@@ -77,6 +77,7 @@ class Build:
     def finish(self) -> None:
         """Readers see the new site from now on."""
         if self.places is not None:
+            let_everyone_read(self.places.new)
             take_place(self.places)
             self._remember_edition()
         self.lock.release()

@@ -44,6 +44,14 @@ def clean(places: Places) -> None:
             shutil.rmtree(folder)
 
 
+def let_everyone_read(folder: Path) -> None:
+    """Gives the site the permissions that a web server needs, whatever the umask of who builds."""
+    if os.name == "nt":
+        return
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
 def take_place(places: Places) -> None:
     """Moves the new site to the target. What was there before is removed."""
     if places.old.exists():

@@ -13,8 +13,6 @@ from pathlib import Path
 import yaml
 
 from macros.engines.build import Build
-from macros.pages.context import PageContext
-from macros.pages.expand import expand, needs_expanding
 from macros.pages.markdown import Frame, pipeline
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
@@ -37,7 +35,7 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
             continue
         staged = read_page(path)
         context = pages.context(name.as_posix(), staged.meta, staged.body)
-        text = _expanded(pages, context, staged.body)
+        text = pages.expanded(context, staged.body)
         if not context.made and not context.mistakes:
             # Read here once: Zensical does not report what our extension finds in a page.
             extension.context = context
@@ -55,20 +53,6 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
         (target / name).write_text(page, encoding="utf-8", newline="\n")
     if mistakes:
         raise Mistakes(mistakes)
-
-
-def _expanded(pages: WrittenPages, context: PageContext, body: str) -> str:
-    """A page's Markdown with its calls made."""
-    if context.made:
-        return body
-    if not context.foreign and not needs_expanding(context.source):
-        return context.source.text
-    functions = pages.functions(context, context.root)
-    try:
-        return expand(context.source, functions, pages.brand, context.foreign)
-    except Mistakes as found:
-        context.mistakes += found.found
-        return ""
 
 
 _UP = re.compile(r'\b(href|src)="\.\./([^"]*)"')

@@ -60,12 +60,7 @@ def _instead(brand: Brand, library: Library) -> Mapping[str, str]:
 
 def folders_of(site: Site, language: str) -> list[tuple[Path, str]]:
     """The folders of written pages with their names; a later one's pages replace an earlier's."""
-
-    def named(folder: Path) -> str:
-        inside = folder.is_relative_to(site.root)
-        return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()
-
-    return [(folder, named(folder)) for folder in site.page_folders(language)]
+    return [(folder, site.named(folder)) for folder in site.page_folders(language)]
 
 
 def snippets_of(site: Site, path: Path, language: str) -> Path:

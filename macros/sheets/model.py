@@ -125,10 +125,6 @@ class Table(Labelled):
     row_height: Annotated[int, Field(ge=1, le=4)] = 1
     """Writing lines a row."""
 
-    @property
-    def row_count(self) -> int:
-        return len(self.row_labels) or self.rows
-
 
 class Signature(Labelled):
     """A line to sign on; `note` says that this is not a legal consent."""

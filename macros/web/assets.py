@@ -70,14 +70,6 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     return files
 
 
-def write_assets(root: Path, target: Path) -> None:
-    """Writes every file below `assets/` into the folder `target`."""
-    for name, content in built_assets(root).items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def script_words(words: Words, component: str) -> str:
     """The words of a component's script as JSON, for its attribute `data-words` (not escaped)."""
     entries = {

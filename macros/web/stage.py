@@ -64,7 +64,7 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
     for sheet in site.sheets.all():
         yield Path(folder_of(sheet), f"{sheet.id}.md"), sheet_page(sheet, components).encode()
     for source in site.page_folders(components.views.language):
-        for path in page_files(source, _named(site, source)):
+        for path in page_files(source, site.named(source)):
             name = path.relative_to(source)
             if not site.brand.left_out(name.as_posix()):
                 yield name, utf8(path) if path.suffix == ".md" else path.read_bytes()
@@ -100,9 +100,3 @@ def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[ob
 
 def _there(name: str, stage: Path) -> bool:
     return name.startswith(("http://", "https://")) or (stage / name).is_file()
-
-
-def _named(site: Site, folder: Path) -> str:
-    """A folder's name in messages."""
-    inside = folder.is_relative_to(site.root)
-    return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()

@@ -13,8 +13,9 @@ from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
 from macros.pages.expand import check_names, expand, needs_expanding
+from macros.pages.markdown import Frame, pipeline
 from macros.pages.sources import Source, read_source
-from macros.reading.findings import Mistakes
+from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
 from macros.web.components import Components
 from macros.web.page_calls import OtherLanguageDrawer, WebDrawer
@@ -95,3 +96,32 @@ class WrittenPages:
             context.mistakes += mistakes.found
             return ""
         return None
+
+    def expanded(self, context: PageContext, body: str) -> str:
+        """A page's Markdown with its calls made; `body` is the text of a page the program wrote."""
+        if context.made:
+            return body
+        if not context.foreign and not needs_expanding(context.source):
+            return context.source.text
+        functions = self.functions(context, context.root)
+        try:
+            return expand(context.source, functions, self.brand, context.foreign)
+        except Mistakes as mistakes:
+            context.mistakes += mistakes.found
+            return ""
+
+    def mistakes(self, frame: Frame) -> list[Mistake]:
+        """What is wrong in the pages: their calls, their Markdown, their links to pages."""
+        markdown, extension = pipeline(frame)
+        mistakes: list[Mistake] = []
+        for name in self.files:
+            if not name.endswith(".md") or self.site.brand.left_out(name):
+                continue
+            context = self.context(name, {}, "")
+            text = self.expanded(context, "")
+            if not context.mistakes:
+                extension.context = context
+                markdown.reset()
+                markdown.convert(text)
+            mistakes += context.mistakes
+        return mistakes

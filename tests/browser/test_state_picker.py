@@ -59,7 +59,8 @@ def test_it_works_by_keyboard_alone(page: Page, address: str) -> None:
 
 
 def test_an_unknown_state_changes_nothing(page: Page, address: str) -> None:
-    page.goto(address + PAGE + "?state=zz")
+    page.goto(address + PAGE + "?state=zz", wait_until="networkidle")
+    expect(page.get_by_label("My state")).to_have_value("")
     expect(evaluation(page)).to_contain_text("Federal law")
     expect(evaluation(page)).to_be_visible()
 

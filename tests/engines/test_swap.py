@@ -56,6 +56,19 @@ def test_the_first_site_is_moved_to_its_place(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_web_server_may_read_a_site_built_by_a_careful_user(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        found = places(tmp_path, target=None)
+        folder(found.new / "deep", "page")
+    finally:
+        os.umask(before)
+    swap.let_everyone_read(found.new)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (found.new, *found.new.rglob("*"))}
+    assert modes == {found.new.name: 0o755, "deep": 0o755, "index.html": 0o644}
+
+
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one step", "in two moves"])
 def test_a_new_site_takes_the_old_ones_place_and_nothing_else_is_left(
     at_once: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
