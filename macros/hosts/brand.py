@@ -38,7 +38,7 @@ from macros.hosts.colors import (
 from macros.hosts.logo import logo_mistakes
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
-from macros.reading.types import Language, Strict, Text, Texts, Url
+from macros.reading.types import Language, Strict, Text, Texts, Title, Url
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.printables import EDITIONS, FOLDERS, kind_in
 
@@ -258,7 +258,7 @@ class NavLink(Strict):
 class Brand(Strict):
     """One branded copy of the site."""
 
-    name: Text
+    name: Title
     short_name: Text | None = None
     tagline: Phrase
     languages: list[Language]
