@@ -79,6 +79,11 @@ def read_sheets(*folders: Path) -> Sheets:
                     ("id",),
                     f"{sheet.id!r} is the name of a printed file of every copy, expected another id and file name",
                 )
+            if sheet is not None and sheet.id == "index":
+                page.add_error(
+                    ("id",),
+                    "'index' is the page that lists all sheets, expected another id and file name",
+                )
             if sheet is not None and not page.mistakes:
                 found[sheet.id] = sheet
             mistakes += page.mistakes

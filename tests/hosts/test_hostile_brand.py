@@ -270,6 +270,16 @@ def test_pages_that_would_run_something_are_refused_and_the_old_site_stays(
     assert before == after
 
 
+def test_a_sheet_may_not_take_the_place_of_the_list_of_sheets(project: Path, folder: Path) -> None:
+    path = folder / "worksheets/hostile-sheet.yml"
+    data = yaml.safe_load(path.read_text(encoding="utf-8")) | {"id": "index"}
+    path.unlink()
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    path.with_name("index.yml").write_text(text, encoding="utf-8")
+    (found,) = [line for line in refusals(project, folder) if "index.yml:1: " in line]
+    assert "'index' is the page that lists all sheets, expected another id" in found
+
+
 def test_links_that_lead_out_of_the_brand_are_refused(
     project: Path, folder: Path, tmp_path: Path
 ) -> None:
