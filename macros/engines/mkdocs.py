@@ -109,10 +109,11 @@ class Events:
         """Keeps the theme's compiled templates for the next build."""
         return mkdocs_pages.keep_templates(env, config)
 
+    @event_priority(100)
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Gives the template this page's addresses in the other languages."""
+        """Prepares what the template shows of a page, before the search takes it into its index."""
         return mkdocs_pages.prepare_context(context, page, config)
 
     @event_priority(-100)

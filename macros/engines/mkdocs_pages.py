@@ -69,8 +69,9 @@ def build_language(config: MkDocsConfig, build: Build, language: str) -> None:
     events = further.plugins.events
     events["env"].append(lambda env, *, config, files: keep_templates(env, config))
     events["files"].append(lambda files, *, config: without_components(files, config))
-    events["page_context"].append(
-        lambda context, *, page, config, nav: prepare_context(context, page, config)
+    # First, as for the first language: the search takes up what this escapes.
+    events["page_context"].insert(
+        0, lambda context, *, page, config, nav: prepare_context(context, page, config)
     )
     mkdocs_build.build(further)
 
@@ -85,11 +86,13 @@ def keep_templates(env: Environment, config: MkDocsConfig) -> Environment:
 
 
 def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Gives the template this page's addresses in the other languages, and escapes the page's title
-    and description, which the theme prints as they are."""
+    """Gives the template this page's addresses in the other languages, and escapes the page's
+    title, description and tags, which the theme prints as they are (the tags in its search)."""
     for key in ("title", "description"):
         if page.meta.get(key):
             page.meta[key] = escape(page.meta[key])
+    if isinstance(page.meta.get("tags"), list):
+        page.meta["tags"] = [escape(tag) for tag in page.meta["tags"]]
     components: Components = config.same_table  # type: ignore[attr-defined]
     build: Build = config.same_table_build  # type: ignore[attr-defined]
     context["alternates"] = alternates(

@@ -14,7 +14,7 @@ from pydantic import ValidationInfo, WithJsonSchema, field_validator, model_vali
 from macros.facts.library import codes as place_codes
 from macros.hosts.brand_colors import Colors
 from macros.hosts.fields import Email, Phone, Phrase, SiteUrl, one_of
-from macros.reading.types import Language, Strict, Text, Url
+from macros.reading.types import Language, Strict, Text, Title, Url
 from macros.sheets.printables import EDITIONS, FOLDERS
 
 CHAPTERS = (
@@ -79,7 +79,7 @@ class NavLink(Strict):
 class Brand(Strict):
     """One branded copy of the site."""
 
-    name: Text
+    name: Title
     short_name: Text | None = None
     tagline: Phrase
     languages: list[Language]

@@ -56,6 +56,10 @@ class Field(Protocol):
     def group(self) -> str | None:
         """The name that the choices of one question share."""
 
+    @property
+    def question(self) -> str | None:
+        """What a screen reader says of a choice's whole group."""
+
 
 @dataclass(frozen=True)
 class FieldFont:
@@ -202,7 +206,7 @@ class _Form:
                 FT=Name.Btn,
                 Ff=RADIO | NO_TOGGLE_OFF,
                 T=String(name),
-                TU=String(field.label.rpartition(":")[0]),
+                TU=String(field.question or field.label),
                 V=Name.Off,
                 Kids=Array(),
             )

@@ -112,6 +112,10 @@ def _sheet(page: YamlFile, path: Path) -> Worksheet | Letter | None:
             f"{sheet.id!r} is the name of a printed file of every copy, "
             "expected another id and file name",
         )
+    if sheet.id == "index":
+        page.add_error(
+            ("id",), "'index' is the page that lists all sheets, expected another id and file name"
+        )
     return sheet
 
 

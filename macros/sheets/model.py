@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.facts.kinds import Kind
-from macros.reading.types import Strict
+from macros.reading.types import Language, Strict, Title
 from macros.reading.types import Texts as AnyTexts
 
 
@@ -27,6 +27,9 @@ def _with_english(texts: dict[str, str]) -> dict[str, str]:
 
 Texts = Annotated[AnyTexts, AfterValidator(_with_english)]
 """A text in each language; English, which is shown where another is missing, is always there."""
+
+Titles = Annotated[dict[Language, Title], Field(min_length=1), AfterValidator(_with_english)]
+"""A title in each language, short enough for printed files to carry it."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
 """Lower-case words joined by hyphens. Ids are never changed: saved answers and PDF fields are named
@@ -174,7 +177,7 @@ class Sheet(Strict):
     """What worksheets and letters have in common."""
 
     id: Id
-    title: Texts
+    title: Titles
     purpose: Texts
     situations: list[Situation] = Field(min_length=1)
     minutes: Annotated[int, Field(ge=1, le=90)]
