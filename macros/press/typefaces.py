@@ -35,7 +35,8 @@ FAMILIES = (
 """A letter is set in the first that has it. Arabic and Bengali are not in Noto where another
 typeface does: Noto sets their letters from parts, and a letter in parts is copied, and read aloud,
 more than once."""
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_DEEP = re.compile("[\u0600-\u06ff\u0900-\u0a7f]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
 _TEXTS = (".md", ".yml", ".yaml")
@@ -49,9 +50,10 @@ class LettersMissing(Exception):
         super().__init__(", ".join(self.letters))
 
 
-def right_to_left(text: str) -> bool:
-    """Whether a text has letters that run from right to left."""
-    return RIGHT_TO_LEFT.search(text) is not None
+def letters_of(text: str) -> dict[str, bool]:
+    """What the templates need to know of a text: whether it has letters that run from right to
+    left, and some that reach far below their line."""
+    return {"right_to_left": bool(_RIGHT_TO_LEFT.search(text)), "deep": bool(_DEEP.search(text))}
 
 
 def not_ours(text: str) -> set[str]:

@@ -22,10 +22,10 @@ from macros.press.typefaces import (
     FAMILIES,
     FOLDER,
     LettersMissing,
+    letters_of,
     missing,
     not_ours,
     of_system,
-    right_to_left,
 )
 
 HERE = Path(__file__).parent
@@ -95,7 +95,7 @@ def _pdf(
 ) -> bytes:
     """Sets the template with what was written; `extra`: typefaces of the system."""
     fonts = [*FAMILIES, *dict(extra)]
-    look = {**sheet.look, "fonts": fonts, "right_to_left": right_to_left(text)}
+    look = {**sheet.look, "fonts": fonts, **letters_of(text)}
     workspace.write("look.json", json.dumps(look))
     compiler = workspace.with_fonts(extra) if extra else workspace.compiler
     name = str(workspace.folder / template)
