@@ -89,14 +89,19 @@ def print_pdf(
 ) -> tuple[bytes, int]:
     """Prints a job. Gives the PDF and its number of pages.
 
-    `sheet` and `data` (as JSON): its print data, where it is made already.
+    `sheet` and `data` (as JSON): its print data, where it is made already. Raises `Mistakes` for
+    letters that no typeface has.
     """
+    from macros.press.typefaces import LettersMissing, refused
     from macros.press.typst import typeset  # slow to load: only where something is printed
 
     layout = layout_of(site, job)
     shared = {layout.shared: guides.chapters} if layout.shared and guides else {}
     sheet = sheet or print_data(site, job, guides)
-    return typeset(layout.template, sheet, data, shared, layout.fillable)
+    try:
+        return typeset(layout.template, sheet, data, shared, layout.fillable)
+    except LettersMissing as lost:
+        raise refused(site, lost.letters, f"print/{job.path}") from None
 
 
 def print_word(site: Site, job: Job) -> bytes:
