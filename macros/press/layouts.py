@@ -90,18 +90,23 @@ def print_pdf(
     """Prints a job. Gives the PDF and its number of pages.
 
     `sheet` and `data` (as JSON): its print data, where it is made already. Raises `Mistakes` for
-    letters that no typeface has.
+    letters that no typeface has, and for what Typst refuses.
     """
-    from macros.press.typefaces import LettersMissing, refused
-    from macros.press.typst import typeset  # slow to load: only where something is printed
+    # Slow to load: only where something is printed.
+    from typst import TypstError
+
+    from macros.press import typefaces, typst_errors
+    from macros.press.typst import typeset
 
     layout = layout_of(site, job)
     shared = {layout.shared: guides.chapters} if layout.shared and guides else {}
     sheet = sheet or print_data(site, job, guides)
     try:
         return typeset(layout.template, sheet, data, shared, layout.fillable)
-    except LettersMissing as lost:
-        raise refused(site, lost.letters, f"print/{job.path}") from None
+    except typefaces.LettersMissing as lost:
+        raise typefaces.refused(site, lost.letters, f"print/{job.path}") from None
+    except TypstError as error:
+        raise typst_errors.refused(site, job, str(error)) from None
 
 
 def print_word(site: Site, job: Job) -> bytes:
