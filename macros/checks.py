@@ -24,6 +24,7 @@ from macros.language.words_file import words_file_schema, words_names
 from macros.pages.markdown import Frames
 from macros.pages.sources import page_files
 from macros.press.book import read_book
+from macros.press.unprintable import unprintable
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
@@ -76,8 +77,8 @@ def check_project(
 
 
 def _pages_as_built(site: Site, frames: Frames, report: Report) -> None:
-    """What the build would refuse in a page: its calls, its Markdown, its links to pages, and what
-    the guide cannot print.
+    """What the build would refuse in a page: its calls, its Markdown, its links to pages, what the
+    guide cannot print, and letters that no typeface has.
     """
     mistakes: list[Mistake] = []
     for language, views in site.views.items():
@@ -88,6 +89,7 @@ def _pages_as_built(site: Site, frames: Frames, report: Report) -> None:
             read_book(site, language, frames[language])
         except Mistakes as found:
             mistakes += found.found
+    mistakes += unprintable(site, frames)
     report.errors += [one for one in dict.fromkeys(mistakes) if one not in report.errors]
     report.warnings = [one for one in report.warnings if one not in report.errors]
 

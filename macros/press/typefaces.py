@@ -39,7 +39,7 @@ _DEEP = re.compile("[\u0600-\u06ff\u0900-\u0a7f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
-_TEXTS = (".md", ".yml", ".yaml")
+TEXTS = (".md", ".yml", ".yaml")
 
 
 class LettersMissing(Exception):
@@ -153,7 +153,7 @@ def _places(site: Site, letters: list[str]) -> Iterator[tuple[str, int, str]]:
     pattern = re.compile(f"[{re.escape(''.join(letters))}]")
     for folder in (site.brand_folder, site.root / "docs", site.root / "data"):
         for path in sorted(folder.rglob("*")):
-            if path.suffix not in _TEXTS or not path.is_file():
+            if path.suffix not in TEXTS or not path.is_file():
                 continue
             text = path.read_text(encoding="utf-8", errors="replace")
             if found := pattern.search(text):

@@ -281,21 +281,23 @@ def test_a_typeface_of_the_system_is_used_only_where_a_letter_needs_it(
     assert typefaces_of(tmp_path / "without.pdf") <= OURS
 
 
-def test_the_build_stops_with_that_line(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("print", "scripts-letter", "--out", "{out}"), ("check",)])
+def test_the_press_and_the_check_say_that_line(
+    root: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     """In another process too, and without a traceback."""
     folder = write_brand(tmp_path / "own", root, name="\U0001f02b\ue000")
     code = (
         "import sys; from macros.press import typefaces; typefaces._installed = list;"
         "from macros.__main__ import main; sys.exit(main(sys.argv[1:]))"
     )
-    words = ["print", "scripts-letter", "--out", str(tmp_path)]
     done = subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [sys.executable, "-c", code, *(word.format(out=tmp_path) for word in words)],
         cwd=root,
         env={"BRAND": str(folder), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         encoding="utf-8",
     )
     assert done.returncode == 1 and "Traceback" not in done.stderr
-    [line] = done.stdout.splitlines()
-    assert line.startswith("own/brand.yml:1: no typeface here can print")
+    line = "own/brand.yml:1: no typeface here can print"
+    assert done.stdout.count("no typeface here") == done.stdout.count(line) == 1
