@@ -131,6 +131,12 @@ GOOD = [
         "</td></tr><tr><td><p>Para</p><p>Second</p></td></tr></table>\n",
         ("Monday", "one", "Second"),
     ),
+    Good("span.md", "# Sp\n\n<table><tr><td rowspan=9 colspan=3>Far</td></tr></table>\n", ("Far",)),
+    Good("seven.md", f"# Se\n\n{'|a' * 7}|\n{'|-' * 7}|\n{f'|{LONG}' * 7}|\n", (LONG,)),
+    Good(
+        "deep-list.md", "# De\n\n" + "".join(f"{'    ' * n}- {LONG}\n" for n in range(8)), (LONG,)
+    ),
+    Good("code-title.md", f'# Co\n\n```text title="{LONG}"\n{LONG}\n```\n', (LONG,)),
     Good("corner.md", "# Corner\n\n| | a |\n|-|-|\n| b | |\n", ("Corner",)),
     # pictures
     Good(
@@ -166,6 +172,14 @@ GOOD = [
     Good("moves.md", "# Gif\n\n![It](m.gif)\n", (), None, 1, {"m.gif": picture(8, 8, "GIF")}),
     Good("webp.md", "# Webp\n\n![It](w.webp)\n", (), None, 1, {"w.webp": picture(8, 8, "WEBP")}),
     Good("wrong-end.md", "# End\n\n![It](j.png)\n", (), None, 1, {"j.png": picture(8, 8, "JPEG")}),
+    Good(
+        "figure.md",
+        "# Fi\n\n<figure markdown>\n![It](f.png)\n<figcaption>Cap</figcaption>\n</figure>\n",
+        ("Cap",),
+        None,
+        1,
+        {"f.png": picture(9, 90)},
+    ),
     Good(
         "in-cell.md",
         "# Cell\n\n|a|\n|-|\n|![It](c.png)|\n",
