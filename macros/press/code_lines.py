@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from macros.press.elements import Element
 from macros.press.nodes import Code
+from macros.press.runs import breakable
 
 _LONG_WORD = re.compile(r"\S{40,}")
 
@@ -18,7 +19,7 @@ def code_block(pre: Element, title: str) -> Code:
     """The lines of code, with the number of the first one where they are numbered."""
     first = next(_numbers(pre), None)
     lines = pre.text().rstrip("\n").lstrip("\n").split("\n")
-    return Code(" ".join(title.split()), tuple(map(_breakable, lines)), first)
+    return Code(breakable(" ".join(title.split())), tuple(map(_breakable, lines)), first)
 
 
 def _numbers(element: Element) -> Iterator[int]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import html
 import io
 import re
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -25,6 +28,7 @@ from macros.reading.findings import Mistakes
 from macros.sheets.library import read_sheets
 from tests.hosts.test_brand import brand, build, command, once, project_copy
 
+needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext")
 BRAND = """\
 name: "Wyoming Family Support and Parent Information Center, Inc."
 short_name: Rivers
@@ -127,6 +131,12 @@ GOOD = [
         "</td></tr><tr><td><p>Para</p><p>Second</p></td></tr></table>\n",
         ("Monday", "one", "Second"),
     ),
+    Good("span.md", "# Sp\n\n<table><tr><td rowspan=9 colspan=3>Far</td></tr></table>\n", ("Far",)),
+    Good("seven.md", f"# Se\n\n{'|a' * 7}|\n{'|-' * 7}|\n{f'|{LONG}' * 7}|\n", (LONG,)),
+    Good(
+        "deep-list.md", "# De\n\n" + "".join(f"{'    ' * n}- {LONG}\n" for n in range(8)), (LONG,)
+    ),
+    Good("code-title.md", f'# Co\n\n```text title="{LONG}"\n{LONG}\n```\n', (LONG,)),
     Good("corner.md", "# Corner\n\n| | a |\n|-|-|\n| b | |\n", ("Corner",)),
     # pictures
     Good(
@@ -162,6 +172,14 @@ GOOD = [
     Good("moves.md", "# Gif\n\n![It](m.gif)\n", (), None, 1, {"m.gif": picture(8, 8, "GIF")}),
     Good("webp.md", "# Webp\n\n![It](w.webp)\n", (), None, 1, {"w.webp": picture(8, 8, "WEBP")}),
     Good("wrong-end.md", "# End\n\n![It](j.png)\n", (), None, 1, {"j.png": picture(8, 8, "JPEG")}),
+    Good(
+        "figure.md",
+        "# Fi\n\n<figure markdown>\n![It](f.png)\n<figcaption>Cap</figcaption>\n</figure>\n",
+        ("Cap",),
+        None,
+        1,
+        {"f.png": picture(9, 90)},
+    ),
     Good(
         "in-cell.md",
         "# Cell\n\n|a|\n|-|\n|![It](c.png)|\n",
@@ -369,6 +387,18 @@ def words_of(path: Path) -> str:
     return squeezed(text)
 
 
+def boxes_of(path: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """The words of each page with their edges: left, top, right, bottom."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+    )
+    word = re.compile(r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*?)</word>')
+    return [
+        [(float(a), float(b), float(c), float(d), text) for a, b, c, d, text in word.findall(page)]
+        for page in done.stdout.split("<page ")[1:]
+    ]
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b]", "", text)
 
@@ -421,20 +451,24 @@ def test_every_picture_is_in_both_guides_whole_and_on_its_page(good: Path) -> No
         assert drawn >= wanted, name
 
 
-def test_no_letter_of_any_print_leaves_the_paper(good: Path) -> None:
-    """Guides and a sheet with a long name and help line in its head."""
-    for name in ("guide", "guide-large-print", "meeting-prep", "packet"):
-        for page in pdf(good / f"print/wy/en/{name}.pdf").pages:
-            spots: list[tuple[float, float]] = []
+@needs_poppler
+@pytest.mark.parametrize("name", ["guide", "guide-large-print", "meeting-prep", "packet"])
+def test_no_letter_of_a_print_leaves_the_paper(name: str, good: Path) -> None:
+    for page in boxes_of(good / f"print/wy/en/{name}.pdf"):
+        for left, top, right, bottom, word in page:
+            assert left >= 40 and right <= 612 - 40 and top >= 14 and bottom <= 792 - 14, word
 
-            def note(
-                text: str, cm: object, tm: list[float], *_: object, spots: list = spots
-            ) -> None:  # type: ignore[type-arg]
-                if text.strip():
-                    spots.append((tm[4], tm[5]))
 
-            page.extract_text(visitor_text=note)
-            assert all(0 <= x <= 612 - 36 and 0 <= abs(y) <= 792 - 15 for x, y in spots), name
+@needs_poppler
+@pytest.mark.parametrize("name", ["meeting-prep", "packet"])
+def test_a_long_name_and_a_long_help_line_share_the_head_of_a_sheet(name: str, good: Path) -> None:
+    for page in boxes_of(good / f"print/wy/en/{name}.pdf"):
+        head = [box for box in page if box[1] < 54]
+        assert {"Wyoming", "Inc.", "Questions?", "free."} <= {box[4] for box in head}
+        for one, other in combinations(head, 2):
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            down = min(one[3], other[3]) - max(one[1], other[1])
+            assert across <= 0.5 or down <= 4, (one, other)  # boxes of lines touch, letters do not
 
 
 def test_what_systems_and_programs_leave_behind_is_not_published(good: Path) -> None:
