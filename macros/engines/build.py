@@ -72,6 +72,7 @@ class Build:
             first = language == self.languages[0]
             write_looks(self.site, site_dir if first else site_dir / language)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
+        _remove_empty_sitemaps(site_dir)
         self.press.place(self.printed, site_dir / "print")
 
     def finish(self) -> None:
@@ -93,6 +94,15 @@ class Build:
         if self.places is not None:
             shutil.rmtree(self.places.new, ignore_errors=True)
         self.lock.release()
+
+
+def _remove_empty_sitemaps(site_dir: Path) -> None:
+    """A site whose address is not known has site maps without a page, which search engines call
+    broken."""
+    for file in site_dir.rglob("sitemap.xml"):
+        if b"<loc>" not in file.read_bytes():
+            file.with_name("sitemap.xml.gz").unlink(missing_ok=True)
+            file.unlink()
 
 
 def press_of(site: Site, frames: Frames) -> Press:
