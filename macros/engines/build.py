@@ -20,6 +20,7 @@ from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.site import Site, build_folder, open_site
+from macros.update import keep
 from macros.web.components import Components, components_of
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
@@ -84,10 +85,9 @@ class Build:
         self.lock.release()
 
     def _remember_edition(self) -> None:
-        """Keeps the facts of what this brand built last, wherever it went, for `check`."""
-        last = self.folder / "last" / "data"
-        last.mkdir(parents=True, exist_ok=True)
-        write_edition(self.site.library, self.site.brand.codes, last)
+        """Keeps the facts of what this brand built last, wherever it went, for `check` and
+        `update`."""
+        keep(self.site, self.folder / "last")
 
     def abandon(self) -> None:
         """Readers keep the old site; nothing half-built is left."""
