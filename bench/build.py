@@ -28,7 +28,7 @@ theme:
   features: [navigation.tabs, navigation.indexes, navigation.footer, navigation.prune]
 docs_dir: docs
 plugins: [search]
-markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, {{toc: {{toc_depth: 3}}}}]
+{extensions}
 validation:
   nav: {{omitted_files: ignore}}
   links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
@@ -66,7 +66,13 @@ def rendered(folder: Path) -> None:
     )
     build(project)
     (folder / "mkdocs.yml").write_text(
-        PLAIN.format(nav=config[config.index("\nnav:") :]), encoding="utf-8"
+        PLAIN.format(
+            nav=config[config.index("\nnav:") :],
+            extensions=config[
+                config.index("\nmarkdown_extensions:") : config.index("\nvalidation:")
+            ],
+        ),
+        encoding="utf-8",
     )
 
 

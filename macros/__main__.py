@@ -152,7 +152,13 @@ def _new_brand(options: argparse.Namespace) -> int:
     folder = options.folder or Path.cwd() / folder_name(options.name)
     try:
         write_brand(folder, Answers(options.name, **answers))
-    except (FileExistsError, ValueError, Mistakes) as error:
+    except OSError as error:
+        print(error if error.filename is None else f"{folder}: {error.strerror}, expected a folder")
+        return 1
+    except Mistakes as mistakes:
+        print("\n".join(f"{mistake} (no folder was made)" for mistake in mistakes.found))
+        return 1
+    except ValueError as error:
         print(error)
         return 1
     shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder

@@ -27,6 +27,7 @@ from macros.press.book import read_book
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
+from macros.sheets.printables import EDITIONS
 from macros.site import Site, build_folder, open_site
 from macros.web.components import Components
 from macros.web.written_pages import WrittenPages
@@ -81,6 +82,8 @@ def _pages_as_built(site: Site, frames: Frames, report: Report) -> None:
     mistakes: list[Mistake] = []
     for language, views in site.views.items():
         mistakes += WrittenPages(site, Components(views)).mistakes(frames[language])
+        if set(EDITIONS) <= set(site.brand.leave_out.editions):
+            continue  # no guide, so nothing that it could not print
         try:
             read_book(site, language, frames[language])
         except Mistakes as found:

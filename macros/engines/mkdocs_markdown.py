@@ -26,8 +26,8 @@ from macros.web.components import Components
 from macros.web.written_pages import WrittenPages
 
 PLAIN = ("abbr", "admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
-"""The extensions that a page written by the program uses. Most pages are such, and a MkDocs that
-asks every extension on each takes a twelfth longer (bench/build.py)."""
+"""The extensions that a page written by the program uses. Most pages are such, and asking
+every extension on each of them takes noticeably longer."""
 
 
 class MkDocsPages:

@@ -6,6 +6,7 @@ labels are of that language; for a further language, its pages in `<site>/<langu
 
 from __future__ import annotations
 
+import html
 import logging
 from pathlib import Path
 from typing import Any
@@ -92,7 +93,7 @@ def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -
         if page.meta.get(key):
             page.meta[key] = escape(page.meta[key])
     if isinstance(page.meta.get("tags"), list):
-        page.meta["tags"] = [escape(tag) for tag in page.meta["tags"]]
+        page.meta["tags"] = [html.escape(str(tag), quote=False) for tag in page.meta["tags"]]
     components: Components = config.same_table  # type: ignore[attr-defined]
     build: Build = config.same_table_build  # type: ignore[attr-defined]
     context["alternates"] = alternates(

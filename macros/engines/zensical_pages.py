@@ -6,6 +6,7 @@ list of sources; or every mistake in them.
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from pathlib import Path
@@ -46,6 +47,8 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
         sources = closing(context.cited) if context.cited and closing else ""
         body = from_source(f"{text}\n\n{sources}", name.as_posix())
         meta = {**context.source.meta, "render_macros": False}
+        if isinstance(meta.get("tags"), list):  # the theme's search takes them for HTML
+            meta["tags"] = [html.escape(str(tag), quote=False) for tag in meta["tags"]]
         if other := pages.other_language(name.as_posix()):
             meta["written_in"] = other
         head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)

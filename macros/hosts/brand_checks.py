@@ -12,6 +12,7 @@ from typing import Any
 from macros.facts.model import State
 from macros.hosts.brand_model import Brand
 from macros.hosts.logo import logo_mistakes
+from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.printables import kind_in
@@ -120,7 +121,8 @@ def _check_language_folders(brand: Brand, folder: Path, page: YamlFile) -> None:
     known = ", ".join(brand.languages)
     what = f"these pages are for a language this copy does not have, expected one of: {known}"
     for path in sorted((folder / "pages").glob("*")):
-        if path.is_dir() and path.name not in brand.languages:
+        odd = path.is_dir() and path.name not in brand.languages
+        if odd and not is_left_behind(Path(path.name)):
             page.mistakes.append(Mistake(f"{folder.name}/pages/{path.name}", 1, what))
 
 

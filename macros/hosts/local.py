@@ -19,6 +19,7 @@ from macros.facts.library import Library
 from macros.facts.numbers import NumberWords
 from macros.hosts.brand_model import Brand
 from macros.hosts.fields import Phone, Phrase, email_address
+from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.types import Strict, Text, Url
@@ -77,6 +78,8 @@ def read_local(
     mistakes: list[Mistake] = []
     states: dict[str, LocalState] = {}
     for path in sorted((folder / "states").glob("*.y*ml")):
+        if is_left_behind(path.relative_to(folder)):
+            continue
         page = read_yaml(path, f"{folder.name}/states/{path.name}")
         _name_missing_override(page)
         local = None if page.mistakes else check(page, LocalState, numbers)

@@ -35,7 +35,7 @@ def logo_mistakes(path: Path, name: str) -> Iterator[str]:
         elif min(int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) < 32:
             yield f"{name!r} is smaller than 32 pixels, expected a larger picture"
     elif path.suffix.lower() == ".svg":
-        yield from _svg_mistakes(content, name)
+        yield from svg_mistakes(content, name)
     else:
         yield f"{name!r} is neither .svg nor .png, expected one of the two"
 
@@ -59,7 +59,8 @@ _NO_SCRIPTS = f"expected a picture without scripts {_SAVE}"
 _WHOLE = "expected a picture that holds everything"
 
 
-def _svg_mistakes(content: bytes, name: str) -> Iterator[str]:
+def svg_mistakes(content: bytes, name: str) -> Iterator[str]:
+    """What is wrong with an SVG: no picture, a script, something outside of itself."""
     if b"\0" in content:
         yield f"{name!r} is not text in UTF-8, expected one saved as plain SVG"
         return

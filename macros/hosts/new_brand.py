@@ -20,6 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from macros.facts.library import codes as place_codes
 from macros.hosts.brand import read_brand
 
+LONGEST_FOLDER = 60
+"""Letters of a folder's name that is made from a group's."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -40,7 +42,11 @@ class Answers:
 def folder_name(name: str) -> str:
     """`Hudson Parents` as a folder: `hudson-parents`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "my-brand"
+    whole = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    short = whole[:LONGEST_FOLDER]
+    if len(whole) > LONGEST_FOLDER and "-" in short:
+        short = short.rpartition("-")[0]
+    return short.strip("-") or "my-brand"
 
 
 def write_brand(folder: Path, answers: Answers) -> None:

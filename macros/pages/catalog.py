@@ -12,8 +12,13 @@ from macros.facts.library import Library
 from macros.hosts.brand import Brand
 from macros.pages.context import Catalog
 from macros.pages.sources import SNIPPETS, page_files
+from macros.reading.files import composed, same_on_some_disks
+from macros.reading.findings import Mistake, Mistakes
 from macros.sheets.library import Sheets
 from macros.site import Site
+
+_MARKDOWN = {"md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx"}
+"""How other programs let the names of pages in Markdown end, `.MD` among them."""
 
 
 def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str]]:
@@ -22,11 +27,33 @@ def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str
     `folders` are pairs of a folder and its name in messages. Raises `Mistakes`.
     """
     files: dict[str, tuple[Path, str]] = {}
+    known: dict[str, str] = {}
+    mistakes = []
     for folder, name in folders:
         for path in page_files(folder, name):
-            relative = path.relative_to(folder).as_posix()
-            files[relative] = (path, f"{name}/{relative}")
+            relative = composed(path.relative_to(folder).as_posix())
+            file = f"{name}/{relative}"
+            other = known.setdefault(same_on_some_disks(relative), relative)
+            if wrong := _wrong_name(relative, other):
+                mistakes.append(Mistake(file, 1, wrong))
+            files[relative] = (path, file)
+    if mistakes:
+        raise Mistakes(mistakes)
     return files
+
+
+def _wrong_name(page: str, other: str) -> str | None:
+    """What is wrong with a file's path; `other` is one that some disks take for the same."""
+    stem, _, ending = page.rpartition(".")
+    if ending != "md" and ending.lower() in _MARKDOWN:
+        return f"a page whose name ends in .{ending} is not read, expected {stem}.md"
+    if page != other:
+        what = f"{page} and {other} differ only in large and small letters"
+        return f"{what}, expected one of them (they are one file on Windows and on a Mac)"
+    if page.rpartition("/")[2].lower() == "readme.md":
+        what = "a page named README would take the place of the index of its folder"
+        return f"{what}, expected another name (or index.md)"
+    return None
 
 
 def catalog(brand: Brand, library: Library, sheets: Sheets, files: Iterable[str]) -> Catalog:

@@ -13,6 +13,7 @@ from enum import Enum
 from urllib.parse import unquote
 
 from macros.pages.sources import Source
+from macros.reading.files import composed
 from macros.reading.findings import Mistake
 
 
@@ -88,7 +89,9 @@ class PageContext:
 
     def resolve(self, path: str) -> str:
         """A path written in a link, as a path from the top: `../rights/fape.md`."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(path)))
+        return posixpath.normpath(
+            posixpath.join(posixpath.dirname(self.page), composed(unquote(path)))
+        )
 
     def relative(self, page: str) -> str:
         """The relative path from this page's file to another's, as Markdown writes it."""

@@ -40,7 +40,7 @@ def expand(source: Source, calls: Functions, brand: Mapping[str, str], foreign: 
         template = environment.from_string(source.text)
         return template.render(brand=brand, **calls)
     except TemplateSyntaxError as error:
-        raise _mistakes(source, error.lineno, error.message or "cannot be read") from None
+        raise _mistakes(source, error.lineno, _syntax(error)) from None
     except UndefinedError as error:
         raise _mistakes(source, _line(error), f"{error.message}, expected {_choice()}") from None
     except TemplateError as error:
@@ -55,7 +55,7 @@ def check_names(source: Source) -> None:
     try:
         template = environment.parse(source.text)
     except TemplateSyntaxError as error:
-        raise _mistakes(source, error.lineno, error.message or "cannot be read") from None
+        raise _mistakes(source, error.lineno, _syntax(error)) from None
     names = list(template.find_all(nodes.Name))
     known = {*EXAMPLES, "brand"} | {name.name for name in names if name.ctx != "load"}
     unknown = (name for name in names if name.name not in known)
@@ -122,6 +122,16 @@ def _named(node: nodes.Node) -> str:
         case nodes.Getattr(attr=attr) | nodes.Filter(name=attr):
             return f"a page of a brand cannot use {attr!r}"
     return f"a page of a brand cannot use {type(node).__name__.lower()!r}"
+
+
+def _syntax(error: TemplateSyntaxError) -> str:
+    """What is wrong with the signs of a call, and how it, or a mere brace, is written."""
+    if "end of comment" in (error.message or ""):
+        what = "`{#` begins a remark that never ends"
+        return f"{what}, expected `{{ #name }}`, with a space, for the address of a heading"
+    what = (error.message or "cannot be read").rstrip(".")
+    example = 'a call such as {{ rule("evaluation") }}'
+    return f"{what}, expected {example} (or `&#123;` for a brace that is only text)"
 
 
 def _choice() -> str:

@@ -39,6 +39,7 @@ class SameTable(Extension):
         """Adds our processors. Numbers are priorities: the toc is made at 5, MkDocs' links at 0."""
         trees = md.treeprocessors
         trees.register(_Abbreviations(md, self), "same-table-abbreviations", 6.8)
+        trees.register(_Headings(md, self), "same-table-headings", 6.6)
         trees.register(_Quotes(md, self), "same-table-quotes", 6.4)
         trees.register(_Tabs(md, self), "same-table-tabs", 4.2)
         trees.register(_Ticks(md, self), "same-table-ticks", 4)
@@ -82,6 +83,20 @@ class _Abbreviations(_OfPage):
             words = {name: full for name, full in context.abbreviations.items() if name in text}
         if words:
             AbbrTreeprocessor(self.md, words).run(root)
+
+
+class _Headings(_OfPage):
+    """Drops headings without a word: a menu, a reader of screens and a PDF can do nothing with
+    them."""
+
+    def change(self, root: Element, context: PageContext) -> None:
+        if context.made:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                empty = re.fullmatch(r"h[1-6]", child.tag) and not len(child)
+                if empty and not (child.text or "").strip():
+                    parent.remove(child)
 
 
 class _Quotes(_OfPage):

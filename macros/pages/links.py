@@ -56,7 +56,7 @@ def _leads_nowhere(element: Element, key: str, context: PageContext) -> bool:
     path = context.resolve(parts.path)
     target = context.catalog.look_up(path)
     if target is Target.MISSING:
-        what = missing(url, context) if key == "href" else missing_picture(url)
+        what = missing(url, context) if key == "href" else missing_picture(url, context)
         context.add_mistake(url, what)
         return True  # reported here; without the link, the site generator does not warn too
     if path in context.catalog.instead:
@@ -73,9 +73,14 @@ def missing(url: str, context: PageContext) -> str:
     return f'there is no page or file "{path}" to link to, {expected} (or the address of a website)'
 
 
-def missing_picture(url: str) -> str:
-    """The sentence for a picture that is not there."""
-    return f'there is no file "{url}" for a picture, expected a file beside the page'
+def missing_picture(url: str, context: PageContext) -> str:
+    """The sentence for a picture that is not there, with the nearest file."""
+    pictures = frozenset(name for name in context.catalog.files if not name.endswith(".md"))
+    wanted = context.resolve(urlsplit(url).path)
+    alike = next((name for name in pictures if name.casefold() == wanted.casefold()), None)
+    near = alike or nearest(wanted, pictures)
+    expected = context.relative(near) if near else "a file beside the page"
+    return f'there is no file "{url}" for a picture, expected {expected}'
 
 
 def nearest(path: str, pages: frozenset[str]) -> str | None:

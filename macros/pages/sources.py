@@ -18,6 +18,7 @@ from pymdownx.snippets import (  # type: ignore[import-untyped]
     SnippetPreprocessor,
 )
 
+from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
 
@@ -63,13 +64,16 @@ class Source:
 
 
 def page_files(folder: Path, name: str) -> list[Path]:
-    """The files below a folder of pages, without snippets. Raises `Mistakes` for links that lead
-    out of the folder. `name` is the folder's name in messages."""
+    """The files below a folder of pages, without snippets and what systems and programs left
+    there. Raises `Mistakes` for links that lead out of the folder. `name` is the folder's name in
+    messages."""
     mistakes = []
     files = []
     inside = folder.resolve()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         relative = path.relative_to(folder)
+        if is_left_behind(relative):
+            continue
         if not path.resolve().is_relative_to(inside):
             what = "leads out of the folder of pages, expected a file of its own, not a link"
             mistakes.append(Mistake(f"{name}/{relative.as_posix()}", 1, what))

@@ -15,19 +15,56 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 SPACES = ("space", "uni00A0", "nbspace")
-_PAIRS, _EXTENSION = 2, 9
+ACCENTS = range(0x300, 0x370)
+FEW_ACCENTS = "Atkinson"
+"""The typeface that has accents by themselves, but not the letters of Vietnamese."""
+LEVEL = "Hind Siliguri"
+"""The typeface whose marks keep their height."""
+_PAIRS, _MARK_TO_BASE, _EXTENSION = 2, 4, 9
 
 
 def without_kerned_spaces(font: TTFont) -> bool:
     """Takes spaces out of the kerning of a font. Says whether there were any."""
     found = False
-    for lookup in font["GPOS"].table.LookupList.Lookup:
+    for lookup in font["GPOS"].table.LookupList.Lookup if "GPOS" in font else ():
         for given in lookup.SubTable:
             pairs = given.ExtSubTable if given.LookupType == _EXTENSION else given
             if pairs.LookupType != _PAIRS:
                 continue
             for space in SPACES:
                 found = _take(pairs, space) or found
+    return found
+
+
+def without_accents(font: TTFont) -> bool:
+    """Takes the accents that are letters of their own out of a font. Says whether there were
+    any."""
+    found = False
+    for table in font["cmap"].tables:
+        for code in ACCENTS:
+            found = table.cmap.pop(code, None) is not None or found
+    return found
+
+
+def with_level_marks(font: TTFont) -> bool:
+    """Leaves marks at the height they are drawn at; they move only sideways. Says whether there
+    were others."""
+    found = False
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for given in lookup.SubTable:
+            marks = given.ExtSubTable if given.LookupType == _EXTENSION else given
+            if marks.LookupType != _MARK_TO_BASE:
+                continue
+            heights: dict[int, int] = {}
+            for record in marks.MarkArray.MarkRecord:
+                height = heights.setdefault(record.Class, record.MarkAnchor.YCoordinate)
+                found = found or record.MarkAnchor.YCoordinate != height
+                record.MarkAnchor.YCoordinate = height
+            for base in marks.BaseArray.BaseRecord:
+                for number, anchor in enumerate(base.BaseAnchor):
+                    if anchor is not None and number in heights:
+                        found = found or anchor.YCoordinate != heights[number]
+                        anchor.YCoordinate = heights[number]
     return found
 
 
@@ -57,10 +94,15 @@ def main(names: list[str]) -> None:
     """Changes each font that needs it."""
     for name in names:
         font = TTFont(name, recalcTimestamp=False)
-        changed = without_kerned_spaces(font)
-        if changed:
+        family = str(font["name"].getDebugName(1))
+        done = ["spaces are no longer kerned"] if without_kerned_spaces(font) else []
+        if family.startswith(FEW_ACCENTS) and without_accents(font):
+            done.append("accents by themselves are left to other typefaces")
+        if family.startswith(LEVEL) and with_level_marks(font):
+            done.append("marks are level")
+        if done:
             font.save(name)
-        result = "spaces are no longer kerned" if changed else "nothing to change"
+        result = ", ".join(done) or "nothing to change"
         print(f"{Path(name).name}: {result}")
 
 

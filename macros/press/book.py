@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
@@ -18,10 +19,14 @@ from macros.pages.expand import expand, needs_expanding
 from macros.pages.markdown import Frame, pipeline
 from macros.pages.sources import Source, read_source
 from macros.press.elements import UnknownElement, read_html
-from macros.press.nodes import Block, Blocks, Cite, Heading, Picture, Rule, nodes_of
+from macros.press.headings import LONG_IN_TITLE, in_steps, named_after, title_runs
+from macros.press.nodes import Blocks, Cite, Heading, Picture, Rule, Runs, nodes_of
 from macros.press.page_calls import PressDrawer
+from macros.press.picture_files import picture_mistake
+from macros.press.runs import breakable
 from macros.press.tree import Tree
-from macros.reading.findings import Mistake, Mistakes
+from macros.reading.findings import Mistake, Mistakes, named
+from macros.reading.front_matter import read_page, utf8
 from macros.site import Site
 
 WEB_ONLY = (
@@ -39,15 +44,23 @@ OWN_CHAPTER = ("for-schools.md",)
 
 ABOUT = "about/index.md"
 
+WITHOUT_PRINT = "or `print: false` in its front matter, to have the page on the site alone"
+
 
 @dataclass(frozen=True)
 class PrintedPage:
     """One page of the site: its path below `docs/<language>/`, its title and what follows."""
 
     path: str
-    title: str
+    head: Runs
+    """Its title; a state's words in it are still open."""
     anchors: frozenset[str]
     blocks: Blocks
+
+    @property
+    def title(self) -> str:
+        """The words of its title that are the same in all states."""
+        return "".join(run for run in self.head if isinstance(run, str))
 
 
 @dataclass(frozen=True)
@@ -67,6 +80,8 @@ class Book:
     glossary: PrintedPage | None
     citations: tuple[str, ...]
     pictures: dict[str, bytes]
+    web_only: frozenset[str] = frozenset()
+    """Pages that say `print: false`."""
 
     def pages(self) -> Iterator[PrintedPage]:
         """Every page, in order."""
@@ -85,16 +100,18 @@ def read_book(site: Site, language: str, frame: Frame, only: list[str] | None = 
     """Reads the pages of a copy in a language; with `only`, just these. Raises `Mistakes`."""
     reader = _PageReader(site, language, frame)
     wanted = [page for page in reader.pages if only is None or page in only]
-    plan = _plan(site, reader, frame, wanted)
+    web_only = frozenset(page for page in wanted if reader.is_web_only(page))
+    plan = _plan(site, reader, frame, [page for page in wanted if page not in web_only])
     chapters = [Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in plan]
-    glossary = reader.read(GLOSSARY) if GLOSSARY in wanted else None
+    has_glossary = GLOSSARY in wanted and GLOSSARY not in web_only
+    glossary = reader.read(GLOSSARY) if has_glossary else None
     if reader.mistakes:
         raise Mistakes(reader.mistakes)
     book = Book(tuple(chapters), glossary, (), {})
-    nodes = [node for page in book.pages() for node in nodes_of(page.blocks)]
+    nodes = [node for page in book.pages() for node in nodes_of((page.head, page.blocks))]
     cited = dict.fromkeys(node.citation for node in nodes if isinstance(node, Cite))
     pictures = {node.file: reader.file(node.file) for node in nodes if isinstance(node, Picture)}
-    return Book(book.chapters, glossary, tuple(cited), pictures)
+    return Book(book.chapters, glossary, tuple(cited), pictures, web_only)
 
 
 # ---- the order of chapters
@@ -190,15 +207,29 @@ class _PageReader:
             html = self._html(source, context)
             if not context.mistakes:
                 blocks = Tree(page).blocks(read_html(html).inside)
-                self._check_pictures(blocks)
+                self._check_pictures(blocks, context)
         except Mistakes as mistakes:
             context.mistakes += mistakes.found
         except UnknownElement as unknown:
-            context.add_mistake(unknown.written, str(unknown))
+            instead = f" ({WITHOUT_PRINT})" if context.foreign else ""
+            context.add_mistake(unknown.written, f"{unknown}{instead}")
         self.mistakes += context.mistakes
         if context.mistakes:
-            return PrintedPage(page, page, frozenset(), ())
-        return _printed(page, str(source.meta.get("title") or page), blocks)
+            return PrintedPage(page, (page,), frozenset(), ())
+        return _printed(page, str(source.meta.get("title") or named_after(page)), blocks)
+
+    def is_web_only(self, page: str) -> bool:
+        """Whether a page says `print: false`; a mistake is noted where it says something else."""
+        path, file = self.files[page]
+        if page not in self.own:
+            return False
+        printed = read_page(path, file).meta.get("print", True)
+        if not isinstance(printed, bool):
+            rows = utf8(path).decode(errors="replace").splitlines()
+            line = next((n for n, row in enumerate(rows, 1) if row.startswith("print")), 1)
+            what = f"`print` is {named(printed)}, expected `print: false` for a page that is"
+            self.mistakes.append(Mistake(file, line, f"{what} not in the guide, or no such line"))
+        return printed is False
 
     def _html(self, source: Source, context: PageContext) -> str:
         text = source.text
@@ -209,20 +240,25 @@ class _PageReader:
         self.markdown.reset()
         return str(self.markdown.convert(text))
 
-    def _check_pictures(self, blocks: Blocks) -> None:
-        for node in nodes_of(blocks):
-            if isinstance(node, Picture) and node.file not in self.files:
-                what = f'there is no file "{node.file}" for <img>, expected it beside the pages'
-                raise UnknownElement(what, node.file.rpartition("/")[2])
+    def _check_pictures(self, blocks: Blocks, context: PageContext) -> None:
+        for file in {node.file: None for node in nodes_of(blocks) if isinstance(node, Picture)}:
+            name = file.rpartition("/")[2]
+            if file not in self.files:
+                what = f'there is no file "{file}" for <img>, expected it beside the pages'
+                raise UnknownElement(what, name)
+            if context.foreign and (wrong := picture_mistake(self.file(file), name)):
+                row = next(
+                    (row for row in context.source.text.split("\n") if name in unquote(row)), ""
+                )
+                context.add_mistake(row, wrong)
 
 
 def _printed(page: str, title: str, blocks: Blocks) -> PrintedPage:
-    rest: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            title = "".join(run for run in block.runs if isinstance(run, str)) or title
-        else:
-            rest.append(block)
-    headings = (node for node in nodes_of(blocks) if isinstance(node, Heading))
+    """A page with its first heading of level 1 as its title."""
+    heads = (one for one in blocks if isinstance(one, Heading) and one.level == 1)
+    head = next(heads, None)
+    rest = in_steps(tuple(block for block in blocks if block is not head))
+    headings = (node for node in nodes_of(rest) if isinstance(node, Heading))
     anchors = frozenset(heading.anchor for heading in headings if heading.anchor)
-    return PrintedPage(page, title, anchors, tuple(rest))
+    runs = title_runs(head.runs) if head else (breakable(title, LONG_IN_TITLE),)
+    return PrintedPage(page, runs, anchors, rest)

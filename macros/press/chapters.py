@@ -61,7 +61,7 @@ class Chapters:
             {
                 "title": chapter.title,
                 "kind": chapter.kind,
-                "pages": [self._page(page.path) for page in chapter.pages],
+                "pages": [self._page(page.path, chapter.title) for page in chapter.pages],
             }
             for chapter in self.book.chapters
         ]
@@ -82,11 +82,13 @@ class Chapters:
             },
         }
 
-    def _page(self, path: str) -> dict[str, Any]:
+    def _page(self, path: str, chapter: str = "") -> dict[str, Any]:
+        """A page; it `opens` its chapter where both have the same title."""
         page = self.pages[path]
         return {
             "label": f"p:{path}",
-            "title": page.title,
+            "title": self.plain(page.head),
+            "opens": page.head == (chapter,),
             "blocks": _gathered(self.plain(page.blocks)),
         }
 
@@ -145,7 +147,7 @@ class Chapters:
         return {
             **nowhere,
             "web": not self.views.brand.left_out(page)
-            and (page in WEB_ONLY or page.startswith("letters/")),
+            and (page in WEB_ONLY or page in self.book.web_only or page.startswith("letters/")),
         }
 
     def _card(self, card: SheetCard) -> dict[str, Any]:

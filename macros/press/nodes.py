@@ -58,7 +58,15 @@ class FootRef:
     to: str
 
 
-Run = str | Styled | Term | Cite | Link | Break | FootRef
+@dataclass(frozen=True)
+class Picture:
+    """A picture file, by its path below the pages' folder; a block, or inside a table's cell."""
+
+    file: str
+    alt: str
+
+
+Run = str | Styled | Term | Cite | Link | Break | FootRef | Picture
 Runs = tuple[Run, ...]
 
 # ---- blocks
@@ -100,19 +108,23 @@ class Items:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table's cell."""
+    """A table's cell, with the columns and rows it goes over; `blocks` where it is no mere line."""
 
     runs: Runs
     head: bool = False
+    across: int = 1
+    down: int = 1
+    blocks: Blocks = ()
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its head row and its rows."""
+    """A table: its head row and its rows; `longest` is the most letters without a break in it."""
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+    longest: int = 0
 
 
 @dataclass(frozen=True)
@@ -219,14 +231,6 @@ class Piece:
     points elsewhere."""
 
     name: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture file, by its path below the pages' folder."""
-
-    file: str
-    alt: str
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from macros.language.quotes import curl
 from macros.press.elements import Element, UnknownElement
-from macros.press.nodes import Break, Cite, FootRef, Link, Run, Runs, Styled, Term
+from macros.press.nodes import Break, Cite, FootRef, Link, Picture, Run, Runs, Styled, Term
+from macros.reading.files import composed
 
 _STYLES = {
     "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "dfn": "emph", "code": "code",
@@ -22,6 +24,12 @@ _STYLES = {
 _THROUGH = {"span", "abbr", "small", "label", "figcaption", "cite", "p"}
 INLINE = {*_STYLES, *(_THROUGH - {"p"}), "a", "br", "wbr", "img"}
 """Elements that are parts of a line, wherever they are on a page."""
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""How the names of pictures end that can be printed."""
+BREAK = "\u200b"
+"""Where a long word may be broken. `templates/parts.typ` draws it as a place without a letter, so
+that a copied address stays whole."""
+_LONG_WORD = re.compile(r"[^\s/\u200b-]{24,}")
 
 
 class RunReader:
@@ -72,6 +80,9 @@ class RunReader:
             yield Styled(_STYLES[tag], tuple(self._styled(element)))
         elif tag in _THROUGH:
             yield from self._runs(element.inside)
+        elif tag == "img":
+            self._last = "x"
+            yield self.picture(element)
         elif tag != "wbr":
             what = f"the guide cannot print <{tag}> inside a line"
             expected = "expected text, links or the calls of other pages"
@@ -98,6 +109,18 @@ class RunReader:
     def resolve(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))
 
+    def picture(self, element: Element) -> Picture:
+        """A picture. Raises `UnknownElement` for one without a text, or of another kind."""
+        source, alt = element.marks.get("src", ""), " ".join(element.marks.get("alt", "").split())
+        if not alt:
+            what = f'the picture <img src="{source}"> has no text for who cannot see it'
+            raise UnknownElement(f"{what}, expected ![what it shows]({source})", source)
+        path = re.sub(r"[?#].*", "", source)
+        if re.match(r"[a-z]+:", source) or not path.lower().endswith(PICTURES):
+            what = f'the guide cannot print <img src="{source}">, expected an SVG, PNG or JPEG file'
+            raise UnknownElement(f"{what} of this copy", source)
+        return Picture(self.resolve(composed(unquote(path))), alt)
+
     def plain(self, text: str) -> str:
         self._last = " "
         return self._text(text).strip()
@@ -112,4 +135,13 @@ class RunReader:
         if self.quotes:
             text = curl(text, self.quotes, self._last)
         self._last = text[-1]
-        return text
+        return breakable(text)
+
+
+def breakable(text: str, most: int = 45) -> str:
+    """The text; a word of more letters than `most` may be broken after each of them."""
+
+    def broken(word: re.Match[str]) -> str:
+        return word[0] if len(word[0]) < most else BREAK.join(word[0])
+
+    return _LONG_WORD.sub(broken, text)

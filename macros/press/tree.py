@@ -21,11 +21,10 @@ from macros.press.elements import (
 from macros.press.nodes import (
     Block,
     Blocks,
-    Cell,
+    Break,
     Chairs,
     Footnote,
     Footnotes,
-    Grid,
     Heading,
     Item,
     Items,
@@ -46,6 +45,7 @@ from macros.press.nodes import (
     nodes_of,
 )
 from macros.press.runs import INLINE, RunReader
+from macros.press.tables import read_table
 
 WHOLE = 600
 """Letters of a note that stays on one page, in large print too."""
@@ -86,15 +86,14 @@ class Tree:
         match element.tag:
             case "div" | "section" | "article" | "figure" | "aside" | "center":
                 return self.blocks(element.inside)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
-                anchor = element.marks.get("id", "")
-                return [Heading(int(tag[1]), anchor, self._runs.line(element.inside))]
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                return self._heading(element)
             case "p":
                 return self._paragraphs(element)
             case "ul" | "ol":
                 return self._items(element)
             case "table":
-                return [self._grid(element)]
+                return read_table(element, self._runs, self.blocks)
             case "blockquote":
                 return [Quote(self.blocks(element.inside))]
             case "dl":
@@ -169,9 +168,17 @@ class Tree:
             notes.append(Footnote(str(number), place, self.blocks(child.inside)))
         return [Footnotes(tuple(notes))]
 
+    def _heading(self, element: Element) -> Iterable[Block]:
+        """A heading, and after it the pictures that are in it; without words it is none."""
+        pictures = [self._runs.picture(picture) for picture in take_pictures(element)]
+        runs = self._runs.line(element.inside)
+        if all(isinstance(run, Break) or run == "" for run in runs):
+            return pictures
+        return [Heading(int(element.tag[1]), element.marks.get("id", ""), runs), *pictures]
+
     def _paragraphs(self, element: Element) -> Iterable[Block]:
         """A paragraph, and after it the pictures that are in it."""
-        pictures = [self._picture(picture) for picture in take_pictures(element)]
+        pictures = [self._runs.picture(picture) for picture in take_pictures(element)]
         if not any(part.strip() if isinstance(part, str) else True for part in element.inside):
             return pictures
         return [self._paragraph(element.inside), *pictures]
@@ -193,28 +200,6 @@ class Tree:
                 done = box is not None and "checked" in box.marks
                 items.append(Item(blocks, box is not None, done))
         return [Items(element.tag == "ol", tuple(items))] if items else []
-
-    def _grid(self, element: Element) -> Grid:
-        head: tuple[Cell, ...] = ()
-        rows: list[tuple[Cell, ...]] = []
-        caption = ""
-        for part in element.children():
-            if part.tag == "caption":
-                caption = self._runs.plain(part.text())
-            elif part.tag in ("thead", "tbody", "tfoot"):
-                for row in part.children():
-                    cells = tuple(map(self._cell, row.children()))
-                    if part.tag == "thead":
-                        head = cells
-                    else:
-                        rows.append(cells)
-            elif part.tag != "colgroup":
-                what = f"the guide cannot print <{part.tag}> in a table, expected a head and rows"
-                raise UnknownElement(what, f"<{part.tag}")
-        return Grid(head, tuple(rows), caption)
-
-    def _cell(self, cell: Element) -> Cell:
-        return Cell(self._runs.line(cell.inside), cell.tag == "th")
 
     def _pairs(self, element: Element) -> Pairs:
         found: list[Pair] = []
@@ -241,17 +226,6 @@ class Tree:
         if isinstance(first, Paragraph):
             return Pair(anchor, name, first.runs, tuple(rest))
         return Pair(anchor, name, (), (first, *rest))
-
-    def _picture(self, element: Element) -> Picture:
-        source, alt = element.marks.get("src", ""), element.marks.get("alt", "")
-        if not alt:
-            what = f'the picture <img src="{source}"> has no text for who cannot see it'
-            raise UnknownElement(f"{what}, expected ![what it shows]({source})", source)
-        kinds = (".svg", ".png", ".jpg", ".jpeg")
-        if re.match(r"[a-z]+:", source) or not source.endswith(kinds):
-            what = f'the guide cannot print <img src="{source}">'
-            raise UnknownElement(f"{what}, expected an SVG, PNG or JPEG file of this copy", source)
-        return Picture(self._runs.resolve(source), alt)
 
 
 def _short(blocks: Blocks) -> bool:

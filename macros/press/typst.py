@@ -18,10 +18,21 @@ import typst
 from macros.pdf.forms import make_fillable
 from macros.pdf.packing import packed, page_count
 from macros.press.sheets import Sheet
+from macros.press.typefaces import (
+    FAMILIES,
+    FOLDER,
+    LettersMissing,
+    letters_of,
+    missing,
+    not_ours,
+    of_system,
+)
 
 HERE = Path(__file__).parent
-FIELD_FONT = HERE / "fonts" / "AtkinsonHyperlegibleNext_400Regular.ttf"
+FIELD_FONT = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
 """The typeface of what a reader types into a field."""
+_NOT_DISPLAYED = "could not be displayed"
+"""What Typst says of a letter that no typeface has."""
 EMPTY_PAGES = 1
 """Typst drops from its cache what ten documents did not need. Compiling an empty one after each
 guide makes it drop that sooner: 25 % less memory, 10 % more time (`bench/press.py`).
@@ -39,7 +50,8 @@ def typeset(
 
     `data`: the sheet's, where it is JSON already. `shared`: more files for the template, by name.
     `fillable`: whether its fields become form fields; they are left as they are otherwise. Raises
-    `ValueError` where the template did not draw each field once.
+    `ValueError` where the template did not draw each field once, and `LettersMissing` for letters
+    that no typeface here has.
     """
     pdf = _compiled(template, sheet, data, shared or {})
     if fillable:
@@ -56,13 +68,38 @@ def typeset_guide(chapters: str, guide: Sheet, data: str | None = None) -> tuple
 
 def _compiled(template: str, sheet: Sheet, data: str | None, shared: Mapping[str, str]) -> bytes:
     workspace = _workspace()
-    workspace.write("look.json", json.dumps(sheet.look))
-    workspace.write("data.json", data or json.dumps(sheet.data, ensure_ascii=False))
+    data = data or json.dumps(sheet.data, ensure_ascii=False)
+    workspace.write("data.json", data)
     for name, content in shared.items():
         workspace.write(name, content)
-    pdf = workspace.compiler.compile(
-        str(workspace.folder / template), pdf_standards=["ua-1"], timestamp=0
-    )
+    text = "".join((data, *shared.values()))
+    if workspace.lacking.isdisjoint(text):
+        try:
+            return _pdf(workspace, template, sheet, text)
+        except typst.TypstError as error:
+            if _NOT_DISPLAYED not in error.message:
+                raise
+            workspace.lacking |= not_ours(text)
+    unknown = frozenset(not_ours(text))
+    if lost := missing(unknown):
+        raise LettersMissing(lost)
+    return _pdf(workspace, template, sheet, text, of_system(unknown))
+
+
+def _pdf(
+    workspace: _Workspace,
+    template: str,
+    sheet: Sheet,
+    text: str,
+    extra: tuple[tuple[str, Path], ...] = (),
+) -> bytes:
+    """Sets the template with what was written; `extra`: typefaces of the system."""
+    fonts = [*FAMILIES, *dict(extra)]
+    look = {**sheet.look, "fonts": fonts, **letters_of(text)}
+    workspace.write("look.json", json.dumps(look))
+    compiler = workspace.with_fonts(extra) if extra else workspace.compiler
+    name = str(workspace.folder / template)
+    pdf = compiler.compile(name, pdf_standards=["ua-1"], timestamp=0)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no PDF")
     return pdf
@@ -82,9 +119,23 @@ class _Workspace:
         self.written: dict[str, str] = {}
         for template in (HERE / "templates").glob("*.typ"):
             shutil.copy(template, self.folder)
-        fonts = [str(HERE / "fonts")]
+        self.compiler = self._compiler(FOLDER)
+        self.lacking: set[str] = set()
+        """Letters that made Typst look for other typefaces than the project's."""
+        self.with_fonts = cache(self._with_fonts)
+
+    def _compiler(self, *folders: Path) -> typst.Compiler:
+        fonts: list[str] = [str(folder) for folder in folders]
         root = str(self.folder)
-        self.compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
+        return typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
+
+    def _with_fonts(self, extra: tuple[tuple[str, Path], ...]) -> typst.Compiler:
+        """A compiler that has these files of the system too, and no others of it: so a document
+        without such letters looks the same everywhere."""
+        folder = Path(tempfile.mkdtemp(prefix="fonts-", dir=self.folder))
+        for number, (_, path) in enumerate(extra):
+            shutil.copy(path, folder / f"{number}{path.suffix}")
+        return self._compiler(FOLDER, folder)
 
     def write(self, name: str, content: str) -> None:
         """Writes a file, unless it has this content already."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.yaml_file import YamlFile, read_yaml
@@ -74,6 +75,8 @@ def read_sheets(*folders: Path) -> Sheets:
     sheets: dict[str, Worksheet | Letter] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else []:
+            if is_left_behind(path.relative_to(folder)):
+                continue
             page = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}")
             sheet = _sheet(page, path)
             if sheet is not None and not page.mistakes:

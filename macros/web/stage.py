@@ -14,6 +14,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from macros.pages.sources import page_files
+from macros.reading.files import composed
 from macros.reading.front_matter import utf8
 from macros.sheets.printables import folder_of
 from macros.site import Site
@@ -65,7 +66,7 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
         yield Path(folder_of(sheet), f"{sheet.id}.md"), sheet_page(sheet, components).encode()
     for source in site.page_folders(components.views.language):
         for path in page_files(source, site.named(source)):
-            name = path.relative_to(source)
+            name = Path(composed(path.relative_to(source).as_posix()))
             if not site.brand.left_out(name.as_posix()):
                 yield name, utf8(path) if path.suffix == ".md" else path.read_bytes()
 
