@@ -1,4 +1,4 @@
-"""The commands: `python -m macros check | new-brand | build | offline | print | links | schemas`.
+"""The commands: `python -m macros check | update | new-brand | build | offline | print | …`.
 
 In: the arguments of the command line. Out: lines on the terminal, and the exit code 0 or 1.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from macros import update
 from macros.checks import check_project, write_schemas
 from macros.hosts.brand import brand_folder
 from macros.hosts.builds import build_all, names, shard
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("schemas", help="write data/schema/ again from the models")
     command.add_to(commands)
+    update.add_to(commands)
     return parser
 
 
@@ -219,6 +221,10 @@ def _print(options: argparse.Namespace) -> int:
     return run_print(options, ROOT)
 
 
+def _update(options: argparse.Namespace) -> int:
+    return update.run(options, ROOT)
+
+
 def _frames(site: Site) -> Frames:
     """How the site generator reads the pages of each language."""
     from macros.engines.mkdocs_markdown import read_frame
@@ -235,6 +241,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "links": _links,
     "schemas": _schemas,
     "print": _print,
+    "update": _update,
 }
 
 

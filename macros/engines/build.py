@@ -20,6 +20,7 @@ from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.site import Site, build_folder, open_site
+from macros.update import keep
 from macros.web.components import Components, components_of
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
@@ -72,6 +73,7 @@ class Build:
             first = language == self.languages[0]
             write_looks(self.site, site_dir if first else site_dir / language)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
+        _remove_empty_sitemaps(site_dir)
         self.press.place(self.printed, site_dir / "print")
 
     def finish(self) -> None:
@@ -83,16 +85,24 @@ class Build:
         self.lock.release()
 
     def _remember_edition(self) -> None:
-        """Keeps the facts of what this brand built last, wherever it went, for `check`."""
-        last = self.folder / "last" / "data"
-        last.mkdir(parents=True, exist_ok=True)
-        write_edition(self.site.library, self.site.brand.codes, last)
+        """Keeps the facts of what this brand built last, wherever it went, for `check` and
+        `update`."""
+        keep(self.site, self.folder / "last")
 
     def abandon(self) -> None:
         """Readers keep the old site; nothing half-built is left."""
         if self.places is not None:
             shutil.rmtree(self.places.new, ignore_errors=True)
         self.lock.release()
+
+
+def _remove_empty_sitemaps(site_dir: Path) -> None:
+    """A site whose address is not known has site maps without a page, which search engines call
+    broken."""
+    for file in site_dir.rglob("sitemap.xml"):
+        if b"<loc>" not in file.read_bytes():
+            file.with_name("sitemap.xml.gz").unlink(missing_ok=True)
+            file.unlink()
 
 
 def press_of(site: Site, frames: Frames) -> Press:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ FILE = "edition.json"
 
 def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
     """The facts of a copy as short hashes by state and kind, and the date of the edition."""
-    states = _states(library, codes)
+    states = states_of(library, codes)
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
         "states": {
@@ -35,7 +35,9 @@ def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
 
 def edition_day(library: Library, codes: Iterable[str]) -> datetime.date:
     """The latest day on which a fact of this copy was checked: the date of the edition."""
-    return max(state.rules[kind].checked for state in _states(library, codes) for kind in QUESTIONS)
+    return max(
+        state.rules[kind].checked for state in states_of(library, codes) for kind in QUESTIONS
+    )
 
 
 def rule_hash(rule: Rule) -> str:
@@ -61,19 +63,33 @@ def changes(library: Library, codes: Iterable[str], built: Path) -> list[tuple[S
         return None
     return [
         (state, kind)
-        for state in _states(library, codes)
+        for state in states_of(library, codes)
         for kind in QUESTIONS
         if state.id in hashes and hashes[state.id].get(kind.value) != rule_hash(state.rules[kind])
     ]
 
 
-def write_edition(library: Library, codes: Iterable[str], folder: Path) -> None:
-    """Writes `edition.json` into the site's `data/`."""
-    text = json.dumps(edition_of(library, codes), separators=(",", ":")) + "\n"
+def write_edition(
+    library: Library, codes: Iterable[str], folder: Path, said: Mapping[str, Any] | None = None
+) -> None:
+    """Writes `edition.json` into the site's `data/`. `said` is what the rules say in words, for a
+    copy that is not published.
+    """
+    edition = edition_of(library, codes) | ({"said": said} if said is not None else {})
+    text = json.dumps(edition, separators=(",", ":"), ensure_ascii=False) + "\n"
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _states(library: Library, codes: Iterable[str]) -> list[State]:
+def read_said(built: Path) -> object:
+    """What the rules said in words when `edition.json` was written; None where it does not say."""
+    try:
+        return json.loads((built / "data" / FILE).read_text(encoding="utf-8"))["said"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def states_of(library: Library, codes: Iterable[str]) -> list[State]:
+    """Federal law and the states of a copy, each once."""
     states = {
         state.id: state for state in (library.federal, *(library.state(code) for code in codes))
     }

@@ -10,9 +10,12 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from macros.hosts.brand_checks import check_files, check_pages
 from macros.hosts.brand_colors import Colors
 from macros.hosts.brand_model import Brand, Contact
+from macros.hosts.fields import SiteUrl
 from macros.reading.findings import Mistakes
 from macros.reading.models import check
 from macros.reading.yaml_file import YamlFile, read_yaml
@@ -43,12 +46,33 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
     page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
     brand = check(page, Brand)
     if brand is not None:
+        brand = _with_address(brand, page)
         check_files(brand, folder, page)
         if docs is not None:
             check_pages(brand, folder, docs, page)
     if brand is None or page.mistakes:
         raise Mistakes(page.mistakes)
     return brand
+
+
+def _with_address(brand: Brand, page: YamlFile) -> Brand:
+    """The brand with the address that the publishing service gives in SITE_URL, where `brand.yml`
+    has none.
+    """
+    given = os.environ.get("SITE_URL", "").strip()
+    if brand.site_url or not given:
+        return brand
+    try:
+        return brand.model_copy(
+            update={"site_url": TypeAdapter[str](SiteUrl).validate_python(given)}
+        )
+    except ValidationError:
+        page.add_error(
+            ("site_url",),
+            f"`site_url` is not set and the environment variable SITE_URL is {given!r}, "
+            "expected an address such as https://example.org/",
+        )
+        return brand
 
 
 def brand_file_schema() -> dict[str, Any]:

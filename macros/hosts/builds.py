@@ -71,6 +71,8 @@ def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
         "PYTHONUTF8": "1",
         "PYTHONIOENCODING": "utf-8",
     }
+    if address := environment.get("SITE_URL", "").strip():
+        environment["SITE_URL"] = f"{address.rstrip('/')}/{target.name}/"
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)],
         cwd=root,
