@@ -28,7 +28,7 @@ def _color(value: str) -> str:
 
 _LONGEST_PHONE = 80
 """Letters of a telephone number with its remarks."""
-_EMAIL = r"^[^@\s<>():,;\"]+@[^@\s<>():,;\"]+\.[^@\s<>():,;\".]+$"
+_EMAIL = r"^[^@\s<>:,;]+@[^@\s<>:,;]+\.[^@\s<>:,;]+$"
 
 
 def _phone(value: str) -> str:
