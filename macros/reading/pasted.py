@@ -48,7 +48,7 @@ def pasted(text: str) -> list[Found]:
     for line, remarks in comments:
         remark = next((one for one in remarks if not _holds(scalars, line, one.start())), None)
         if line <= end and remark and remark["word"] and rows[line][: remark.start()].strip():
-            found.append((line + 1, _comment(remark[0])))
+            found.append((line + 1, _comment(rows[line][: remark.start()].strip(), remark[0])))
     for token in scalars:
         if not token.style and (match := _CURLY.fullmatch(token.value)):
             if not re.search("[“”„‘]", match[1]):
@@ -104,10 +104,12 @@ def _list_mark(sign: str) -> str:
     )
 
 
-def _comment(word: str) -> str:
+def _comment(before: str, word: str) -> str:
+    key = before.removeprefix("- ").removesuffix(":")
+    empty = f"`{key}` is empty: " if before.endswith(":") else ""
     return (
-        f"`{word}` after a space starts a remark and would be left out, expected quotation marks "
-        "around the text (or a space after the `#` of a remark)"
+        f"{empty}`{word}` after a space starts a remark and would be left out, expected quotation "
+        "marks around the text (or a space after the `#` of a remark)"
     )
 
 

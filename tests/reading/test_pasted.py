@@ -43,7 +43,7 @@ REFUSED = [
     ("name： Ours\n", 1, "no plain space after the colon of `name`"),
     ("a: b\nname:Ours\nc: d\n", 2, "expected `key: value` with a space after the colon"),
     ("about: Group #1\n", 1, "`#1` after a space starts a remark and would be left out"),
-    ("color: #335577\n", 1, "`#335577` after a space starts a remark"),
+    ("color: #335577\n", 1, "`color` is empty: `#335577` after a space starts a remark"),
 ]
 
 
