@@ -25,6 +25,7 @@ from macros.web.components import Components, components_of
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
+from macros.web.search_words import write_search_words
 from macros.web.stage import write_stage
 
 
@@ -71,7 +72,9 @@ class Build:
         write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
         for language in self.languages:
             first = language == self.languages[0]
-            write_looks(self.site, site_dir if first else site_dir / language)
+            folder = site_dir if first else site_dir / language
+            write_looks(self.site, folder)
+            write_search_words(folder)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)
         self.press.place(self.printed, site_dir / "print")

@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from macros.facts.kinds import QUESTIONS, Rules
 from macros.facts.lists import Grade
 from macros.facts.rule import Source
+from macros.reading.phone import Phone
 from macros.reading.types import Strict, Text, Texts, Url
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
@@ -79,7 +80,7 @@ class Office(Strict):
 
     name: Text
     url: Url | None = None
-    phone: Text | None = None
+    phone: Phone | None = None
     email: Text | None = None
 
 

@@ -25,7 +25,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from macros.facts.lists import Grade, Link, Status
 from macros.facts.numbers import NumberWords, known, number_in
 from macros.facts.values import Value
-from macros.reading.types import LANGUAGE, Strict, Text, Texts, Url
+from macros.reading.types import FIRST_YEAR, LANGUAGE, Strict, Text, Texts, Url
 
 
 def _written_as_a_day(day: object) -> object:
@@ -40,6 +40,10 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
     if day > datetime.date.today() + datetime.timedelta(days=1):
         raise ValueError(
             f"{day.isoformat()} is in the future, expected the day the source was read"
+        )
+    if day.year < FIRST_YEAR:
+        raise ValueError(
+            f"{day.isoformat()} is in the year {day.year}, expected the day the source was read"
         )
     return day
 

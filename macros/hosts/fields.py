@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
 from macros.hosts.colors import parse
+from macros.reading.phone import Phone as PhoneNumber
 from macros.reading.types import Texts, Url
 
 
@@ -25,15 +26,15 @@ def _color(value: str) -> str:
     return value.lower()
 
 
-_PHONE = r"^[0-9+() ./-]{5,40}$"
-_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+_LONGEST_PHONE = 80
+"""Letters of a telephone number with its remarks."""
+_EMAIL = r"^[^@\s<>:,;]+@[^@\s<>:,;]+\.[^@\s<>:,;]+$"
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(_PHONE, value):
+    if len(value) > _LONGEST_PHONE:
         raise ValueError(
-            f"{value!r} is not a telephone number, expected digits with spaces or hyphens "
-            "between them, such as 555-0100"
+            f"the telephone number has {len(value)} letters, expected at most {_LONGEST_PHONE}"
         )
     return value
 
@@ -41,11 +42,19 @@ def _phone(value: str) -> str:
 def email_address(value: str) -> str:
     """The address as it is. Raises ValueError where it cannot be one."""
     if not re.fullmatch(_EMAIL, value):
+        inside = re.fullmatch(r"(?:mailto:|[^<>@]*<)\s*([^<>\s?]+)>?(?:\?\S*)?", value.strip())
+        if inside and re.fullmatch(_EMAIL, inside[1]):
+            raise ValueError(f"{value!r} is more than an email address, expected {inside[1]}")
         raise ValueError(f"{value!r} is not an email address, expected the form help@example.org")
     return value
 
 
 def _as_folder(url: str) -> str:
+    if sign := re.search(r"[?#]", url):
+        raise ValueError(
+            f"{url!r} holds a `{sign[0]}`, expected the address of the site's first page "
+            f"alone, such as {url[: sign.start()]}"
+        )
     return url if url.endswith("/") else url + "/"
 
 
@@ -77,9 +86,7 @@ Phrase = Annotated[
 ]
 """A text in each language, or one text for all."""
 Color = Annotated[str, AfterValidator(_color)]
-Phone = Annotated[
-    str, AfterValidator(_phone), WithJsonSchema({"type": "string", "pattern": _PHONE})
-]
+Phone = Annotated[PhoneNumber, AfterValidator(_phone)]
 Email = Annotated[
     str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})
 ]

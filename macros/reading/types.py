@@ -13,6 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 SIZE_LIMIT = 1_000_000
 """Bytes; a data file larger than this is a mistake (the largest real one has about 25,000)."""
 
+FIRST_YEAR = 1800
+"""No law or page of this guide is older: an earlier year is a slip."""
+
 TITLE_LIMIT = 255
 """Letters; no Word file can have a longer title or author."""
 

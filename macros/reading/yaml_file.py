@@ -17,7 +17,8 @@ import yaml
 
 from macros.reading import yaml_problems
 from macros.reading.findings import Mistake, named, short
-from macros.reading.types import SIZE_LIMIT
+from macros.reading.pasted import pasted
+from macros.reading.types import FIRST_YEAR, SIZE_LIMIT
 
 Place = tuple[int | str, ...]
 """The way to a value in a file: `("rules", "evaluation", "value")`."""
@@ -81,6 +82,9 @@ def add_yaml(page: YamlFile, text: str) -> None:
                 number,
                 f"the character U+{ord(character[0]):04X} is no text, expected the line without it",
             )
+    if not page.mistakes:
+        for number, what in pasted(text):
+            page.add_error_at(number, what)
     if page.mistakes:
         return
     try:
@@ -161,15 +165,19 @@ _SIGNS = re.compile(rf"[&*]|^---|^[ ?-]{{{_DEEPEST}}}", re.MULTILINE)
 def _looks_whole(text: str, page: YamlFile) -> bool:
     """Checks a file event by event: aliases can make a small one endless, and levels a crash."""
     depth = documents = 0
+    anchors: dict[str, int] = {}
     for event in yaml.parse(text, Loader=yaml_problems.YAML_READER):
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.AliasEvent():
+                anchors.pop(event.anchor or "", None)
                 page.add_error_at(
                     line,
                     f"`*{short(event.anchor)}` stands for a value elsewhere, expected the "
                     "value written out (or quotation marks around a text)",
                 )
+            case yaml.ScalarEvent() if event.anchor is not None:
+                anchors[event.anchor] = line
             case yaml.CollectionStartEvent():
                 depth += 1
                 if depth > _DEEPEST:
@@ -186,6 +194,8 @@ def _looks_whole(text: str, page: YamlFile) -> bool:
                         line, "`---` starts a second document, expected one in a file"
                     )
                     return False
+    for line in anchors.values():
+        page.add_error_at(line, yaml_problems.first_sign("&"))
     return True
 
 
@@ -300,8 +310,13 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
             )
         case "timestamp":
             try:
-                return datetime.date.fromisoformat(text)
+                day = datetime.date.fromisoformat(text)
             except ValueError:
                 return refuse(f"{named(text)} is not a day, expected the form 2026-11-23")
+            if day.year < FIRST_YEAR:
+                return refuse(f"{text} is in the year {day.year}, expected one such as 2026-11-23")
+            return day
         case _:
-            return refuse(f"`{short(node.tag)}` is not used here, expected plain text")
+            return refuse(
+                f"`{short(node.tag)}` is not used here, expected plain text (in quotation marks)"
+            )

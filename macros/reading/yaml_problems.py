@@ -27,7 +27,11 @@ def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     if (quoted := _quoted_before(text, mark)) is not None:
         first = quoted.start_mark.line
         return first + 1, _OPEN_QUOTE if first < line else _INNER_QUOTE
+    if sign := _first_sign(rows[line]):
+        return line + 1, first_sign(sign)
     if "mapping values are not allowed" in problem:
+        if re.search(r":[ ]+[“„‘]", rows[line]):
+            return line + 1, _CURLY_QUOTE
         above = next(
             (number for number in range(line - 1, -1, -1) if _spaces(rows[number]) is not None),
             None,
@@ -38,14 +42,15 @@ def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
             return above + 1, _NO_COLON
         return line + 1, _out_of_step(rows, line)
     if "could not find expected ':'" in problem:
-        return begun.line + 1, _NO_COLON
+        row = rows[begun.line]
+        return begun.line + 1, _NO_SPACE if re.match(r"\s*[\w-]+:\S", row) else _NO_COLON
     if "alias" in problem or "alias" in (error.context or ""):
         return line + 1, "a `*` that refers to nothing, expected the text in quotation marks"
     if "anchor" in (error.context or ""):
-        return line + 1, "a `&` at the start of a text, expected the text in quotation marks"
+        return line + 1, first_sign("&")
     if "cannot start any token" in problem:
         sign = rows[line][mark.column : mark.column + 1]
-        return line + 1, f"a text that starts with `{sign}`, expected it in quotation marks"
+        return line + 1, first_sign(sign)
     if "unknown escape" in problem:
         return line + 1, "a backslash between double quotation marks, expected single ones"
     if "',' or" in problem or "flow" in (error.context or ""):
@@ -67,7 +72,28 @@ _OPEN_QUOTE = "quotation marks that are never closed, expected a closing quotati
 _INNER_QUOTE = (
     "a text goes on after its closing quotation mark, expected curly quotation marks inside it"
 )
+_CURLY_QUOTE = 'a second colon behind curly quotation marks, expected straight ones: "…"'
 _NO_COLON = "a key without a colon, expected `key: value`"
+_NO_SPACE = f"{_NO_COLON} with a space after the colon"
+
+
+_VALUE = r"^[ ]*(?:- )*(?:[^\s\"'#\[{][^:]*:[ ]+)?"
+_MISREAD = (
+    re.compile(_VALUE + r"(!)(?!!)"),
+    re.compile(_VALUE + r"([\[{])[^\[\]{}]*[\]}][ ]*[^\s#,\]}]"),
+    re.compile(r"^[ ]*(?:- )*[^\s\"'#\[{][^:]*:[ ]+([?-])[ ]"),
+)
+"""A value whose first sign means something else to YAML: `!Sí`, `[Together] now`, `? us`."""
+
+
+def first_sign(sign: str) -> str:
+    """The sentence for a text whose first sign means something to YAML."""
+    return f"a text that starts with `{sign}`, expected it in quotation marks"
+
+
+def _first_sign(row: str) -> str | None:
+    """The first sign of a line's value where YAML takes it for something else."""
+    return next((found[1] for form in _MISREAD if (found := form.match(row))), None)
 
 
 def _spaces(row: str) -> int | None:

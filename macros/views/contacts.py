@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from macros.facts.model import Office, State
 from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
-from macros.hosts.phone import dialed
 from macros.language.words import Words
+from macros.reading.phone import dialed
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,7 @@ def _office(office: Office) -> OfficeView:
     return OfficeView(
         name=office.name,
         phone=office.phone,
-        dial=dialed(re.split(r" or |[;,]", office.phone)[0]).replace("-", "")
-        if office.phone
-        else None,
+        dial=dialed(office.phone).replace("-", "") or None if office.phone else None,
         email=office.email,
         url=url,
         host=url.split("/")[2].removeprefix("www.") if url else None,

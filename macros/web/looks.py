@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from macros.hosts.brand import Contact
-from macros.hosts.phone import dialed
+from macros.reading.phone import dialed
 from macros.site import Site
 from macros.web.assets import script_words
 

@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -112,10 +113,17 @@ def _office(office: Office | None) -> PublishedOffice | None:
     return PublishedOffice(**dict(office)) if office else None
 
 
+_FORMULA = re.compile(r"[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]")
+"""How a cell starts that a spreadsheet could run as a formula (OWASP, CSV injection)."""
+
+
 def rules_csv(states: dict[str, dict[str, Any]]) -> str:
-    """Every rule of every state (as published, by code) as one table; `value` is JSON."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    """Every rule of every state (as published, by code) as one table; `value` is JSON.
+
+    The lines end as RFC 4180 says; a cell that would start a formula starts with an apostrophe.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for code, rules in states.items():
         for kind, rule in rules.items():
@@ -129,8 +137,14 @@ def rules_csv(states: dict[str, dict[str, Any]]) -> str:
                 "value": value,
                 "text_en": rule["text"].get("en", ""),
             }
-            writer.writerow("" if cells[column] is None else cells[column] for column in _COLUMNS)
+            writer.writerow(_cell(cells[column]) for column in _COLUMNS)
     return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A value as a spreadsheet shows it and never runs it."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def edition(boxes: Mapping[str, Components]) -> str:
@@ -167,7 +181,9 @@ def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
             for kind, rule in data["rules"].items()
         }
     _write_json(folder / "rules.json", whole)
-    (folder / "rules.csv").write_text(rules_csv(whole["states"]), encoding="utf-8", newline="\n")
+    # With a byte-order mark: without one, Excel on Windows reads § and ’ as other letters.
+    table = rules_csv(whole["states"])
+    (folder / "rules.csv").write_text(table, encoding="utf-8-sig", newline="")
     _write_json(folder / "schema" / "state.json", published_state_schema())
 
 

@@ -4,13 +4,20 @@ site's own search box.
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browser_tools import DESKTOP
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Quiet
+from tests.hosts.test_brand import brand, command, project_copy
 
 # What a parent types, and the pages that are right for it; one of them is enough.
 QUERIES: dict[str, tuple[str, ...]] = {
@@ -85,6 +92,82 @@ def search(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+OURS = """\
+# Reunión de apoyo
+
+Nuestra reunión es para niños y sus papás. Bring your résumé. Parent’s night at O'Brien’s Café.
+The IEP team. Tiếng Việt. A written man\u0303ana.
+"""
+TYPED = (
+    *("reunion", "reunión", "ninos", "niños", "cafe", "café", "cafe\u0301", "resume", "tieng"),
+    *("i.e.p.", "I.E.P. team", "iep team", "mañana", "manana", "papa", "papás"),
+)
+
+
+@pytest.fixture(scope="module")
+def accents(
+    browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Page]:
+    """The search of a small copy whose own page has accents and apostrophes."""
+    folder, target = tmp_path_factory.mktemp("accents") / "ours", tmp_path_factory.mktemp("site")
+    chapters = "start, principles, barriers, rights, meetings, disagreements, worksheets, letters"
+    brand(
+        folder,
+        "name: Ours\ntagline: Together\nlanguages: [en]\nstates: [wy]\nleave_out: {chapters: "
+        f"[{chapters}, tools], editions: [guide, guide-large-print]}}\n",
+    )
+    (folder / "pages/en").mkdir(parents=True)
+    (folder / "pages/en/ours.md").write_text(OURS, encoding="utf-8")
+    done = command(
+        project_copy(tmp_path_factory, root), "mkdocs", "build", "-d", target, brand=folder
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(target) as address:
+        context = browser.new_context(viewport=DESKTOP)
+        page = context.new_page()
+        page.goto(address)
+        page.locator(".md-search__input").click()
+        expect(page.locator(".md-search-result__meta")).to_have_text(
+            "Type to start searching", timeout=20_000
+        )
+        yield page
+        context.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a small server for a folder."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("query", TYPED)
+def test_accents_are_found_however_they_are_typed(accents: Page, query: str) -> None:
+    assert "ours" in first_pages(accents, query)
+
+
+def test_both_apostrophes_find_the_same(accents: Page) -> None:
+    for query in ("parent's night", "o'brien's cafe", "school's"):
+        found = first_pages(accents, query)
+        assert found and found == first_pages(accents, query.replace("'", "’"))
+
+
+def test_an_excerpt_shows_the_words_as_they_were_written(accents: Page) -> None:
+    box = accents.locator(".md-search__input")
+    box.fill("nino")
+    box.press_sequentially("s")
+    shown = accents.locator(".md-search-result__item").first
+    expect(shown).to_contain_text("para niños y sus papás")
+    assert "ninos" not in shown.inner_text()
+    box.fill("")
+    box.press("Backspace")
+    expect(accents.locator(".md-search-result__item")).to_have_count(0)
+
+
 def first_pages(search: Page, query: str) -> list[str]:
     """The first pages found, as `rights/fape`; the box is left empty again.
 
@@ -94,8 +177,12 @@ def first_pages(search: Page, query: str) -> list[str]:
     box = search.locator(".md-search__input")
     told = search.locator(".md-search-result__meta")
     items = search.locator(".md-search-result__item")
-    box.fill(query[:-1])
-    box.press_sequentially(query[-1])
+    if query.isascii():
+        box.fill(query[:-1])
+        box.press_sequentially(query[-1])
+    else:  # not on the keyboard of the test
+        box.fill(query)
+        box.press("End")
     expect(told).not_to_have_text("Type to start searching")
     links = items.evaluate_all("found => found.map(item => item.querySelector('a[href]').href)")
     box.fill("")

@@ -205,7 +205,7 @@ def state(t: Texts) -> dict[str, Any]:
             "evaluation": {
                 "overrides": True,
                 "value": {**evaluation, "to": ["evaluation_done"]},
-                "text": {"en": "41 school days " + t("ruletext")},
+                "text": {"en": "=41 school days " + t("ruletext")},
                 "citation": t("rulecitation"),
                 **source,
             },

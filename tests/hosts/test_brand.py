@@ -477,7 +477,7 @@ def test_a_single_state_copy_has_no_other_state(plain: Path) -> None:
     ) == ["ny", "us"]
     assert {
         line.split(",")[0]
-        for line in (plain / "data" / "rules.csv").read_text(encoding="utf-8").splitlines()[1:]
+        for line in (plain / "data" / "rules.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     } == {"ny", "us"}
     assert not (plain / "tools").exists()
     index = json.loads((plain / "search" / "search_index.json").read_text(encoding="utf-8"))

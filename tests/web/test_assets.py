@@ -14,9 +14,9 @@ import lxml.html
 import pytest
 from markdown import markdown
 
-from macros.hosts.phone import dialed
 from macros.language.words_file import Plural
 from macros.pages.templating import markdown_text
+from macros.reading.phone import dialed
 from macros.views.views import Views
 from macros.web.assets import SCRIPTS, STYLES, built_assets, script_words
 from tests.hosts.test_brand import brand, build, project_copy

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import gzip
+import io
 import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from macros.facts.model import Deadline, Grade, Kind, Status
 from macros.site import Site
+from macros.web.opendata import rules_csv
 from macros.web.published import PublishedRule, published_state_schema
 
 
@@ -49,13 +53,52 @@ def test_value_is_null_exactly_where_a_rule_is_in_doubt_or_not_found(built: Path
 
 
 def test_the_table_has_a_row_for_every_rule(built: Path, site: Site) -> None:
-    with (built / "data/rules.csv").open(encoding="utf-8", newline="") as file:
+    with (built / "data/rules.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 52 * 20
     wisconsin = next(
         row for row in rows if row["state"] == "wi" and row["kind"] == "hearing_deadline"
     )
     assert json.loads(wisconsin["value"])["years"] == 1
+
+
+def test_excel_reads_the_letters_of_the_table_and_no_cell_starts_a_formula(built: Path) -> None:
+    raw = (built / "data/rules.csv").read_bytes()
+    assert raw.startswith(codecs.BOM_UTF8 + b"state,kind,")
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 52 * 20 + 1
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r\n")]
+    assert any("§" in cell for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['=HYPERLINK("https://x.example","y")', "+1 day", "-2", "@SUM(A1)", "\tx", "\rx", "＝1+1"],
+)
+def test_a_rule_that_looks_like_a_formula_is_text_in_the_table(text: str) -> None:
+    rule = {
+        **dict.fromkeys(("status", "grade", "url", "link", "as_of", "checked")),
+        "value": None,
+        "citation": text,
+        "text": {"en": text},
+    }
+    table = rules_csv({"ny": {"evaluation": rule}})
+    row = next(csv.DictReader(io.StringIO(table, newline="")))
+    assert row["text_en"] == row["citation"] == f"'{text}"
+    assert row["state"] == "ny" and row["as_of"] == ""
+
+
+def test_a_sign_inside_a_cell_stays_as_it_is() -> None:
+    rule = {
+        **dict.fromkeys(("status", "grade", "url", "link", "as_of", "checked")),
+        "value": {"days": -1},
+        "citation": "§ 1-2 = 3",
+        "text": {"en": '\'Twas, 5 days "or so"\nand more'},
+    }
+    row = next(csv.DictReader(io.StringIO(rules_csv({"ny": {"x": rule}}), newline="")))
+    assert row["value"] == '{"days": -1}'
+    assert row["citation"] == "§ 1-2 = 3"
+    assert row["text_en"] == rule["text"]["en"]
 
 
 def test_editors_notes_are_not_published(built: Path, site: Site) -> None:
