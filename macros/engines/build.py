@@ -21,6 +21,7 @@ from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.site import Site, build_folder, open_site
 from macros.web.components import Components, components_of
+from macros.web.embed import write_embeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
@@ -70,7 +71,9 @@ class Build:
         write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
         for language in self.languages:
             first = language == self.languages[0]
-            write_looks(self.site, site_dir if first else site_dir / language)
+            top = site_dir if first else site_dir / language
+            write_looks(self.site, top)
+            write_embeds(top, self.site, self.components[language])
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         self.press.place(self.printed, site_dir / "print")
 

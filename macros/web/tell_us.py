@@ -8,6 +8,7 @@ filled in, encoded. A page's title and path, and the state's name, may be left o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from string import Formatter
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -77,8 +78,9 @@ class TellUs:
         ]
         if rule is not None:
             lines += [self._coded("tell_us_state"), self._coded("tell_us_rule", text=rule)]
-        return [*lines, self._coded("tell_us_edition", text=self._edition())]
+        return [*lines, self._coded("tell_us_edition", text=self._edition)]
 
+    @cached_property
     def _edition(self) -> str:
         day = self.words.day(edition_day(self.words.library, self.brand.codes))
         return " · ".join(filter(None, (self.brand.edition, self.words.note("facts_of", day=day))))
