@@ -22,6 +22,7 @@ from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.site import Site, build_folder, open_site
 from macros.update import keep
 from macros.web.components import Components, components_of
+from macros.web.embed import write_embeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
@@ -75,6 +76,7 @@ class Build:
             folder = site_dir if first else site_dir / language
             write_looks(self.site, folder)
             write_search_words(folder)
+            write_embeds(folder, self.site, self.components[language])
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)
         self.press.place(self.printed, site_dir / "print")

@@ -34,6 +34,7 @@ def template_values(build: Build, language: str) -> dict[str, Any]:
         "brand": looks(site, language),
         "labels": {key: words.label(key) for key in words.file.labels},
         "edition": edition(build.components),
+        "tell_us": build.components[language].tell_us.foot(),
         "facts_of": words.note("facts_of", day=words.day(day)),
         "language": language,
         "to_top": build.components[language].to_top,

@@ -13,7 +13,7 @@ from pydantic import ValidationInfo, WithJsonSchema, field_validator, model_vali
 
 from macros.facts.library import codes as place_codes
 from macros.hosts.brand_colors import Colors
-from macros.hosts.fields import Email, Phone, Phrase, SiteUrl, one_of
+from macros.hosts.fields import Email, HttpsUrl, Phone, Phrase, SiteUrl, one_of
 from macros.reading.types import Language, Strict, Text, Title, Url
 from macros.sheets.printables import EDITIONS, FOLDERS
 
@@ -89,6 +89,8 @@ class Brand(Strict):
     site_url: SiteUrl | None = None
     edition: Text | None = None
     contact: Contact = Contact()
+    report: HttpsUrl | None = None
+    """The form behind "Something wrong here?"; without one, it is a mail to the contact's email."""
     help_line: Phrase | None = None
     about: Phrase | None = None
     footer: Phrase | None = None

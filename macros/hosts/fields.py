@@ -49,6 +49,12 @@ def email_address(value: str) -> str:
     return value
 
 
+def _https(url: str) -> str:
+    if not url.startswith("https://"):
+        raise ValueError(f"{url!r} is not a safe address, expected one that starts with https://")
+    return url
+
+
 def _as_folder(url: str) -> str:
     if sign := re.search(r"[?#]", url):
         raise ValueError(
@@ -89,6 +95,9 @@ Color = Annotated[str, AfterValidator(_color)]
 Phone = Annotated[PhoneNumber, AfterValidator(_phone)]
 Email = Annotated[
     str, AfterValidator(email_address), WithJsonSchema({"type": "string", "pattern": _EMAIL})
+]
+HttpsUrl = Annotated[
+    Url, AfterValidator(_https), WithJsonSchema({"type": "string", "pattern": "^https://"})
 ]
 SiteUrl = Annotated[Url, AfterValidator(_as_folder)]
 """The address of the site, always with a slash at the end: without one, joining another address to

@@ -52,6 +52,10 @@ SCRIPTS = {
 }
 """Each script of the site, and the components whose scripts it is joined from."""
 
+EMBED_STYLES = ("tokens", "rule-box", "embed")
+EMBED_SCRIPT = "embed"
+"""What the pages for frames load instead (`web/embed.py`); the colors come first."""
+
 
 def built_assets(root: Path) -> dict[Path, bytes]:
     """Every file below `assets/` by its path in the site. `root` is the project's folder.
@@ -81,6 +85,10 @@ def script_words(words: Words, component: str) -> str:
 
 
 def _joined(looks: Path, components: tuple[str, ...], suffix: str) -> str:
-    folder = looks / "components"
-    parts = (folder / name / f"{name}.{suffix}" for name in components)
-    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+    return "\n".join(component_file(looks.parent, name, suffix) for name in components)
+
+
+def component_file(root: Path, name: str, suffix: str) -> str:
+    """The style (`css`) or script (`js`) of one component. `root` is the project's folder."""
+    path = root / "overrides" / "components" / name / f"{name}.{suffix}"
+    return path.read_text(encoding="utf-8")

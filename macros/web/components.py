@@ -6,7 +6,7 @@ with autoescape. `root` is the way from a page to the top of its language, such 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ from macros.views.rule_box import RuleBox
 from macros.views.views import Views
 from macros.web.assets import script_words
 from macros.web.sheet_cards import Printed, SheetCards
+from macros.web.tell_us import PageName, TellUs
 
 FEW = 12
 """Fewer states than this are a plain list: their places on a map would say nothing."""
@@ -38,6 +39,11 @@ class Components:
     def cards(self) -> SheetCards:
         """The cards of worksheets and letters, and the links to their files."""
         return SheetCards(self.views, self.printed, self.to_top)
+
+    @cached_property
+    def tell_us(self) -> TellUs:
+        """The addresses behind "Something wrong here?"."""
+        return TellUs(self.words, self.brand, self.to_top)
 
     @cached_property
     def _tiles(self) -> dict[str, tuple[int, int]]:
@@ -72,13 +78,24 @@ class Components:
 
     # ---- boxes
 
-    def rule(self, kind: str, root: str) -> Markup:
-        """A slot with a rule: the federal text, filled with the reader's state's in the browser."""
-        wanted = self.views.kind(kind)
-        fragment = self.fragment(self.views.home_state, wanted)
+    def rule(self, kind: str, root: str, page: PageName | None = None) -> Markup:
+        """A slot with a rule: the federal text, filled with the reader's state's in the browser.
+
+        `page` is the one that readers name who tell us of a mistake.
+        """
+        wanted, home = self.views.kind(kind), self.views.home_state
         more = not self.brand.only_state
+        box = self.views.rule(home, wanted)
+        # The browser puts the name of the state into the address.
+        open_address = self.tell_us.address(page, box.question) if page else None
         return self.draw(
-            "rule-box/slot.html", kind=wanted.value, fragment=fragment, more=more, root=root
+            "rule-box/slot.html",
+            kind=wanted.value,
+            fragment=self.fragment(home, wanted),
+            more=more,
+            root=root,
+            tell=self.tell_us.filled(open_address, state=box.where),
+            open_tell=open_address if more else None,
         )
 
     def fragment(self, state: State, kind: Kind) -> Markup:
@@ -91,6 +108,12 @@ class Components:
     def box(self, box: RuleBox) -> Markup:
         """A rule, or a host's remark, in its box."""
         return self.draw("rule-box/rule-box.html", box=box)
+
+    def told_box(self, box: RuleBox, page: PageName) -> Markup:
+        """A rule in its box, and the link to tell us what is wrong with it."""
+        open_address = self.tell_us.address(page, box.question)
+        tell = self.tell_us.filled(open_address, state=box.where)
+        return self.draw("rule-box/told.html", box=box, tell=tell)
 
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""
@@ -150,24 +173,24 @@ class Components:
         """The link to the packet of all worksheets."""
         return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
 
-    def worksheet_form(self, name: str) -> Markup:
+    def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
         sheet = self.views.worksheet(name)
-        return self.draw("sheet/worksheet.html", sheet=sheet, slot=self._sheet_slot)
+        return self.draw("sheet/worksheet.html", sheet=sheet, slot=self._sheet_slot(page))
 
-    def letter_form(self, name: str) -> Markup:
+    def letter_form(self, name: str, page: PageName | None = None) -> Markup:
         """A letter: its blanks as a form, and the preview."""
         library, home = self.views.library, self.views.home_state
         return self.draw(
             "sheet/letter.html",
             letter=self.views.letter(name),
-            slot=self._sheet_slot,
+            slot=self._sheet_slot(page),
             term=self.term,
             law=lambda kind: law_reference(kind, library.federal, home),
         )
 
-    def _sheet_slot(self, kind: Kind) -> Markup:
-        return self.rule(kind.value, "../../")
+    def _sheet_slot(self, page: PageName | None) -> Callable[[Kind], Markup]:
+        return lambda kind: self.rule(kind.value, "../../", page)
 
 
 def components_of(

@@ -106,6 +106,20 @@ def policy(hashes: Iterable[str]) -> str:
     )
 
 
+EMBED_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    )
+)
+"""For the parts that other sites show in a frame: anyone may, and they load nothing but their style
+and script. (A policy in a page's `<meta>` cannot say who may frame it, so there is none.)"""
+
+
 def write_headers(site: Path, site_url: str | None = None, folders: Iterable[str] = ()) -> None:
     """Writes `_headers` into the built site. `folders` are those of the further languages.
 
@@ -126,6 +140,16 @@ def write_headers(site: Path, site_url: str | None = None, folders: Iterable[str
         "",
     ]
     for top in ("/", *(f"/{folder}/" for folder in folders)):
+        # Cloudflare adds up all rules of a path, so that `!` drops those from above; Netlify takes
+        # the last one and passes over lines without a colon. (`frame-ancestors` makes browsers
+        # pass over X-Frame-Options.)
+        lines += [
+            f"{top}embed/*",
+            "  ! Content-Security-Policy",
+            "  ! X-Frame-Options",
+            f"  Content-Security-Policy: {EMBED_POLICY}",
+            "",
+        ]
         cache = "  Cache-Control: public, max-age=31536000, immutable"
         lines += [f"{top}assets/fonts/*", cache, ""]
     (site / "_headers").write_text("\n".join(lines), encoding="utf-8", newline="\n")

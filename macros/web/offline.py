@@ -13,6 +13,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from macros.web.embed import is_part
+
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 _AHEAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 """What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment
@@ -33,7 +35,7 @@ def write_zip(site: Path, target: Path, folder: str) -> int:
     The zip may be inside the site: it never holds itself, nor an offline copy made before.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    paths = [path for path in sorted(site.rglob("*")) if path.is_file() and _belongs(path)]
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file() and _belongs(path, site)]
     beside = target.with_name(f".{target.name}.{_BESIDE}")
     count = 0
     try:
@@ -51,8 +53,10 @@ def write_zip(site: Path, target: Path, folder: str) -> int:
     return count
 
 
-def _belongs(path: Path) -> bool:
-    """Whether a file of the site goes into its offline copy."""
+def _belongs(path: Path, site: Path) -> bool:
+    """Whether a file of the site goes into its offline copy: parts for other sites do not."""
+    if is_part(path.relative_to(site)):
+        return False
     if path.name in _SERVER_FILES or path.name.endswith(f".{_BESIDE}"):
         return False
     return path.suffix != ".zip" or not _is_offline_copy(path)

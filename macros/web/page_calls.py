@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.web.components import Components
+from macros.web.tell_us import PageName
 
 
 class WebDrawer:
-    """The drawer of the site. `root` is such as `../../`."""
+    """The drawer of the site. `root` is such as `../../`; `page` is the page that calls."""
 
-    def __init__(self, components: Components, root: str) -> None:
-        self.components, self.root = components, root
+    def __init__(self, components: Components, root: str, page: PageName | None = None) -> None:
+        self.components, self.root, self.page = components, root, page
 
     def rule(self, kind: str) -> str:
-        return self.components.rule(kind, self.root)
+        return self.components.rule(kind, self.root, self.page)
 
     def term(self, name: str) -> str:
         return self.components.term(name)

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.model import Letter, Worksheet
-from macros.sheets.printables import EDITIONS, PRINTABLES
+from macros.sheets.printables import EDITIONS, PRINTABLES, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
+from macros.web.tell_us import PageName
 
 
 def front_matter(**meta: Any) -> Markup:
@@ -38,6 +39,8 @@ def state_page(state: State, components: Components) -> str:
     """The Markdown of a state's page."""
     view, words = components.views.state(state), components.words
     only = components.brand.only_state
+    title = words.label("state_title", state=view.where)
+    page = PageName(title, f"states/{state.slug}/")
     template = environment().get_template("state.md")
     return template.render(
         front_matter=front_matter(
@@ -54,7 +57,7 @@ def state_page(state: State, components: Components) -> str:
         up="../",
         counts=_counts(view, components),
         guides=_guides(state, components),
-        draw=components.box,
+        draw=lambda box: components.told_box(box, page),
         glance=components.draw(
             "state/glance.html",
             view=view,
@@ -136,7 +139,9 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     files = [cards.file(sheet.id, form, title, "../../") for form in forms]
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
-    form = components.letter_form(sheet.id) if letter else components.worksheet_form(sheet.id)
+    page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
+    draw = components.letter_form if letter else components.worksheet_form
+    form = draw(sheet.id, page)
     return (
         environment()
         .get_template("sheet.md")

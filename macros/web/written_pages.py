@@ -11,7 +11,7 @@ from typing import Any
 
 from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
-from macros.pages.context import PageContext
+from macros.pages.context import PageContext, address
 from macros.pages.expand import check_names, expand, needs_expanding
 from macros.pages.markdown import Frame, pipeline
 from macros.pages.sources import Source, read_source
@@ -19,6 +19,7 @@ from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
 from macros.web.components import Components
 from macros.web.page_calls import OtherLanguageDrawer, WebDrawer
+from macros.web.tell_us import PageName
 
 Functions = dict[str, Callable[..., str]]
 
@@ -80,7 +81,9 @@ class WrittenPages:
     def functions(self, context: PageContext, root: str) -> Functions:
         """What a page may call; `root` is the way from its address to the site's top."""
         other = self.other_language(context.page) is not None
-        drawer = (OtherLanguageDrawer if other else WebDrawer)(self.components, root)
+        title = str(context.source.meta.get("title") or self.site.brand.name)
+        page = PageName(title, address(context.page))
+        drawer = (OtherLanguageDrawer if other else WebDrawer)(self.components, root, page)
         return Calls(self.known, drawer, context).functions()
 
     def prepare(self, context: PageContext, functions: Functions) -> str | None:

@@ -25,6 +25,7 @@ from pypdf import PdfReader
 from macros.hosts.brand import read_brand
 from macros.reading.findings import Mistakes
 from macros.site import Site
+from macros.web.embed import is_part
 
 NO_PRINT = "leave_out: {chapters: [worksheets, letters], editions: [guide, guide-large-print]}\n"
 """For tests that build a lot and look at no paper."""
@@ -488,8 +489,13 @@ def test_a_single_state_copy_has_no_other_state(plain: Path) -> None:
     } == {"states/new-york/"}
 
 
+def whole_pages(copy: Path) -> list[Path]:
+    """The pages of a built site, without the parts that other sites show in a frame."""
+    return [page for page in copy.rglob("*.html") if not is_part(page.relative_to(copy))]
+
+
 def test_name_help_line_and_phone_stand_on_every_page(plain: Path) -> None:
-    pages = list(plain.rglob("*.html"))
+    pages = whole_pages(plain)
     assert len(pages) > 80
     for page in pages:
         text = page.read_text(encoding="utf-8")
@@ -505,7 +511,7 @@ def test_the_colors_are_in_the_style_sheet_that_every_page_loads(plain: Path) ->
         and "--accent:#9a3412" in css
         and '[data-md-color-scheme="slate"]' in css
     )
-    for page in plain.rglob("*.html"):
+    for page in whole_pages(plain):
         assert "assets/brand.css" in page.read_text(encoding="utf-8"), page
 
 

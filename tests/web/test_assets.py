@@ -18,7 +18,14 @@ from macros.language.words_file import Plural
 from macros.pages.templating import markdown_text
 from macros.reading.phone import dialed
 from macros.views.views import Views
-from macros.web.assets import SCRIPTS, STYLES, built_assets, script_words
+from macros.web.assets import (
+    EMBED_SCRIPT,
+    EMBED_STYLES,
+    SCRIPTS,
+    STYLES,
+    built_assets,
+    script_words,
+)
 from tests.hosts.test_brand import brand, build, project_copy
 
 WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
@@ -32,8 +39,8 @@ def components(root: Path, suffix: str) -> list[Path]:
 
 
 def test_every_part_of_a_component_is_in_the_site(root: Path) -> None:
-    assert sorted(STYLES) == [path.stem for path in components(root, "css")]
-    assert {name for parts in SCRIPTS.values() for name in parts} == {
+    assert sorted({*STYLES, *EMBED_STYLES}) == [path.stem for path in components(root, "css")]
+    assert {name for parts in SCRIPTS.values() for name in parts} | {EMBED_SCRIPT} == {
         path.stem for path in components(root, "js")
     }
 

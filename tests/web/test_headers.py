@@ -41,13 +41,28 @@ def parts(text: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (part.split() for part in text.split(";"))}
 
 
-def policy_of(copy: Path) -> dict[str, list[str]]:
-    (line,) = [
-        line
-        for line in (copy / "_headers").read_text(encoding="utf-8").splitlines()
-        if "Content-Security-Policy" in line
-    ]
+def policy_of(copy: Path, path: str = "/*") -> dict[str, list[str]]:
+    """The policy in the rule for these addresses."""
+    blocks = (copy / "_headers").read_text(encoding="utf-8").split("\n\n")
+    (block,) = [block for block in blocks if block.splitlines()[:1] == [path]]
+    (line,) = [line for line in block.splitlines() if line.startswith("  Content-Security-Policy:")]
     return parts(line.partition(":")[2])
+
+
+def test_only_the_parts_for_other_sites_may_be_framed(copy: Path) -> None:
+    """Cloudflare adds up rules unless `!` drops a header; Netlify lets the last one win."""
+    text = (copy / "_headers").read_text(encoding="utf-8")
+    assert text.count("frame-ancestors *") == 1
+    assert "\n/embed/*\n  ! Content-Security-Policy\n  ! X-Frame-Options\n" in text
+    assert policy_of(copy)["frame-ancestors"] == ["'none'"]
+    assert policy_of(copy, "/embed/*") == {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'none'"],
+        "frame-ancestors": ["*"],
+    }
 
 
 def test_scripts_come_from_the_site_or_by_their_hash_alone(copy: Path) -> None:
@@ -116,7 +131,9 @@ def test_every_line_is_one_that_the_services_read(copy: Path) -> None:
     lines = (copy / "_headers").read_text(encoding="utf-8").splitlines()
     assert all(len(line) <= 2000 for line in lines)
     assert sum(line.startswith("/") for line in lines) <= 100
-    assert all(re.fullmatch(r"/\S+|  [A-Z][A-Za-z-]+: \S.*|", line) for line in lines), lines
+    assert all(
+        re.fullmatch(r"/\S+|  [A-Z][A-Za-z-]+: \S.*|  ! [A-Z][A-Za-z-]+|", line) for line in lines
+    ), lines
 
 
 def test_the_other_headers_are_there(copy: Path) -> None:

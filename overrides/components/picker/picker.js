@@ -108,6 +108,14 @@
     const rule = data?.rules?.[kind];
     const text = slot.querySelector(".slot__text");
     if (text) place(text, rule?.html?.[language] ?? rule?.html?.en, true);
+    const tell = /** @type {HTMLAnchorElement | null} */ (slot.querySelector("[data-tell]"));
+    if (tell) {
+      tell.dataset.first ??= tell.href;
+      const state = encodeURIComponent(data?.name ?? "");
+      tell.href = data
+        ? (tell.dataset.tell ?? "").replaceAll("{state}", state)
+        : tell.dataset.first;
+    }
     const link = slot.querySelector(".slot__more a");
     if (!(link instanceof HTMLAnchorElement)) return;
     link.dataset.first ??= link.getAttribute("href") ?? "";
