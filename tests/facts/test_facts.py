@@ -1237,7 +1237,7 @@ FACTS = (
         "state_complaint",
         "primary",
         {"deadline_years": 1, "decision_days": None},
-        "8VAC20-81-200 A-C",
+        "8VAC20-81-200 B 6 and 8",
         "http://varules.elaws.us/code/8VAC20-81-200",
     ),
     Fact(
@@ -1347,10 +1347,10 @@ FACTS = (
     Fact(
         "dc",
         "hearing_system",
-        "primary",
+        "official",
         {"tiers": 1},
         "D.C. Code § 38-2572.02(a)-(d); D.C. Mun. Regs. tit. 5, r. 5-A3053",
-        "https://code.dccouncil.gov/us/dc/council/code/titles/38/chapters/25C/subchapters/II",
+        "http://osse.dc.gov/service/request-due-process-hearing",
     ),
 )
 
