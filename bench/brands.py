@@ -1,8 +1,11 @@
-"""Benchmark of many brands: eight copies of two states each, with all their PDFs, side by side and one after the other.
+"""Benchmark of many brands: eight copies of two states each, with all their PDFs, side by side and
+one after the other.
 
-The measure is `build_all` on all cores beside the sum of the single builds divided by the number of cores (at most 1.15 times that).
-A single build counted for this prints on one core; what it takes when it may print on all cores, as a host builds it, is told too.
-Every build starts with nothing printed before. On a machine that does other work as well, the processor's time tells more than the clock.
+The measure is `build_all` on all cores beside the sum of the single builds divided by the number of
+cores (at most 1.15 times that). A single build counted for this prints on one core; what it takes
+when it may print on all cores, as a host builds it, is told too. Every build starts with nothing
+printed before. On a machine that does other work as well, the processor's time tells more than the
+clock.
 """
 
 from __future__ import annotations
@@ -34,13 +37,18 @@ def project(folder: Path) -> Path:
         brand = folder / "brands" / pair.replace(" ", "-")
         brand.mkdir(parents=True)
         states = ", ".join(pair.split())
-        text = f"name: Parents of {pair.upper()}\ntagline: Together\nlanguages: [en]\nstates: [{states}]\nhelp_line: Call {pair.upper()} 555-0100\n"
+        text = (
+            f"name: Parents of {pair.upper()}\ntagline: Together\nlanguages: [en]\nstates: "
+            f"[{states}]\nhelp_line: Call {pair.upper()} 555-0100\n"
+        )
         (brand / "brand.yml").write_text(text, encoding="utf-8")
     return folder
 
 
 def timed(folder: Path, work: Callable[[Path, list[Path]], list[Built]]) -> tuple[float, float]:
-    """Seconds by the clock and of the processor. Stops where a build failed: its time would say nothing."""
+    """Seconds by the clock and of the processor. Stops where a build failed: its time would say
+    nothing.
+    """
     root = project(folder)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     built = work(root, sorted((root / "brands").iterdir()))
@@ -70,24 +78,29 @@ def main() -> None:
         place = Path(name)
         single, single_work = timed(place / "alone", alone(1))
         print(
-            f"one after the other, printing on one core:   {single:6.1f} s (processor {single_work:.1f} s)",
+            f"one after the other, printing on one core:   {single:6.1f} s (processor "
+            f"{single_work:.1f} s)",
             flush=True,
         )
         took, took_work = timed(place / "together", together)
         pdfs = len(list((place / "together" / "out").rglob("*.pdf")))
         print(
-            f"side by side on {cores} cores:                     {took:6.1f} s (processor {took_work:.1f} s), {pdfs} PDFs",
+            f"side by side on {cores} cores:                     {took:6.1f} s (processor "
+            f"{took_work:.1f} s), {pdfs} PDFs",
             flush=True,
         )
         spread, spread_work = timed(place / "spread", alone(cores))
         print(
-            f"one after the other, printing on all cores:  {spread:6.1f} s (processor {spread_work:.1f} s)"
+            f"one after the other, printing on all cores:  {spread:6.1f} s (processor "
+            f"{spread_work:.1f} s)"
         )
     print(
-        f"{len(PAIRS)} brands side by side: {took / (single / cores):.2f} of the single builds divided by {cores} (at most {MOST})"
+        f"{len(PAIRS)} brands side by side: {took / (single / cores):.2f} of the single "
+        f"builds divided by {cores} (at most {MOST})"
     )
     print(
-        f"by the processor's time: {took_work / single_work:.2f}; beside single builds that print on all cores: {took / (spread / cores):.2f}"
+        f"by the processor's time: {took_work / single_work:.2f}; beside single builds "
+        f"that print on all cores: {took / (spread / cores):.2f}"
     )
 
 

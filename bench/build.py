@@ -1,7 +1,9 @@
-"""First benchmark: our `mkdocs build` beside plain MkDocs + Material on the very same rendered Markdown.
+"""First benchmark: our `mkdocs build` beside plain MkDocs + Material on the very same rendered
+Markdown.
 
-The plain site has the stock theme, search, the same Markdown extensions and the pages after all macros have run, so that what is
-compared is only what Same Table adds: reading and checking facts, the stage, macros, open data, the swap.
+The plain site has the stock theme, search, the same Markdown extensions and the pages after all
+macros have run, so that what is compared is only what Same Table adds: reading and checking facts,
+the source tree, macros, open data, the swap.
 """
 
 from __future__ import annotations
@@ -20,17 +22,24 @@ RUNS = 5
 
 PLAIN = """
 site_name: Plain
-theme: {{name: material, font: false, features: [navigation.tabs, navigation.indexes, navigation.footer, navigation.prune]}}
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, navigation.indexes, navigation.footer, navigation.prune]
 docs_dir: docs
 plugins: [search]
-markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, {{toc: {{toc_depth: 3}}}}]
-validation: {{nav: {{omitted_files: ignore}}, links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}}}
+{extensions}
+validation:
+  nav: {{omitted_files: ignore}}
+  links: {{not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
 {nav}
 """
 
 
 def rendered(folder: Path) -> None:
-    """Copies the project, notes each page's Markdown after the macros, and lays it into `folder/docs`."""
+    """Copies the project, notes each page's Markdown after the macros, and writes it into
+    `folder/docs`.
+    """
     project = folder / "project"
     for name in ("data", "docs", "macros", "overrides", "brand"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -44,7 +53,8 @@ def rendered(folder: Path) -> None:
         "def on_page_markdown(markdown, page, config, files):\n"
         "    target = OUT / page.file.src_uri\n"
         "    target.parent.mkdir(parents=True, exist_ok=True)\n"
-        "    target.write_text(f'# {page.title}\\n\\n' * ('\\n# ' not in '\\n' + markdown) + markdown, encoding='utf-8')\n",
+        "    target.write_text(f'# {page.title}\\n\\n' * ('\\n# ' not in '\\n' + "
+        "markdown) + markdown, encoding='utf-8')\n",
         encoding="utf-8",
     )
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
@@ -56,7 +66,13 @@ def rendered(folder: Path) -> None:
     )
     build(project)
     (folder / "mkdocs.yml").write_text(
-        PLAIN.format(nav=config[config.index("\nnav:") :]), encoding="utf-8"
+        PLAIN.format(
+            nav=config[config.index("\nnav:") :],
+            extensions=config[
+                config.index("\nmarkdown_extensions:") : config.index("\nvalidation:")
+            ],
+        ),
+        encoding="utf-8",
     )
 
 
@@ -84,7 +100,8 @@ def main() -> None:
             ours.append(build(ROOT))
         ratio = statistics.median(ours) / statistics.median(plain)
         print(
-            f"{pages} pages: ours {statistics.median(ours):.2f} s, plain MkDocs + Material {statistics.median(plain):.2f} s, ratio {ratio:.2f} (at most 1.5)"
+            f"{pages} pages: ours {statistics.median(ours):.2f} s, plain MkDocs + "
+            f"Material {statistics.median(plain):.2f} s, ratio {ratio:.2f} (at most 1.5)"
         )
 
 

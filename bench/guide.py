@@ -1,9 +1,11 @@
-"""Third benchmark: the guide as a book, beside `mkdocs-to-pdf` and `mkdocs-with-pdf` on the same 40 pages, and plain Typst as the floor.
+"""Third benchmark: the guide as a book, beside `mkdocs-to-pdf` and `mkdocs-with-pdf` on the same 40
+pages, and plain Typst as the floor.
 
-Each runs in a fresh process of its own. Ours counts from the pages' Markdown to the PDF, and so do the others: they print a plain MkDocs +
-Material site of the same Markdown after its macros have run, and what counts is a build with the PDF less one without. They come from PyPI
-into a folder of their own and need WeasyPrint's system libraries (Debian: libpango-1.0-0 libpangoft2-1.0-0); where one does not install or
-run, this says so.
+Each runs in a fresh process of its own. Ours counts from the pages' Markdown to the PDF, and so do
+the others: they print a plain MkDocs + Material site of the same Markdown after its macros have
+run, and what counts is a build with the PDF less one without. They come from PyPI into a folder of
+their own and need WeasyPrint's system libraries (Debian: libpango-1.0-0 libpangoft2-1.0-0); where
+one does not install or run, this says so.
 """
 
 from __future__ import annotations
@@ -42,7 +44,8 @@ from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
 folder = Path(sys.argv[2])
 marks = [time.perf_counter()]
-guides = read_guides(site, "en", read_frame(Path(sys.argv[1])), json.loads(Path(sys.argv[3]).read_text()))
+pages = json.loads(Path(sys.argv[3]).read_text())
+guides = read_guides(site, "en", read_frame(Path(sys.argv[1])), pages)
 marks.append(time.perf_counter())
 for state in ("ny", "nj"):
     guide = guide_print(guides, site, "en", site.library.state(state), GUIDE)
@@ -63,7 +66,13 @@ folder, printing = Path(sys.argv[1]), Path(sys.argv[2])
 for template in (printing / "templates").glob("*.typ"):
     shutil.copy(template, folder)
 start = time.perf_counter()
-pdf = typst.compile(str(folder / "book.typ"), root=str(folder), font_paths=[str(printing / "fonts")], ignore_system_fonts=True, pdf_standards=["ua-1"])
+pdf = typst.compile(
+    str(folder / "book.typ"),
+    root=str(folder),
+    font_paths=[str(printing / "fonts")],
+    ignore_system_fonts=True,
+    pdf_standards=["ua-1"],
+)
 print(json.dumps([time.perf_counter() - start]))
 (folder / "floor.pdf").write_bytes(pdf)
 """
@@ -71,7 +80,9 @@ PLAIN = """
 site_name: Plain
 theme: {name: material, font: false}
 markdown_extensions: [abbr, admonition, attr_list, md_in_html, tables, {toc: {toc_depth: 3}}]
-validation: {nav: {omitted_files: ignore}, links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}}
+validation:
+  nav: {omitted_files: ignore}
+  links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore}
 """
 
 
@@ -178,7 +189,10 @@ def main() -> None:
         folder = Path(name)
         brand = folder / "brand"
         brand.mkdir()
-        text = "name: Bench\ntagline: Bench\nlanguages: [en]\nstates: [ny, nj]\nleave_out: {chapters: [worksheets, letters]}\n"
+        text = (
+            "name: Bench\ntagline: Bench\nlanguages: [en]\nstates: [ny, nj]\nleave_out: "
+            "{chapters: [worksheets, letters]}\n"
+        )
         (brand / "brand.yml").write_text(text, encoding="utf-8")
         os.environ["BRAND"] = str(brand)
         site = open_site(ROOT)
@@ -196,10 +210,12 @@ def main() -> None:
         )
         ours = read + first
         print(
-            f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, {first:.2f} s to set them); each further state {further:.2f} s"
+            f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, "
+            f"{first:.2f} s to set them); each further state {further:.2f} s"
         )
         print(
-            f"plain Typst on the same JSON: {floor:.2f} s; setting is {first / floor:.2f} times that (at most 1.5)",
+            f"plain Typst on the same JSON: {floor:.2f} s; setting is {first / floor:.2f} "
+            "times that (at most 1.5)",
             flush=True,
         )
         for plugin in OTHERS:
@@ -208,7 +224,8 @@ def main() -> None:
                 print(f"{plugin} could not be tried: {taken}", flush=True)
             else:
                 print(
-                    f"{plugin}: {taken:.2f} s for the PDF, {taken / ours:.1f} times ours, {taken / further:.0f} times a further state of ours (at least 15)",
+                    f"{plugin}: {taken:.2f} s for the PDF, {taken / ours:.1f} times ours, "
+                    f"{taken / further:.0f} times a further state of ours (at least 15)",
                     flush=True,
                 )
 

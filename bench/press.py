@@ -2,12 +2,12 @@
 number of states, and the sheets alone.
 
     python bench/press.py                 all of it
-    python bench/press.py word            the letters as Word files, with and without what we keep of them
+    python bench/press.py word            the letters as Word files, with and without the kept parts
     python bench/press.py against DIR     this checkout and another one in turn, for a few states
 
-What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint, where
-PyPI and the system have it, makes the same sheets of the site's HTML, with forms and tags, in one
-process as ours does. For more states than there are, their data is copied.
+What is printed goes into temporary folders; the project's own cache is not touched. WeasyPrint,
+where PyPI and the system have it, makes the same sheets of the site's HTML, with forms and tags, in
+one process as ours does. For more states than there are, their data is copied.
 """
 
 from __future__ import annotations
@@ -41,15 +41,22 @@ if __name__ == "__main__":
     site, folder, only = open_site(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3]
     if only == "sheets":
         everything = press.jobs
-        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide")]
+        press.jobs = lambda site: [
+            job for job in everything(site) if not job.sheet.startswith("guide")
+        ]
     if only == "few":
         everything = press.jobs
         guides = ("ny/en/guide.pdf", "wi/en/guide.pdf")
-        press.jobs = lambda site: [job for job in everything(site) if not job.sheet.startswith("guide") or job.path in guides]
+        press.jobs = lambda site: [
+            job
+            for job in everything(site)
+            if not job.sheet.startswith("guide") or job.path in guides
+        ]
     start = time.perf_counter()
     done = press.Press(site, folder).run()
     seconds, cores = time.perf_counter() - start, sum(os.times()[:4])
-    print(json.dumps({"files": len(done), "seconds": seconds, "cores": cores, "bytes": sum(entry.size for entry in done.values())}))
+    size = sum(entry.size for entry in done.values())
+    print(json.dumps({"files": len(done), "seconds": seconds, "cores": cores, "bytes": size}))
 """
 
 GROWTH = """
@@ -74,7 +81,8 @@ site = replace(site, library=library, brand=brand)
 start = time.perf_counter()
 with tempfile.TemporaryDirectory() as folder:
     done = press.Press(site, Path(folder)).run(workers=1)
-print(json.dumps([time.perf_counter() - start, len(done), sum(entry.size for entry in done.values())]))
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, len(done), sum(entry.size for entry in done.values())]))
 """
 
 WEASY = """
@@ -84,7 +92,8 @@ from weasyprint import HTML
 taken = []
 for name in sys.argv[2:]:
     start = time.perf_counter()
-    HTML(filename=f"{sys.argv[1]}/worksheets/{name}/index.html").write_pdf(pdf_forms=True, pdf_tags=True)
+    page = HTML(filename=f"{sys.argv[1]}/worksheets/{name}/index.html")
+    page.write_pdf(pdf_forms=True, pdf_tags=True)
     taken.append(time.perf_counter() - start)
 print(sorted(taken)[len(taken) // 2])
 """
@@ -127,7 +136,8 @@ for name in ("with", "without"):
     start, made = time.perf_counter(), []
     for state in (site.library.federal, *(site.library.state(code) for code in site.brand.codes)):
         made += [word.letter_docx(letter, views, state) for letter in site.sheets.letters.values()]
-    print(f"{len(made)} letters {name} the parts that are kept: {time.perf_counter() - start:.1f} s")
+    seconds = time.perf_counter() - start
+    print(f"{len(made)} letters {name} the parts that are kept: {seconds:.1f} s")
 """
 
 FEW = """name: Two Rivers Parents
@@ -162,7 +172,9 @@ def memory(top: int) -> int:
 
 
 def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[str, float], int]:
-    """Prints in a process of its own; gives what it says and the most memory it and its children held."""
+    """Prints in a process of its own; gives what it says and the most memory it and its children
+    held.
+    """
     script = folder.parent / "print.py"
     script.write_text(PRINT, encoding="utf-8")
     settings = {**os.environ, "PYTHONPATH": str(root)}
@@ -187,7 +199,9 @@ def printed(folder: Path, only: str = "all", root: Path = ROOT) -> tuple[dict[st
 
 
 def weasyprint(folder: Path) -> str:
-    """Seconds a sheet with WeasyPrint beside ours, each the middle of some sheets in one process that has just begun; or why it could not be tried."""
+    """Seconds a sheet with WeasyPrint beside ours, each the middle of some sheets in one process
+    that has just begun; or why it could not be tried.
+    """
     python = folder / "weasy" / "bin" / "python"
     try:
         subprocess.run(
@@ -207,7 +221,10 @@ def weasyprint(folder: Path) -> str:
     except (subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", None) or b""
         text = said.decode() if isinstance(said, bytes) else said
-        return f"WeasyPrint could not be tried ({(text.strip().splitlines() or [str(error)])[-1][:120]})"
+        return (
+            "WeasyPrint could not be tried "
+            f"({(text.strip().splitlines() or [str(error)])[-1][:120]})"
+        )
     settings = {**os.environ, "PYTHONPATH": str(ROOT)}
     ours = float(
         subprocess.run(
@@ -219,11 +236,15 @@ def weasyprint(folder: Path) -> str:
         ).stdout
     )
     theirs = float(done.stdout)
-    return f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, {theirs / ours:.0f} times ours (at least 20)"
+    return (
+        f"a sheet: ours {1000 * ours:.0f} ms, WeasyPrint 70 {1000 * theirs:.0f} ms, "
+        f"{theirs / ours:.0f} times ours (at least 20)"
+    )
 
 
 def against(other: Path) -> None:
-    """Prints the sheets of five states and two guides, cold, with another checkout and with this one, in turn.
+    """Prints the sheets of five states and two guides, cold, with another checkout and with this
+    one, in turn.
 
     What counts is the time of all cores (the least of some rounds): other programs disturb it less.
     """
@@ -240,12 +261,14 @@ def against(other: Path) -> None:
                 taken.append(done["cores"])
                 size[root] = done["bytes"]
                 print(
-                    f"{root}: {done['files']} files, {done['seconds']:.2f} s, {done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB",
+                    f"{root}: {done['files']} files, {done['seconds']:.2f} s, "
+                    f"{done['cores']:.2f} s of all cores, {done['bytes'] / 1e6:.2f} MB",
                     flush=True,
                 )
         least = {root: min(taken) for root, taken in seconds.items()}
         print(
-            f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, {size[ROOT] / size[other]:.4f} of its size"
+            f"this one takes {least[ROOT] / least[other]:.3f} of the other's time, "
+            f"{size[ROOT] / size[other]:.4f} of its size"
         )
 
 
@@ -265,13 +288,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         cold, most = printed(folder / "all")
-        told = f"{cold['files']:.0f} files, {cold['bytes'] / 1e6:.0f} MB, {cold['seconds']:.1f} s cold (aim 45), {most} MB of memory (at most 2000)"
+        told = (
+            f"{cold['files']:.0f} files, {cold['bytes'] / 1e6:.0f} MB, {cold['seconds']:.1f} "
+            f"s cold (aim 45), {most} MB of memory (at most 2000)"
+        )
         print(f"everything: {told}", flush=True)
         again, _ = printed(folder / "all")
         print(f"nothing changed: {again['seconds']:.2f} s (at most 3)", flush=True)
         sheets, most = printed(folder / "sheets", "sheets")
         print(
-            f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold (at most 15), {most} MB",
+            f"sheets alone: {sheets['files']:.0f} files, {sheets['seconds']:.1f} s cold "
+            f"(at most 15), {most} MB",
             flush=True,
         )
         print(weasyprint(folder), flush=True)
@@ -284,7 +311,9 @@ def main() -> None:
                 ).stdout
             )
             print(
-                f"{count} states and us on one core: {seconds:.1f} s, {seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} MB",
+                f"{count} states and us on one core: {seconds:.1f} s, "
+                f"{seconds / (count + 1):.2f} s a state, {files} files, {size / 1e6:.0f} "
+                "MB",
                 flush=True,
             )
 

@@ -1,4 +1,4 @@
-"""The program of Same Table. This module tells mkdocs-macros what a page may call.
+"""The program of Same Table. This module registers for mkdocs-macros what a page may call.
 
 In: the environment of mkdocs-macros. Out: `rule()`, `term()`, `cite()`, `say()` and the rest.
 The calls themselves are in `pages/calls.py`.
@@ -11,7 +11,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Registers the calls (mkdocs-macros calls this once for each run of MkDocs)."""
-    # Only here: whoever imports a room of this package needs no MkDocs.
+    # Imported only here: the other rooms of this package work without MkDocs.
     from pathlib import Path
 
     from macros.engines.mkdocs_markdown import MkDocsPages

@@ -1,4 +1,4 @@
-"""What `python -m macros check` looks at: facts, brand, words, languages, freshness.
+"""What `python -m macros check` looks at: facts, brand, words, languages, pages, freshness.
 
 In: the project. Out: findings, each as one line `file:line: what is wrong, expected what`; errors
 stop a release, warnings do so with `--strict`.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -20,11 +21,15 @@ from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
 from macros.language.words_file import words_file_schema, words_names
+from macros.pages.markdown import Frames
 from macros.pages.sources import page_files
+from macros.press.book import read_book
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.library import worksheet_file_schema
 from macros.site import Site, build_folder, open_site
+from macros.web.components import Components
+from macros.web.written_pages import WrittenPages
 
 STALE_AFTER = datetime.timedelta(days=365)
 """A rule that was checked longer ago than this is flagged."""
@@ -43,13 +48,20 @@ class Report:
         return bool(self.errors or (strict and self.warnings))
 
 
-def check_project(root: Path, today: datetime.date | None = None) -> Report:
-    """Checks one copy of the site. `today` is the day that ages are counted from."""
+def check_project(
+    root: Path,
+    today: datetime.date | None = None,
+    read_frames: Callable[[Site], Frames] | None = None,
+) -> Report:
+    """Checks one copy of the site. `today` is the day that ages are counted from; `read_frames`
+    gives how the site generator reads pages, without which the calls and links in them are not
+    checked.
+    """
     report = Report()
     try:
         site = open_site(root)
-    except Mistakes as found:
-        report.errors += found.found
+    except Mistakes as mistakes:
+        report.errors += mistakes.found
         return report
     _coverage(site, report)
     _changes(site, report)
@@ -57,7 +69,24 @@ def check_project(root: Path, today: datetime.date | None = None) -> Report:
     _schemas(root, report)
     _languages(site, report)
     _prose(site, report)
+    if read_frames is not None:
+        _pages_as_built(site, read_frames(site), report)
     return report
+
+
+def _pages_as_built(site: Site, frames: Frames, report: Report) -> None:
+    """What the build would refuse in a page: its calls, its Markdown, its links to pages, and what
+    the guide cannot print.
+    """
+    mistakes: list[Mistake] = []
+    for language, views in site.views.items():
+        mistakes += WrittenPages(site, Components(views)).mistakes(frames[language])
+        try:
+            read_book(site, language, frames[language])
+        except Mistakes as found:
+            mistakes += found.found
+    report.errors += [one for one in dict.fromkeys(mistakes) if one not in report.errors]
+    report.warnings = [one for one in report.warnings if one not in report.errors]
 
 
 def _languages(site: Site, report: Report) -> None:
@@ -93,8 +122,8 @@ def _prose(site: Site, report: Report) -> None:
             )
         elif pages:
             grades = sorted(grade(page) for page in pages)
-            said = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
-            report.figures.append(f"{len(pages)} pages in {language}: {measure.name} {said}")
+            span = f"{grades[0]:.1f} to {grades[-1]:.1f} (median {median(grades):.1f})"
+            report.figures.append(f"{len(pages)} pages in {language}: {measure.name} {span}")
 
 
 def _pages(folder: Path, name: str, language: str) -> list[Prose]:
@@ -112,7 +141,8 @@ def _coverage(site: Site, report: Report) -> None:
         for status in Status
     }
     report.figures.append(
-        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, {counts[Status.REPORTED]} from other sources, "
+        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, "
+        f"{counts[Status.REPORTED]} from other sources, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"
     )
 
@@ -125,7 +155,9 @@ def _changes(site: Site, report: Report) -> None:
 
 
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
-    """Warns of each rule that was checked too long ago, at its line: in the brand's file where the brand states the rule."""
+    """Warns of each rule that was checked too long ago, at its line: in the brand's file where the
+    brand states the rule.
+    """
     pages: dict[str, YamlFile] = {}
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
         for kind in Kind:
@@ -134,7 +166,10 @@ def _freshness(site: Site, report: Report, today: datetime.date) -> None:
                 continue
             path, file = _file_of(site, state, rule)
             page = pages.get(file) or pages.setdefault(file, read_yaml(path, file))
-            what = f"{kind.value} was checked on {rule.checked}, more than 12 months ago: read its source again and set `checked`"
+            what = (
+                f"{kind.value} was checked on {rule.checked}, more than 12 months ago: "
+                "read its source again and set `checked`"
+            )
             report.warnings.append(Mistake(file, page.line(("rules", kind.value, "checked")), what))
 
 
@@ -154,7 +189,7 @@ def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas that editors' programs use while one types, by file name in `data/schema/`."""
+    """The JSON Schemas that editors use while one types, by file name in `data/schema/`."""
     return {
         "state-file.json": state_file_schema(),
         "citations-file.json": citations_file_schema(),

@@ -1,6 +1,7 @@
 """One copy of the site: a brand, its facts, and the words for them in each of its languages.
 
-In: the project's folder. Out: a `Site` that pages, the open data and the press share; or every mistake found, at once.
+In: the project's folder. Out: a `Site` that pages, the open data and the press share; or every
+mistake found, at once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from macros.facts.library import Library, read_library
 from macros.facts.numbers import read_number_words
@@ -25,7 +26,7 @@ from macros.sheets.library import Sheets, read_sheets
 from macros.sheets.printables import folder_of
 from macros.views.views import Views
 
-Read = TypeVar("Read")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,19 @@ class Site:
     """The views of each language, the first one first."""
     local: dict[str, LocalState]
     gaps: dict[str, Gaps] = field(default_factory=dict)
-    """What each language besides English lacks: only in a draft anything."""
+    """What each language besides English lacks; only a draft lacks anything."""
 
     @property
     def language(self) -> str:
         """The first language: the one with the shortest addresses."""
         return self.brand.languages[0]
+
+    def named(self, folder: Path) -> str:
+        """A folder's name in messages: within the project, or `brand folder/pages/en`."""
+        for within in (self.root, self.brand_folder.parent):
+            if folder.is_relative_to(within):
+                return folder.relative_to(within).as_posix()
+        return folder.as_posix()
 
     def page_folders(self, language: str) -> list[Path]:
         """Where the pages of a language are, those that replace others last. English pages fill in
@@ -56,56 +64,24 @@ class Site:
         return [*english, docs / language, own / language]
 
 
+class _Files(NamedTuple):
+    """What the files of the project and of the brand hold, each read by itself."""
+
+    brand: Brand
+    library: Library
+    words: dict[str, WordsFile]
+    glossary: Glossary
+    sheets: Sheets
+    local: dict[str, LocalState]
+
+
 def open_site(root: Path) -> Site:
     """Reads brand, facts and words. Raises `Mistakes` with all that is wrong in any of them."""
-    mistakes: list[Mistake] = []
-
-    def read(reader: Callable[[Path], Read], place: Path) -> Read | None:
-        try:
-            return reader(place)
-        except Mistakes as found:
-            mistakes.extend(found.found)
-            return None
-
     folder = brand_folder(root)
-    brand: Brand | None = read(lambda place: read_brand(place, root / "docs"), folder)
-    library: Library | None = read(read_library, root / "data")
-    words: dict[str, WordsFile] | None = read(read_words, root / "data")
-    glossary: Glossary | None = read(read_glossary, root / "data")
-    sheets: Sheets | None = read(
-        lambda place: read_sheets(place, folder / "worksheets"), root / "data" / "worksheets"
-    )
-    local: dict[str, LocalState] | None = (
-        read(lambda place: read_local(place, brand, read_number_words(root / "data")), folder)
-        if brand
-        else None
-    )
-    if brand and sheets:
-        unknown = [name for name in brand.leave_out.sheets if name not in sheets]
-        if unknown:
-            page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
-            page.add_error(
-                ("leave_out", "sheets"),
-                f"there is no sheet {unknown[0]!r}, expected one of: {', '.join(sheet.id for sheet in sheets.all())}",
-            )
-            mistakes.extend(page.mistakes)
-    if (
-        mistakes
-        or sheets is None
-        or local is None
-        or brand is None
-        or library is None
-        or words is None
-        or glossary is None
-    ):
-        raise Mistakes(mistakes)
-    library = with_local(library, local, brand)
-    sheets = sheets.without(
-        [
-            *brand.leave_out.sheets,
-            *(sheet.id for sheet in sheets.all() if folder_of(sheet) in brand.leave_out.chapters),
-        ]
-    )
+    files = _read_files(root, folder)
+    brand, glossary, local = files.brand, files.glossary, files.local
+    library = with_local(files.library, local, brand)
+    sheets = _without_left_out(files.sheets, brand)
     gaps = {
         language: find_gaps(root, folder, brand, language, library, sheets, glossary)
         for language in brand.languages
@@ -114,18 +90,72 @@ def open_site(root: Path) -> Site:
         raise Mistakes(refused)
     views = {}
     for language in brand.languages:
-        said = Words(words.get(language) or words["en"], library, language)
-        views[language] = Views(said, brand, glossary, sheets, local)
+        words_file = files.words.get(language) or files.words["en"]
+        words = Words(words_file, library, language)
+        views[language] = Views(words, brand, glossary, sheets, local)
     return Site(root, folder, brand, library, sheets, views, local, gaps)
 
 
+def _read_files(root: Path, folder: Path) -> _Files:
+    """Reads all files, also after one of them had mistakes. Raises `Mistakes`."""
+    data = root / "data"
+    mistakes: list[Mistake] = []
+
+    def read(reader: Callable[[Path], Value], path: Path) -> Value | None:
+        try:
+            return reader(path)
+        except Mistakes as error:
+            mistakes.extend(error.found)
+            return None
+
+    brand: Brand | None = read(lambda path: read_brand(path, root / "docs"), folder)
+    library: Library | None = read(read_library, data)
+    words: dict[str, WordsFile] | None = read(read_words, data)
+    glossary: Glossary | None = read(read_glossary, data)
+    sheets: Sheets | None = read(
+        lambda path: read_sheets(path, folder / "worksheets"), data / "worksheets"
+    )
+    local: dict[str, LocalState] | None = None
+    if brand is not None:
+        host = brand
+        local = read(lambda path: read_local(path, host, read_number_words(data)), folder)
+        mistakes += _unknown_sheets(brand, folder, sheets) if sheets is not None else []
+    if (
+        mistakes
+        or brand is None
+        or library is None
+        or words is None
+        or glossary is None
+        or sheets is None
+        or local is None
+    ):
+        raise Mistakes(mistakes)
+    return _Files(brand, library, words, glossary, sheets, local)
+
+
+def _unknown_sheets(brand: Brand, folder: Path, sheets: Sheets) -> list[Mistake]:
+    """The mistake that the brand leaves out a sheet that does not exist."""
+    unknown = [name for name in brand.leave_out.sheets if name not in sheets]
+    if not unknown:
+        return []
+    page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
+    known = ", ".join(sheet.id for sheet in sheets.all())
+    what = f"there is no sheet {unknown[0]!r}, expected one of: {known}"
+    page.add_error(("leave_out", "sheets"), what)
+    return page.mistakes
+
+
+def _without_left_out(sheets: Sheets, brand: Brand) -> Sheets:
+    """The sheets of this copy: without those that the brand leaves out, alone or by chapter."""
+    chapters = brand.leave_out.chapters
+    in_chapters = [sheet.id for sheet in sheets.all() if folder_of(sheet) in chapters]
+    return sheets.without([*brand.leave_out.sheets, *in_chapters])
+
+
 def build_folder(site: Site) -> Path:
-    """Where a copy is put together: a folder of its own, so that several copies can be built side by side."""
+    """Where a copy is put together: its own folder, so that copies can be built side by side."""
     build = site.root / ".build"
     if site.brand_folder == site.root / "brand":
         return build
-    return (
-        build
-        / "brands"
-        / f"{site.brand_folder.name}-{hashlib.sha256(str(site.brand_folder).encode()).hexdigest()[:8]}"
-    )
+    digest = hashlib.sha256(str(site.brand_folder).encode()).hexdigest()[:8]
+    return build / "brands" / f"{site.brand_folder.name}-{digest}"

@@ -38,7 +38,7 @@ def components(views: Views) -> Components:
 
 @pytest.fixture(scope="session")
 def built() -> Path:
-    """The folder `site/`. `make test` builds it first; pytest by itself builds it when it is not there."""
+    """The folder `site/`. `make test` builds it first; pytest alone builds it if it is missing."""
     folder = ROOT / "site"
     if not (folder / "index.html").is_file():
         subprocess.run(

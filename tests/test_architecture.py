@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,9 @@ def imported(tree: ast.AST) -> list[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
+        elif isinstance(node, ast.ImportFrom):
+            # `from ..x` would not name its room: every import is written from the top.
+            names = [node.module or ""] if not node.level else ["macros.relative"]
             if node.module == "macros":
                 names = [f"macros.{alias.name}" for alias in node.names]
             found += [(node.lineno, name) for name in names]
@@ -48,7 +50,7 @@ def breaches(path: Path, source: str) -> list[str]:
         if not name.startswith("macros."):
             continue
         other = name.split(".")[1]
-        if other != room and FLOOR[other] >= FLOOR[room]:
+        if other != room and FLOOR.get(other, len(ROOMS)) >= FLOOR[room]:
             found.append(f"{path.name}:{line}: {room} imports {other}, which is not below it")
     return found
 
@@ -64,6 +66,44 @@ def test_an_import_upwards_or_across_would_be_seen() -> None:
     assert len(breaches(facts, "def f():\n    from macros.language.words import Words\n")) == 1
     assert len(breaches(web, "from macros.press import queue\nimport mkdocs.utils\n")) == 2
     assert breaches(web, "from macros.views.views import Views\n") == []
+    assert len(breaches(facts, "from ..language import words\nfrom .. import language\n")) == 2
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    TopologicalSorter(_imports(MODULES)).prepare()  # raises CycleError, which names the circle
+
+
+def test_a_circle_would_be_seen(tmp_path: Path) -> None:
+    for name, other in ("a", "b"), ("b", "c"), ("c", "a"):
+        (tmp_path / f"{name}.py").write_text(f"from macros.x import {other}\n", encoding="utf-8")
+    with pytest.raises(CycleError):
+        TopologicalSorter(_imports(sorted(tmp_path.iterdir()), "macros.x.")).prepare()
+
+
+def _imports(paths: list[Path], folder: str = "") -> dict[str, set[str]]:
+    """Which modules of ours are loaded with a module; not those for its types alone."""
+    top = Path(__file__).parents[1]
+    names = {
+        folder + path.stem
+        if folder
+        else ".".join(path.relative_to(top).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in paths
+    }
+    found = {}
+    for module, path in names.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+                node.body = []
+        loaded = {name for _, name in imported(tree)}
+        loaded |= {
+            f"{node.module}.{alias.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        found[module] = loaded & set(names) - {module}
+    return found
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: "/".join(path.parts[-2:]))
@@ -73,7 +113,7 @@ def test_modules_and_functions_fit(path: Path) -> None:
     long = [
         f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef) and node.end_lineno
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
         if node.end_lineno - node.lineno >= FUNCTION_LINES
     ]
     assert long == []

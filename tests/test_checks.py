@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 import subprocess
 import sys
@@ -35,7 +36,8 @@ def test_the_figures_are_those_of_the_data(root: Path) -> None:
         for rule in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["rules"].values():
             counts["doubt" if rule.get("hold") else rule["grade"]] += 1
     expected = (
-        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, {counts['secondary']} from other sources, "
+        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, "
+        f"{counts['secondary']} from other sources, "
         f"{counts['doubt']} in doubt, {counts['none']} not found"
     )
     assert counts.total() == 51 * 20
@@ -53,7 +55,9 @@ def test_the_last_line_counts_errors_and_warnings(
         (0, 0, "All good."),
     ):
         report = Report([mistake] * errors, [mistake] * warnings)
-        monkeypatch.setattr("macros.__main__.check_project", lambda root, report=report: report)
+        monkeypatch.setattr(
+            "macros.__main__.check_project", lambda root, report=report, **_: report
+        )
         assert main(["check"]) == int(errors > 0)
         assert capsys.readouterr().out.splitlines()[-1] == last
 
@@ -78,20 +82,42 @@ def test_the_hosts_pages_are_looked_at_too_as_warnings(small: Path) -> None:
     report = check_project(small, today=datetime.date(2026, 11, 23))
     assert report.errors == []
     assert [str(warning) for warning in report.warnings] == [
-        "brand/pages/en/ours.md:1: the description has 5 characters, expected a sentence of 50 to 170",
+        "brand/pages/en/ours.md:1: the description has 5 characters, "
+        "expected a sentence of 50 to 170",
         "brand/pages/en/ours.md:6: says 'fight', expected: work it out, disagree, stand firm",
     ]
 
 
-def test_a_front_matter_that_is_no_yaml_is_one_line(small: Path) -> None:
-    (small / "brand/pages/en/ours.md").write_text(
-        "---\ntitle: a: b\n---\n\nText.\n", encoding="utf-8"
-    )
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (b"---\ntitle: a: b\n---\n\nText.\n", "2: a second colon in the line, expected"),
+        (b"---\ntitle: A\n---\n\nCaf\xe9.\n", "5: the byte 0xe9 is not UTF-8 text, expected"),
+    ],
+    ids=["the front matter", "the letters"],
+)
+def test_a_page_that_cannot_be_read_is_one_line(small: Path, page: bytes, said: str) -> None:
+    (small / "brand/pages/en/ours.md").write_bytes(page)
     warnings = [
         str(warning) for warning in check_project(small, today=datetime.date(2026, 11, 23)).warnings
     ]
     assert len(warnings) == 1
-    assert warnings[0].startswith("brand/pages/en/ours.md:1: the front matter is not YAML")
+    assert warnings[0].startswith(f"brand/pages/en/ours.md:{said}")
+
+
+def test_an_old_rule_of_a_host_is_told_at_the_hosts_line(small: Path) -> None:
+    (small / "brand/states").mkdir()
+    (small / "brand/states/wi.yml").write_text(
+        "code: WI\nrules:\n  evaluation:\n    overrides: true\n"
+        "    value: {days: 41, day_type: school, from: consent_received, to: [evaluation_done]}\n"
+        "    text: {en: Our lawyers read it as 41 school days.}\n    grade: official\n"
+        "    citation: Badger Reader, page 7\n    url: https://badger.example/reader\n"
+        "    link: other\n    checked: 2024-01-05\n",
+        encoding="utf-8",
+    )
+    report = check_project(small, today=datetime.date(2026, 11, 23))
+    (warning,) = map(str, report.warnings)
+    assert warning.startswith("brand/states/wi.yml:11: evaluation was checked on 2024-01-05")
 
 
 def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path) -> None:
@@ -122,3 +148,40 @@ def test_a_language_without_a_formula_is_skipped_with_a_sentence(small: Path) ->
     )
     figures = check_project(small, today=datetime.date(2026, 11, 23)).figures
     assert "pages in pl: not measured, no formula for easy reading is known" in figures
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ rul('evaluation') }}", "pages/en/ours.md:6: a page of a brand cannot call"),
+        ("See [records](rights/recrods.md).", "pages/en/ours.md:6: "),
+        ("Words[^1] with a note.", None),
+    ],
+)
+def test_check_sees_in_pages_what_the_build_would_refuse(
+    root: Path, tmp_path: Path, text: str, message: str | None
+) -> None:
+    brand = tmp_path / "ours"
+    shutil.copytree(root / "brand", brand)
+    page = brand / "pages" / "en" / "ours.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    description = "What our group does for families, and when you can call us at our office."
+    page.write_text(
+        f"---\ntitle: Ours\ndescription: {description}\n---\n\n{text}\n\n[^1]: The note.\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check"],
+        cwd=root,
+        env={**os.environ, "BRAND": str(brand)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if message is None:
+        assert done.returncode == 0, done.stdout
+    else:
+        assert done.returncode == 1
+        assert message in done.stdout
+        assert "recrods" not in text or "rights/records.md" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -1,7 +1,8 @@
 """One build of one copy, whichever site generator does it.
 
-In: the project's folder, and the folder that readers see. Out: checked facts, a stage of pages for
-each language, and at the end the whole new site in the old one's place; or the old one as it was.
+In: the project's folder, and the folder that readers see. Out: checked facts, a source tree of
+pages for each language, and at the end the whole new site in the place of the old one; or the old
+one as it was.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.engines.lock import BuildLock, print_line
-from macros.engines.swap import Places, clean, take_place
+from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
@@ -36,7 +37,7 @@ class Build:
 
     site: Site
     folder: Path
-    """Stages, compiled templates and the lock of this copy."""
+    """Source trees, compiled templates and the lock of this copy."""
     lock: BuildLock
     press: Press
     printed: dict[Job, Printed] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Build:
     def finish(self) -> None:
         """Readers see the new site from now on."""
         if self.places is not None:
+            let_everyone_read(self.places.new)
             take_place(self.places)
             self._remember_edition()
         self.lock.release()
@@ -171,7 +173,8 @@ def _places(target: Path, folder: Path) -> Places:
     target = target.resolve()
     if target.is_mount():
         raise CannotBuild(
-            f"{target}: a disk is mounted here, so that no folder can take its place; expected a folder inside it, such as {target / 'site'}"
+            f"{target}: a disk is mounted here, so that no folder can take its place; expected a "
+            f"folder inside it, such as {target / 'site'}"
         )
     owner = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:8]
     places = Places.beside(target, owner)
@@ -181,6 +184,7 @@ def _places(target: Path, folder: Path) -> Places:
         places.new.mkdir()
     except OSError as error:
         raise CannotBuild(
-            f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a folder that may be written to"
+            f"{target.parent}: the new site cannot be built here ({error.strerror}), expected a "
+            "folder that may be written to"
         ) from None
     return places

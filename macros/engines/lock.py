@@ -45,14 +45,16 @@ class BuildLock:
             waited = True
             if patience == 0:
                 raise Busy(
-                    f"A preview of this copy is running already{self._who()}: use that one, or stop it first."
+                    f"A preview of this copy is running already{self._who()}: use that one, or "
+                    "stop it first."
                 ) from None
             self.say(f"Another build of this copy is running{self._who()}; waiting for it to end.")
             try:
                 self._lock.acquire(timeout=PATIENCE if patience is None else patience)
             except Timeout:
                 raise Busy(
-                    f"Another build of this copy is still running{self._who()}: wait until it ends or stop it, then build again."
+                    f"Another build of this copy is still running{self._who()}: wait until it "
+                    "ends or stop it, then build again."
                 ) from None
         self._owner.write_text(str(os.getpid()), encoding="utf-8", newline="\n")
         return waited

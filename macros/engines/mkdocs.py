@@ -1,8 +1,8 @@
 """The events of MkDocs that the site needs, and nothing else.
 
-In: MkDocs' configuration. Out: MkDocs builds the pages of the stage; at its very end, when also
-`--strict` has found nothing, the new site takes the old one's place. The work is done in modules
-that know no MkDocs.
+In: MkDocs' configuration. Out: MkDocs builds the pages of the source tree; at its very end, when
+also `--strict` has found nothing, the new site takes the old one's place. The work is done in
+modules that know no MkDocs.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Events:
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Checks every fact, writes the stages and points MkDocs at the first language's."""
+        """Checks every fact, writes the source trees and points MkDocs at the first language's."""
         self.config, self.built = config, False
 
         def read_frames(site: Site) -> Frames:
@@ -95,7 +95,7 @@ class Events:
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        """Watches what a writer edits instead of the stage."""
+        """Watches what a writer edits instead of the source tree."""
         server.unwatch(config.docs_dir)
         for folder in self.preview.folders if self.preview else ():
             server.watch(str(folder))
@@ -109,10 +109,11 @@ class Events:
         """Keeps the theme's compiled templates for the next build."""
         return mkdocs_pages.keep_templates(env, config)
 
+    @event_priority(100)
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
-        """Gives the template this page's addresses in the other languages."""
+        """Prepares what the template shows of a page, before the search takes it into its index."""
         return mkdocs_pages.prepare_context(context, page, config)
 
     @event_priority(-100)

@@ -1,4 +1,4 @@
-"""MkDocs set up for our Markdown: each page with its context, its calls, and its mistakes told.
+"""MkDocs set up for our Markdown: each page with its context, its calls, and its mistakes.
 
 In: a configuration of MkDocs and a copy of the site. Out: our extension in its list, and events
 that give it each page's context. A page with a mistake ends the build with every mistake found.
@@ -26,8 +26,8 @@ from macros.web.components import Components
 from macros.web.written_pages import WrittenPages
 
 PLAIN = ("abbr", "admonition", "attr_list", "fenced_code", "md_in_html", "tables", "toc")
-"""The extensions that a page written by the program uses. Most pages are such, and a MkDocs that
-asks every extension on each takes a twelfth longer (bench/build.py)."""
+"""The extensions that a page written by the program uses. Most pages are such, and asking
+every extension on each of them takes noticeably longer."""
 
 
 class MkDocsPages:
@@ -69,6 +69,7 @@ class MkDocsPages:
         """Gives the extension the page's context; expands a brand's page, which is not ours."""
         name = page.file.src_uri
         context = self.pages.context(name, page.meta, markdown)
+        page.meta["written_in"] = self.pages.other_language(name)
         self.contexts[name] = self.extension.context = context
         config.markdown_extensions = self.few if context.made else self.extensions
         self.calls = self.pages.functions(context, "../" * page.url.count("/") or "./")

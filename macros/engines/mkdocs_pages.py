@@ -6,6 +6,7 @@ labels are of that language; for a further language, its pages in `<site>/<langu
 
 from __future__ import annotations
 
+import html
 import logging
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from macros.web.components import Components
 
 
 def configure(config: MkDocsConfig, build: Build, language: str) -> None:
-    """Points a configuration at the stage of a language and gives the templates their values."""
+    """Points a configuration at a language's source tree and gives the templates their values."""
     site, stage = build.site, build.stage(language)
     words = site.views[language].words.file
     first = language == build.languages[0]
@@ -69,8 +70,9 @@ def build_language(config: MkDocsConfig, build: Build, language: str) -> None:
     events = further.plugins.events
     events["env"].append(lambda env, *, config, files: keep_templates(env, config))
     events["files"].append(lambda files, *, config: without_components(files, config))
-    events["page_context"].append(
-        lambda context, *, page, config, nav: prepare_context(context, page, config)
+    # First, as for the first language: the search takes up what this escapes.
+    events["page_context"].insert(
+        0, lambda context, *, page, config, nav: prepare_context(context, page, config)
     )
     mkdocs_build.build(further)
 
@@ -85,11 +87,13 @@ def keep_templates(env: Environment, config: MkDocsConfig) -> Environment:
 
 
 def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Gives the template this page's addresses in the other languages, and escapes the page's title
-    and description, which the theme prints as they are."""
+    """Gives the template this page's addresses in the other languages, and escapes the page's
+    title, description and tags, which the theme prints as they are (the tags in its search)."""
     for key in ("title", "description"):
         if page.meta.get(key):
             page.meta[key] = escape(page.meta[key])
+    if isinstance(page.meta.get("tags"), list):
+        page.meta["tags"] = [html.escape(str(tag), quote=False) for tag in page.meta["tags"]]
     components: Components = config.same_table  # type: ignore[attr-defined]
     build: Build = config.same_table_build  # type: ignore[attr-defined]
     context["alternates"] = alternates(
@@ -99,7 +103,7 @@ def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -
 
 
 def without_components(files: Files, config: MkDocsConfig) -> Files:
-    """Leaves out the parts of the components: the stage has what is made of them."""
+    """Leaves out the parts of the components: the source tree has what is made of them."""
     for file in list(files):
         if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
             files.remove(file)

@@ -28,7 +28,7 @@ class Places:
 
     @classmethod
     def beside(cls, target: Path, owner: str) -> Places:
-        """The places for a target. `owner` tells apart the copies that build into one folder."""
+        """The places for a target. `owner` distinguishes the copies that build into one folder."""
         hidden = f".{target.name.lstrip('.')}"
         parent = target.parent
         return cls(target, parent / f"{hidden}.new-{owner}", parent / f"{hidden}.old-{owner}")
@@ -42,6 +42,14 @@ def clean(places: Places) -> None:
     for folder in (places.new, places.old):
         if folder.exists():
             shutil.rmtree(folder)
+
+
+def let_everyone_read(folder: Path) -> None:
+    """Gives the site the permissions that a web server needs, whatever the umask of who builds."""
+    if os.name == "nt":
+        return
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def take_place(places: Places) -> None:

@@ -109,10 +109,10 @@ def palette(words: WordsFile, entries: list[dict[str, Any]]) -> list[dict[str, A
 
 
 def alternates(build: Build, language: str, source: str, url: str) -> list[dict[str, Any]]:
-    """A page in every language that has it: code, name, link from this page, address for `hreflang`.
+    """A page in every language that has it: code, name, link from this page, full address.
 
-    `source` is the page's file on the stage, `url` its address in its language. Empty where the
-    page is in no other language.
+    `source` is the page's file in the source tree, `url` its address in its language. Empty where
+    the page is in no other language.
     """
     first, site_url = build.languages[0], build.site.brand.site_url
     to_top = "../" * (url.count("/") + (language != first))

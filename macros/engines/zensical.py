@@ -1,4 +1,4 @@
-"""The second site generator: the same stage, built with Zensical instead of MkDocs.
+"""The second site generator: the same source tree, built with Zensical instead of MkDocs.
 
 In: the project and the folder readers see. Out: the same pages, data, prints and headers. Zensical
 runs none of our code, so that it gets pages whose calls are already made, and a configuration file
@@ -46,7 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if importlib.util.find_spec("zensical") is None:
         print(
-            "Zensical is not installed, expected it in .venv: python -m pip install -r requirements-zensical.in"
+            "Zensical is not installed, expected it in .venv: "
+            "python -m pip install -r requirements-zensical.in"
         )
         return 1
     try:
@@ -93,7 +94,7 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     pages = folder / "docs"
     write_pages(build, language, read_frame(build.site.root), pages)
-    parts = shutil.ignore_patterns("components", "assets")  # the stage has what is made of them
+    parts = shutil.ignore_patterns("components", "assets")  # built assets are in the pages
     shutil.copytree(build.site.root / "overrides", folder / "overrides", ignore=parts)
     _use_own_partials(folder / "overrides" / "partials")
     text = yaml.safe_dump(configuration(build, language), allow_unicode=True, sort_keys=False)

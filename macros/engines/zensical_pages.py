@@ -6,6 +6,7 @@ list of sources; or every mistake in them.
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from pathlib import Path
@@ -13,8 +14,6 @@ from pathlib import Path
 import yaml
 
 from macros.engines.build import Build
-from macros.pages.context import PageContext
-from macros.pages.expand import expand, needs_expanding
 from macros.pages.markdown import Frame, pipeline
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
@@ -37,35 +36,26 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
             continue
         staged = read_page(path)
         context = pages.context(name.as_posix(), staged.meta, staged.body)
-        text = _expanded(pages, context, staged.body)
+        text = pages.expanded(context, staged.body)
         if not context.made and not context.mistakes:
-            # Read here once: Zensical does not tell of what our extension finds in a page.
+            # Read here once: Zensical does not report what our extension finds in a page.
             extension.context = context
             markdown.reset()
             markdown.convert(text)
         mistakes += context.mistakes
-        sources = build.components[language].page_sources(context.cited) if context.cited else ""
+        closing = context.closing
+        sources = closing(context.cited) if context.cited and closing else ""
         body = from_source(f"{text}\n\n{sources}", name.as_posix())
         meta = {**context.source.meta, "render_macros": False}
+        if isinstance(meta.get("tags"), list):  # the theme's search takes them for HTML
+            meta["tags"] = [html.escape(str(tag), quote=False) for tag in meta["tags"]]
+        if other := pages.other_language(name.as_posix()):
+            meta["written_in"] = other
         head = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         page = f"---\n{head}---\n\n{body}"
         (target / name).write_text(page, encoding="utf-8", newline="\n")
     if mistakes:
         raise Mistakes(mistakes)
-
-
-def _expanded(pages: WrittenPages, context: PageContext, body: str) -> str:
-    """A page's Markdown with its calls made."""
-    if context.made:
-        return body
-    if not context.foreign and not needs_expanding(context.source):
-        return context.source.text
-    functions = pages.functions(context, context.root)
-    try:
-        return expand(context.source, functions, pages.brand, context.foreign)
-    except Mistakes as found:
-        context.mistakes += found.found
-        return ""
 
 
 _UP = re.compile(r'\b(href|src)="\.\./([^"]*)"')

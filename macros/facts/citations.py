@@ -1,7 +1,7 @@
-"""Citations that pages may use, how they are compared, and where their official text is.
+"""Citations that pages and letters may use, how they are compared, and their official text.
 
-In: an entry of `data/citations.yml`. Out: a typed `Citation`; the address of its official text, if
-one is known.
+In: an entry of `data/citations.yml`, or a state's rule. Out: a typed `Citation` and the address of
+its official text, if one is known; the citation of a rule for a letter.
 """
 
 from __future__ import annotations
@@ -12,12 +12,24 @@ from typing import Annotated
 
 from pydantic import AfterValidator, TypeAdapter
 
-from macros.facts.lists import Grade, Link
+from macros.facts.kinds import Kind
+from macros.facts.lists import Grade, Link, Status
+from macros.facts.place import State
 from macros.facts.rule import Source
 from macros.reading.types import Text, http_url
 
 _SECTION = re.compile(r"34 CFR §* *(300\.(\d+))(?:\(([a-z])\))?")
 _SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
+
+_INSIDE = r"(?:[^()]|\([^()]*\))*"
+_READING = (
+    r"\b(?:as cited|seen|read|page|general authority|as the source|by the source"
+    r"|section|described)\b"
+)
+_REMARK = re.compile(rf"\s*\({_INSIDE}{_READING}{_INSIDE}\)")
+"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a
+letter.
+"""
 
 
 class Citation(Source):
@@ -52,6 +64,16 @@ def official_text(citation: Citation) -> str | None:
     return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (
         f"/{section[3]}" if section[3] else ""
     )
+
+
+def law_reference(kind: Kind, federal: State, state: State) -> str:
+    """A rule's citation for a letter: the state's own if it was found and has one, else the federal
+    one. Researchers' remarks are left out.
+    """
+    rule = state.rules[kind]
+    own = rule.citation if rule.status in (Status.FACT, Status.REPORTED) else None
+    citation = _REMARK.sub("", own or federal.rules[kind].citation or "")
+    return citation.removesuffix("; local policy").strip()
 
 
 @cache

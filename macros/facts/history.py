@@ -1,7 +1,7 @@
 """The edition of a built site: what its facts were, and which rules have changed since.
 
 In: the library, the codes of a copy's states, and the `edition.json` of a built site. Out: a short
-mark for each rule, and the rules whose mark is another one now.
+hash for each rule, and the rules whose hash has changed.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ FILE = "edition.json"
 
 
 def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
-    """The facts of a copy as short marks by state and kind, and the date of the edition."""
+    """The facts of a copy as short hashes by state and kind, and the date of the edition."""
     states = _states(library, codes)
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
         "states": {
-            state.id: {kind.value: mark(state.rules[kind]) for kind in QUESTIONS}
+            state.id: {kind.value: rule_hash(state.rules[kind]) for kind in QUESTIONS}
             for state in states
         },
     }
@@ -38,8 +38,8 @@ def edition_day(library: Library, codes: Iterable[str]) -> datetime.date:
     return max(state.rules[kind].checked for state in _states(library, codes) for kind in QUESTIONS)
 
 
-def mark(rule: Rule) -> str:
-    """A short mark that changes when what readers see of a rule changes.
+def rule_hash(rule: Rule) -> str:
+    """A short hash that changes when what readers see of a rule changes.
 
     It stays the same when only the day on which the rule was checked changes.
     """
@@ -56,14 +56,14 @@ def changes(library: Library, codes: Iterable[str], built: Path) -> list[tuple[S
     """
     try:
         before = json.loads((built / "data" / FILE).read_text(encoding="utf-8"))["states"]
-        marks = {code: dict(rules) for code, rules in before.items()}
+        hashes = {code: dict(rules) for code, rules in before.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return [
         (state, kind)
         for state in _states(library, codes)
         for kind in QUESTIONS
-        if state.id in marks and marks[state.id].get(kind.value) != mark(state.rules[kind])
+        if state.id in hashes and hashes[state.id].get(kind.value) != rule_hash(state.rules[kind])
     ]
 
 

@@ -1,4 +1,4 @@
-"""Reads the facts in `data/` and checks them at the door.
+"""Reads the facts in `data/` and checks them once, so that nothing above checks them again.
 
 In: YAML files. Out: typed states and citations, or every mistake found, each as one line
 `file:line: what is wrong, expected what`.
@@ -78,8 +78,8 @@ def read_library(data: Path) -> Library:
     places: dict[str, Place] = {}
     try:
         places = read_places(data)
-    except Mistakes as found:
-        mistakes += found.found
+    except Mistakes as raised:
+        mistakes += raised.found
     numbers = read_number_words(data)
     federal = _read_state(data / "federal.yml", data, numbers, mistakes)
     if federal is not None and federal[1].code != "US":
@@ -128,19 +128,19 @@ def _read_states(
             pair[0].file,
         )
     )
-    shelf = _Shelf(places)
+    owners = _Owners(places)
     for page, state in read:
-        shelf.add(page, state)
+        owners.add(page, state)
         mistakes += page.mistakes
-    seen = {path.stem.upper() for path in files} | {state.code for state in shelf.states.values()}
+    seen = {path.stem.upper() for path in files} | {state.code for state in owners.states.values()}
     for code in places:
         if code not in seen:
             what = f"there is no such file, expected one for each of the {len(places)}"
             mistakes.append(Mistake(f"{data.name}/states/{code.lower()}.yml", 1, what))
-    return shelf.states
+    return owners.states
 
 
-class _Shelf:
+class _Owners:
     """The states read so far, and which file holds each code and name."""
 
     def __init__(self, places: Mapping[str, Place]) -> None:
@@ -164,32 +164,39 @@ class _Shelf:
         if self.places and state.code not in self.places:
             return (
                 ("code",),
-                f"{state.code!r} is no state's code, expected one of the {len(self.places)}, such as WI",
+                f"{state.code!r} is no state's code, "
+                f"expected one of the {len(self.places)}, such as WI",
             )
         if stem != state.id and stem.upper() in self.places:
             return (
                 ("code",),
-                f"the code is {state.code} but the file is {file}, expected {stem.upper()} (or the file {state.id}.yml)",
+                f"the code is {state.code} but the file is {file}, "
+                f"expected {stem.upper()} (or the file {state.id}.yml)",
             )
         if state.id in self.states:
             return (
                 ("code",),
-                f"{state.code} already has the file {self._by_code[state.id]}, expected one file a state",
+                f"{state.code} already has the file {self._by_code[state.id]}, "
+                "expected one file a state",
             )
         if stem != state.id:
             return (
-                "code",
-            ), f"the code is {state.code} but the file is {file}, expected the file {state.id}.yml"
+                ("code",),
+                f"the code is {state.code} but the file is {file}, "
+                f"expected the file {state.id}.yml",
+            )
         if state.slug in self._by_name:
             return (
                 ("name",),
-                f"{state.name!r} is the name in {self._by_name[state.slug]} too, expected this state's own name",
+                f"{state.name!r} is the name in {self._by_name[state.slug]} too, "
+                "expected this state's own name",
             )
         place = self.places.get(state.code)
         if place is not None and place.name != state.name:
             return (
-                "name",
-            ), f"the name is {state.name!r}, expected {place.name!r} as in places.yml"
+                ("name",),
+                f"the name is {state.name!r}, expected {place.name!r} as in places.yml",
+            )
         return None
 
 

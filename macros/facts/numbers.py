@@ -85,18 +85,18 @@ def number_in(sentence: str, language: str, own: NumberWords) -> str | None:
 def read_number_words(data: Path) -> NumberWords:
     """The lists `numbers` of all words files of a folder, by language.
 
-    What is wrong in the files is said where they are read.
+    What is wrong in the files is reported where the words are read.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    number_words: dict[str, tuple[str, ...]] = {}
     for path in sorted((data / "words").glob("*.yml")):
         words = read_yaml(path).data
         lists = words.get("lists") if isinstance(words, dict) else None
         numbers = lists.get("numbers") if isinstance(lists, dict) else None
         if isinstance(numbers, list):
-            found[path.stem] = tuple(
+            number_words[path.stem] = tuple(
                 str(number).strip() for number in numbers if str(number or "").strip()
             )
-    return found
+    return number_words
 
 
 def _is_digit(letter: str) -> bool:

@@ -45,7 +45,7 @@ class Place(Strict):
         ]
         | None
     ) = None
-    """Row and column in the tile map, so that neighbors stand near each other."""
+    """Row and column in the tile map, so that neighbors are near each other."""
 
 
 @cache
@@ -59,19 +59,19 @@ def tiles(places: Mapping[str, Place], codes: Iterable[str]) -> dict[str, tuple[
 
     Places without a tile follow below the map's last row, from the left.
     """
-    found: dict[str, tuple[int, int]] = {}
+    cells: dict[str, tuple[int, int]] = {}
     without: list[str] = []
     for code in codes:
         place = places.get(code)
         if place is not None and place.tile is not None:
-            found[code] = (place.tile[0], place.tile[1])
+            cells[code] = (place.tile[0], place.tile[1])
         else:
             without.append(code)
-    last = max((row for row, _ in found.values()), default=0)
-    width = max((column for _, column in found.values()), default=11)
+    last = max((row for row, _ in cells.values()), default=0)
+    width = max((column for _, column in cells.values()), default=11)
     for number, code in enumerate(without):
-        found[code] = (last + 1 + number // width, 1 + number % width)
-    return found
+        cells[code] = (last + 1 + number // width, 1 + number % width)
+    return cells
 
 
 class Office(Strict):

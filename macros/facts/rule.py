@@ -97,7 +97,7 @@ class Rule(Source):
     def _whole(
         cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
-        """Compares the keys even where one is wrong by itself, so that all is said at once."""
+        """Compares the keys even where one is wrong by itself, so that all is reported at once."""
         errors: list[InitErrorDetails] = []
         if isinstance(data, dict):
             errors += [
@@ -119,7 +119,7 @@ class Rule(Source):
 
 
 _Finding = tuple[tuple[str, ...], str, str]
-"""Where (nowhere is the whole rule), the key it lacks, and what to say."""
+"""The place in the rule (empty for the rule itself), the key it lacks, and the message."""
 
 
 def _between_keys_error(
@@ -137,7 +137,8 @@ def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]
         yield (
             ("value",),
             "",
-            "a rule on hold has a value, expected `hold` alone: no number may be shown while it is in doubt",
+            "a rule on hold has a value, expected `hold` alone: "
+            "no number may be shown while it is in doubt",
         )
     if rule.get("text") is not None:
         yield ("text",), "", "a rule on hold has a text, expected `hold` alone"
@@ -147,14 +148,16 @@ def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]
             yield (
                 ("hold", language),
                 "",
-                f"`hold` ({language}) shows the number {number!r}, expected words without any number",
+                f"`hold` ({language}) shows the number {number!r}, "
+                "expected words without any number",
             )
         elif re.match(LANGUAGE, language) and not known(language, number_words):
             yield (
                 ("hold", language),
                 "",
-                f"the number words of the language {language!r} are not known, expected them in data/words/{language}.yml "
-                "(under `lists`, in a list `numbers`): no number may be shown while a rule is in doubt",
+                f"the number words of the language {language!r} are not known, "
+                f"expected them in data/words/{language}.yml (under `lists`, in a list `numbers`): "
+                "no number may be shown while a rule is in doubt",
             )
 
 
@@ -162,12 +165,7 @@ def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
     """What is wrong between the keys of a rule that is not on hold."""
     if rule.get("hold") is not None:
         return
-    value, text, grade, url = (
-        rule.get("value"),
-        rule.get("text"),
-        rule.get("grade"),
-        rule.get("url"),
-    )
+    value, text, grade, url = (rule.get(key) for key in ("value", "text", "grade", "url"))
     if value is None:
         if grade in (Grade.PRIMARY, Grade.OFFICIAL, Grade.SECONDARY):
             yield (
@@ -179,7 +177,8 @@ def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
         yield (
             ("grade",),
             "",
-            "a value with grade none, expected the grade of the source: primary, official or secondary",
+            "a value with grade none, "
+            "expected the grade of the source: primary, official or secondary",
         )
     if value is not None and text is None:
         yield (), "text", "a value without words, expected `text` with a sentence in `en`"

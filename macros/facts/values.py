@@ -54,25 +54,40 @@ class Value(Strict):
         """
         return None
 
+    def counts_unspecified_days(self) -> bool:
+        """Whether it counts days of which the source does not say what kind they are."""
+        return False
+
 
 def length(days: int | None, day_type: DayType) -> float | None:
     """About how many calendar days a period takes, for an order only."""
     return None if days is None else days * _CALENDAR_DAYS.get(day_type, 1.0)
 
 
-class Period(Value):
-    """A number of days (`day_type` says which), from one moment to one or more others.
+class DayCount(Value):
+    """A number of days, and which days are counted.
 
     `days: null` means that the source gives no number.
     """
 
     days: Days | None = None
     day_type: DayType = DayType.UNSPECIFIED
-    from_: Event | None = Field(default=None, alias="from")
-    to: list[Event] = []
 
     def number(self) -> float | None:
         return length(self.days, self.day_type)
+
+    def counts_unspecified_days(self) -> bool:
+        return self.days is not None and self.day_type is DayType.UNSPECIFIED
+
+
+class Period(DayCount):
+    """A number of days (`day_type` says which), from one moment to one or more others.
+
+    `days: null` means that the source gives no number.
+    """
+
+    from_: Event | None = Field(default=None, alias="from")
+    to: list[Event] = []
 
 
 class Deadline(Period):

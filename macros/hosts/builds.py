@@ -1,7 +1,7 @@
 """Many brands: builds copies side by side, on all cores and, with shards, on several machines.
 
-In: brand folders and a folder to build into. Out: `<out>/<brand>/` for each, a line as each ends, and a summary; a brand that fails
-does not stop the others, and its last good site stays as it was.
+In: brand folders and a folder to build into. Out: `<out>/<brand>/` for each, a line as each ends,
+and a summary; a brand that fails does not stop the others, and its last good site stays as it was.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Built:
-    """How one build went. `words` is what the build said when it failed."""
+    """The result of one build. `words` is what the build printed when it failed."""
 
     brand: Path
     ok: bool
@@ -28,7 +28,10 @@ class Built:
 
 
 def shard(brands: list[Path], part: str) -> list[Path]:
-    """The brands of one machine: `2/5` is the second of five even parts. Raises ValueError with what would be right."""
+    """The brands of one machine: `2/5` is the second of five even parts.
+
+    Raises ValueError with what would be right.
+    """
     index, _, count = part.partition("/")
     if not (
         part.isascii() and index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)
@@ -40,17 +43,21 @@ def shard(brands: list[Path], part: str) -> list[Path]:
 
 
 def names(brands: Iterable[Path]) -> dict[Path, str]:
-    """A folder name for each brand below the output folder. Raises ValueError if two brands would share one."""
-    found: dict[Path, str] = {}
+    """A folder name for each brand below the output folder.
+
+    Raises ValueError if two brands would share one.
+    """
+    folders: dict[Path, str] = {}
     first: dict[str, Path] = {}
     for brand in brands:
-        name = found[brand] = brand.resolve().name
+        name = folders[brand] = brand.resolve().name
         other = first.setdefault(name, brand)
         if other.resolve() != brand.resolve():
             raise ValueError(
-                f"two brand folders are named {name!r} ({other} and {brand}), expected different names"
+                f"two brand folders are named {name!r} ({other} and {brand}), "
+                "expected different names"
             )
-    return found
+    return folders
 
 
 def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
@@ -66,19 +73,27 @@ def build_one(root: Path, brand: Path, target: Path, cores: int) -> Built:
     }
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target)],
-        cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
-    )  # fmt: skip
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
     words = _mistakes(done.stdout + done.stderr)
     return Built(brand, done.returncode == 0, time.monotonic() - start, words)
 
 
-def _mistakes(said: str) -> str:
-    """What a failed build said, without its progress; of a page's mistake the one line that names it."""
-    if page := re.search(r"^_Abort_: (.+)$", said, re.MULTILINE):
+def _mistakes(output: str) -> str:
+    """What a failed build printed, without its progress; of a page's mistake the one line that
+    names it.
+    """
+    if page := re.search(r"^_Abort_: (.+)$", output, re.MULTILINE):
         return page[1]
     return "\n".join(
         line
-        for line in said.splitlines()
+        for line in output.splitlines()
         if line.strip() and not line.startswith(("Printed", "Printing", "INFO"))
     )
 
@@ -86,12 +101,14 @@ def _mistakes(said: str) -> str:
 def build_all(
     root: Path, brands: list[Path], out: Path, say: Callable[[str], None] = print
 ) -> list[Built]:
-    """Builds all brands, each once, as many at a time as there are cores. Gives the results in their order; the end says what failed, and why."""
-    brands = [
-        brand
-        for place, brand in enumerate(brands)
-        if brand.resolve() not in {other.resolve() for other in brands[:place]}
-    ]
+    """Builds all brands, each once, as many at a time as there are cores.
+
+    Returns the results in the order of `brands`; the last lines say what failed, and why.
+    """
+    by_folder: dict[Path, Path] = {}
+    for brand in brands:
+        by_folder.setdefault(brand.resolve(), brand)
+    brands = list(by_folder.values())
     folders = names(brands)
     cores = os.cpu_count() or 1
     at_once = max(1, min(cores, len(brands)))

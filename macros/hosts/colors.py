@@ -1,7 +1,7 @@
 """Colours of a brand: contrast by WCAG 2.2, and the nearest shade that passes.
 
-In: `#rrggbb`. Out: contrast ratios, the full set of colours that the theme makes of a brand's two, and for a colour that cannot be
-read, the nearest shade that can.
+In: `#rrggbb`. Out: contrast ratios, the full set of colours that the theme makes of a brand's two,
+and for a colour that cannot be read, the nearest shade that can.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ class Palette:
     def css(self) -> str:
         """As custom properties."""
         return (
-            f"--brand:{self.brand};--on-brand:{self.on_brand};--brand-soft:{self.brand_soft};--accent:{self.accent};--accent-soft:{self.accent_soft};"
-            f"--m-a:{self.brand};--m-a-ink:{self.on_brand};--m-d:{self.accent};--m-d-ink:{on_color(self.accent)}"
+            f"--brand:{self.brand};--on-brand:{self.on_brand};--brand-soft:{self.brand_soft};"
+            f"--accent:{self.accent};--accent-soft:{self.accent_soft};"
+            f"--m-a:{self.brand};--m-a-ink:{self.on_brand};"
+            f"--m-d:{self.accent};--m-d-ink:{on_color(self.accent)}"
         )
 
 
@@ -71,9 +73,11 @@ def contrast(one: str, other: str) -> float:
 
 def mix(color: str, ground: str, share: float) -> str:
     """`share` of a colour on a ground."""
+    (red, green, blue), (red_2, green_2, blue_2) = parse(color), parse(ground)
+    rest = 1 - share
     return show(
-        tuple(a * share + b * (1 - share) for a, b in zip(parse(color), parse(ground), strict=True))
-    )  # type: ignore[arg-type]
+        (red * share + red_2 * rest, green * share + green_2 * rest, blue * share + blue_2 * rest)
+    )
 
 
 def on_color(color: str) -> str:
@@ -91,7 +95,9 @@ def palette(brand: str, accent: str, dark: bool = False) -> Palette:
 
 
 def failing(color: str, dark: bool = False) -> tuple[str, float] | None:
-    """The ground on which a colour cannot be read as text, with the contrast; None where it passes on all."""
+    """The ground on which a colour cannot be read as text, with the contrast; None where it passes
+    on all.
+    """
     grounds = DARK if dark else LIGHT
     soft = mix(color, grounds["surface"], 0.16 if dark else 0.1)
     pairs = {**grounds, "its own soft shade": soft}
@@ -107,7 +113,9 @@ def calm(color: str) -> str:
 
 
 def nearest(color: str, dark: bool = False) -> str:
-    """The nearest shade of a colour that passes: the same hue, darker on light paper, lighter on dark paper."""
+    """The nearest shade of a colour that passes: the same hue, darker on light paper, lighter on
+    dark paper.
+    """
     hue, lightness, saturation = colorsys.rgb_to_hls(*parse(color))
     for step in range(101):
         moved = lightness + (1 - lightness) * step / 100 if dark else lightness * (1 - step / 100)

@@ -1,11 +1,13 @@
-"""What a brand adds to its states: local contacts, local notes, and rules it states on its own authority.
+"""What a brand adds to its states: local contacts, local notes, and rules on its own authority.
 
-In: `states/<code>.yml` of the brand folder. Out: the states with these additions. A rule is replaced only where the file says
-`overrides: true` and gives its own source; it then shows as the brand's own.
+In: `states/<code>.yml` of the brand folder. Out: the states with these additions. A rule is
+replaced only where the file says `overrides: true` and gives its own source; it is then shown as
+the brand's own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,11 +17,12 @@ from pydantic import AfterValidator, create_model
 from macros.facts import model as m
 from macros.facts.library import Library
 from macros.facts.numbers import NumberWords
-from macros.hosts.brand import Brand, Phone, Phrase, email_address
+from macros.hosts.brand_model import Brand
+from macros.hosts.fields import Phone, Phrase, email_address
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.types import Strict, Text, Url
-from macros.reading.yaml_file import read_yaml
+from macros.reading.yaml_file import YamlFile, read_yaml
 
 
 class LocalContact(Strict):
@@ -67,56 +70,65 @@ class LocalState(Strict):
 def read_local(
     folder: Path, brand: Brand, numbers: NumberWords | None = None
 ) -> dict[str, LocalState]:
-    """Reads the additions of a brand folder, by lower-case code. `numbers` are the words files' number words. Raises `Mistakes`."""
+    """Reads the additions of a brand folder, by lower-case code. Raises `Mistakes`.
+
+    `numbers` are the number words of the words files.
+    """
     mistakes: list[Mistake] = []
-    found: dict[str, LocalState] = {}
-    for path in sorted((folder / "states").glob("*.y*ml")) if (folder / "states").is_dir() else []:
+    states: dict[str, LocalState] = {}
+    for path in sorted((folder / "states").glob("*.y*ml")):
         page = read_yaml(path, f"{folder.name}/states/{path.name}")
         _name_missing_override(page)
         local = None if page.mistakes else check(page, LocalState, numbers)
         if local is not None:
             _name_missing_source(page, local)
-        if local is not None and local.code.lower() not in brand.codes:
-            page.add_error(
-                ("code",),
-                f"{local.code!r} is no state of this copy, expected one of: {', '.join(code.upper() for code in brand.codes[:12])}",
-            )
-        elif local is not None and path.stem != local.code.lower():
-            page.add_error(
-                ("code",),
-                f"the code is {local.code} but the file is {path.name}, expected the file {local.code.lower()}.yml",
-            )
-        elif local is not None and path.stem in found:
-            page.add_error(
-                ("code",),
-                f"{local.code} already has the file {path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}, expected one file a state",
-            )
-        elif local is not None:
-            found[local.code.lower()] = local
+            wrong = _wrong_code(local, path, brand, states)
+            if wrong is not None:
+                page.add_error(("code",), wrong)
+            else:
+                states[local.code.lower()] = local
         mistakes += page.mistakes
     if mistakes:
         raise Mistakes(mistakes)
-    return found
+    return states
 
 
-def _name_missing_override(page: Any) -> None:
+def _wrong_code(
+    local: LocalState, path: Path, brand: Brand, states: Mapping[str, LocalState]
+) -> str | None:
+    """Why the code of a file is wrong, beside the `states` that were read before it."""
+    code = local.code.lower()
+    if code not in brand.codes:
+        known = ", ".join(code.upper() for code in brand.codes[:12])
+        return f"{local.code!r} is no state of this copy, expected one of: {known}"
+    if path.stem != code:
+        return f"the code is {local.code} but the file is {path.name}, expected the file {code}.yml"
+    if path.stem in states:
+        other = f"{path.stem}.{'yml' if path.suffix == '.yaml' else 'yaml'}"
+        return f"{local.code} already has the file {other}, expected one file a state"
+    return None
+
+
+def _name_missing_override(page: YamlFile) -> None:
     rules = page.data.get("rules") if isinstance(page.data, dict) else None
     for kind, rule in (rules or {}).items() if isinstance(rules, dict) else []:
         if kind in _KINDS and isinstance(rule, dict) and rule.get("overrides") is not True:
             page.add_error(
                 ("rules", kind),
-                f"the rule `{kind}` would replace the state's without saying so, expected `overrides: true` in it, with a source of your own "
+                f"the rule `{kind}` would replace the state's without saying so, "
+                "expected `overrides: true` in it, with a source of your own "
                 "(or a remark under `notes` instead)",
             )
 
 
-def _name_missing_source(page: Any, local: LocalState) -> None:
+def _name_missing_source(page: YamlFile, local: LocalState) -> None:
     for kind in m.Kind:
         rule = getattr(local.rules, kind.value)
         if rule is not None and rule.url is None:
             page.add_error(
                 ("rules", kind.value),
-                f"the rule `{kind.value}` replaces the state's without a source, expected `url`: the address where it was read",
+                f"the rule `{kind.value}` replaces the state's without a source, "
+                "expected `url`: the address where it was read",
             )
 
 
@@ -142,12 +154,12 @@ def _rules(rules: dict[str, Any]) -> m.Rules:
 
 
 def _as_rule(rule: m.Rule, brand: Brand) -> m.Rule:
-    plain = type(rule).__mro__[1]
-    made: m.Rule = plain.model_construct(
-        **{name: getattr(rule, name) for name in plain.model_fields}
-    )  # type: ignore[attr-defined]
-    made._by = brand.short_name or brand.name
-    return made
+    """A brand's rule as one of the state's own kind, with the brand's name on it."""
+    model: type[m.Rule] = type(rule).__mro__[1]
+    values = {name: getattr(rule, name) for name in model.model_fields}
+    plain = model.model_construct(**values)
+    plain._by = brand.known_as
+    return plain
 
 
 def local_file_schema() -> dict[str, Any]:

@@ -1,81 +1,26 @@
-"""`python -m macros new-brand NAME`: a brand folder that builds at once, with a remark on every line.
+"""`python -m macros new-brand NAME`: a brand folder that builds at once, explained line by line.
 
-In: a name and a few answers, asked for on a terminal or given as flags. Out: a folder with `brand.yml`, a logo and places for pages.
+In: a name and a few answers, asked for on a terminal or given as flags. Out: a folder with
+`brand.yml`, a logo and a place for pages.
 """
 
 from __future__ import annotations
 
-import json
+import math
 import re
 import shutil
 import tempfile
 import unicodedata
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.facts.library import codes as place_codes
 from macros.hosts.brand import read_brand
 
-_FILE = """\
-# Who made this copy. Change what stands after the colons; lines that start with # are remarks or examples.
-# Build with:   make site BRAND={folder}     (or set the environment variable BRAND and run: mkdocs build)
-
-name: {name}
-short_name: {name}
-tagline: {tagline}
-
-# Languages of the pages; the first one has the shortest addresses.
-languages: [en]
-
-# `all`, or a list of two-letter codes such as [ny, nj]. One code alone makes a site for one state, without a state picker.
-states: {states}
-
-# Where the site will stand, with a slash at the end: for QR codes on paper and for search engines.
-site_url: {site_url}
-
-# How readers reach you. Leave out what you do not have.
-contact:{contact}
-
-# What stands at the top of every page and in the head of every PDF. Without it, your phone and email stand there.
-# help_line: "Questions? Call 555-0100, Monday to Friday"
-
-# A few sentences about your group, for the first page.
-# about: We are parents who help parents.
-
-# footer: A line for the foot of every page.
-# edition: Spring edition
-
-# Two colors; the rest follows from them. A color that cannot be read is refused, with the nearest one that can.
-colors:
-  brand: {brand}
-  accent: {accent}
-
-# Pictures in this folder: .svg (without scripts) or .png.
-logo:
-  light: logo.svg
-
-# What your copy does not have. Chapters: start, principles, barriers, rights, meetings, disagreements, worksheets, letters, tools.
-# leave_out:
-#   chapters: [barriers]
-#   pages: [rights/private-school.md]
-#   sheets: [options-compare]
-
-# Pages of your own go into pages/en/ (Markdown). Name them here to have them in the navigation.
-# navigation:
-#   - title: Our workshops
-#     page: workshops.md
-
-# Links for the foot of every page.
-# links:
-#   - title: Our group
-#     url: https://example.org
-"""
-
-_LOGO = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="{color}"/>\
-<text x="16" y="22" font-family="sans-serif" font-size="17" font-weight="700" text-anchor="middle" fill="#ffffff">{letter}</text></svg>
-"""
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -99,47 +44,85 @@ def folder_name(name: str) -> str:
 
 
 def write_brand(folder: Path, answers: Answers) -> None:
-    """Writes the folder, if it can be built. Raises FileExistsError if it is there, ValueError or Mistakes for an answer that is not right."""
+    """Writes the folder, if a site can be built from it.
+
+    Raises FileExistsError if it exists already, ValueError or Mistakes for an answer that is wrong.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"the folder {folder} is already there, expected a new name")
-    codes = [
-        code.strip().lower() for code in re.split(r"[,\s]+", answers.states.strip()) if code.strip()
-    ]
-    if codes != ["all"]:
-        known = place_codes()
-        unknown = [code for code in codes if code.upper() not in known]
-        if unknown or not codes:
-            raise ValueError(
-                f"{unknown[0] if unknown else answers.states!r} is no state's code, expected `all` or codes such as ny nj"
-            )
-    contact = "".join(
-        f"\n  {key}: {_yaml(value)}"
-        for key, value in (("phone", answers.phone), ("email", answers.email))
-        if value
-    )
-    text = _FILE.format(
-        folder=folder.name,
-        name=_yaml(answers.name),
-        tagline=_yaml(answers.tagline),
-        states="all" if codes == ["all"] else "[" + ", ".join(codes) + "]",
-        site_url=_yaml(answers.site_url) if answers.site_url else "null",
-        contact=contact or " {}",
-        brand=_yaml(answers.brand),
-        accent=_yaml(answers.accent),
-    )
-    letter = next((sign for sign in answers.name if sign.isalnum()), "").upper()
+    brand_file = _brand_file(folder, answers, _states(answers.states))
     with tempfile.TemporaryDirectory() as place:
-        made = Path(place) / folder.name
-        (made / "pages" / "en").mkdir(parents=True)
-        (made / "pages" / "en" / ".gitkeep").touch()
-        (made / "brand.yml").write_text(text, encoding="utf-8")
-        (made / "logo.svg").write_text(
-            _LOGO.format(color=escape(answers.brand), letter=letter), encoding="utf-8"
+        draft = Path(place) / folder.name
+        (draft / "pages" / "en").mkdir(parents=True)
+        (draft / "pages" / "en" / ".gitkeep").touch()
+        _write(draft / "brand.yml", brand_file)
+        _write(draft / "logo.svg", _logo(answers))
+        read_brand(draft)
+        shutil.copytree(draft, folder, dirs_exist_ok=True)
+
+
+def _states(answer: str) -> str | list[str]:
+    """`all` or lower-case codes. Raises ValueError."""
+    codes = [code for code in re.split(r"[,\s]+", answer.strip().lower()) if code]
+    if codes == ["all"]:
+        return "all"
+    known = place_codes()
+    unknown = [code for code in codes if code.upper() not in known]
+    if unknown or not codes:
+        raise ValueError(
+            f"{unknown[0] if unknown else answer!r} is no state's code, "
+            "expected `all` or codes such as ny nj"
         )
-        read_brand(made)
-        shutil.copytree(made, folder, dirs_exist_ok=True)
+    return codes
 
 
-def _yaml(text: str) -> str:
-    """A text between quotation marks, as YAML reads it."""
-    return json.dumps(text, ensure_ascii=False)
+def _brand_file(folder: Path, answers: Answers, states: str | list[str]) -> str:
+    """The text of `brand.yml`."""
+    contact = {"phone": answers.phone, "email": answers.email}
+    values: dict[str, object] = {
+        "name": answers.name,
+        "short_name": answers.name,
+        "tagline": answers.tagline,
+        "languages": ["en"],
+        "states": states,
+        "site_url": answers.site_url or None,
+        "contact": {key: value for key, value in contact.items() if value},
+        "colors": {"brand": answers.brand, "accent": answers.accent},
+        "logo": {"light": "logo.svg"},
+    }
+    blocks = {key: _yaml(key, value) for key, value in values.items()}
+    name = " ".join(folder.name.split())  # no second line: the name is in a remark
+    return _environment().get_template("brand.yml.jinja").render(folder=name, **blocks)
+
+
+def _yaml(key: str, value: object) -> str:
+    """A key with its value as YAML, lists in one line."""
+    text = yaml.safe_dump(
+        {key: value},
+        allow_unicode=True,
+        default_flow_style=None if isinstance(value, list) else False,
+        sort_keys=False,
+        width=math.inf,
+    )
+    return text.rstrip("\n")
+
+
+def _logo(answers: Answers) -> str:
+    """A disc in the brand's color with the first letter of its name."""
+    letter = next((sign for sign in answers.name if sign.isalnum()), "").upper()
+    template = _environment().get_template("logo.svg.jinja")
+    return template.render(color=answers.brand, letter=letter)
+
+
+def _environment() -> Environment:
+    """The templates of this room; only the picture is markup, YAML is quoted by `_yaml`."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=lambda name: name is not None and name.endswith(".svg.jinja"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from macros.facts.kinds import Kind
 from macros.facts.library import Library
-from macros.facts.model import Kind, Rule
 from macros.facts.numbers import read_number_words
+from macros.facts.rule import Rule
 from macros.language.glossary import Glossary
 from macros.language.support import LIBRARIES, lacking_support
 from macros.language.texts import file_texts, model_texts
-from macros.language.words_file import ENGLISH, leaves, read_words_page
+from macros.language.words_checks import ENGLISH, leaves
+from macros.language.words_file import read_words_page
 from macros.reading.findings import Mistake
 from macros.reading.yaml_file import Place, YamlFile, read_yaml
 
@@ -28,7 +30,7 @@ SHOWN = 3
 
 
 class Copy(Protocol):
-    """What is asked of a brand (`macros.hosts.brand.Brand`)."""
+    """What this module needs of a brand (`macros.hosts.brand.Brand`)."""
 
     @property
     def languages(self) -> list[str]: ...
@@ -40,7 +42,7 @@ class Copy(Protocol):
 
 
 class SheetSet(Protocol):
-    """What is asked of the sheets of a copy (`macros.sheets.library.Sheets`)."""
+    """What this module needs of the sheets of a copy (`macros.sheets.library.Sheets`)."""
 
     def all(self) -> Iterable[Any]: ...
 
@@ -100,7 +102,7 @@ def find_gaps(
             _glossary(data, glossary, language),
             _sheets(data, folder, sheets, language),
             _facts(data, brand, library, language),
-            _own(folder, brand, language),
+            _brand_texts(folder, brand, language),
         ),
     )
 
@@ -109,7 +111,7 @@ def refusals(gaps: Mapping[str, Gaps], folder: Path, brand: Copy) -> list[Mistak
     """Why a copy cannot be built: each language that is neither complete nor a draft, with the
     counts and the first places.
     """
-    found: list[Mistake] = []
+    mistakes: list[Mistake] = []
     for language, lacks in gaps.items():
         if not lacks.missing or language in brand.draft:
             continue
@@ -117,7 +119,7 @@ def refusals(gaps: Mapping[str, Gaps], folder: Path, brand: Copy) -> list[Mistak
         instead = (
             "" if language == brand.languages[0] else f", or `draft: [{language}]` in brand.yml"
         )
-        found.append(
+        mistakes.append(
             Mistake(
                 f"{folder.name}/brand.yml",
                 line,
@@ -125,8 +127,8 @@ def refusals(gaps: Mapping[str, Gaps], folder: Path, brand: Copy) -> list[Mistak
             )
         )
         for area in lacks.areas:
-            found += area.missing[:SHOWN]
-    return found
+            mistakes += area.missing[:SHOWN]
+    return mistakes
 
 
 def _brand_line(folder: Path, brand: Copy, language: str) -> int:
@@ -158,7 +160,7 @@ def _words(data: Path, language: str) -> Area:
             for place, _ in texts
         ]
         return Area("words", len(texts), tuple(missing))
-    lacking = [(place, text) for place, text in texts if not _is_there(own.data, place)]
+    lacking = [(place, text) for place, text in texts if not _has(own.data, place)]
     return Area(
         "words",
         len(texts),
@@ -169,7 +171,7 @@ def _words(data: Path, language: str) -> Area:
     )
 
 
-def _is_there(data: Any, place: Place) -> bool:
+def _has(data: Any, place: Place) -> bool:
     for part in place:
         if not isinstance(data, dict) or part not in data:
             return False
@@ -263,17 +265,17 @@ def _facts(data: Path, brand: Copy, library: Library, language: str) -> Area:
         for kind in Kind:
             rule = state.rules[kind]
             texts += [
-                (("rules", kind.value, key), said)
-                for key, said in _sentences(rule)
+                (("rules", kind.value, key), text)
+                for key, text in _sentences(rule)
                 if rule.by is None
             ]
         for index, entry in enumerate(state.distinctive):
             texts += [
-                (("distinctive", index, key), said)
-                for key, said in (("topic", entry.topic), ("text", entry.text))
+                (("distinctive", index, key), text)
+                for key, text in (("topic", entry.topic), ("text", entry.text))
             ]
         total += len(texts)
-        lacking = [place for place, said in texts if language not in said]
+        lacking = [place for place, text in texts if language not in text]
         if lacking:
             path = (
                 data / "federal.yml"
@@ -286,13 +288,13 @@ def _facts(data: Path, brand: Copy, library: Library, language: str) -> Area:
 
 
 def _sentences(rule: Rule) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for key, said in (("text", rule.text), ("hold", rule.hold)):
-        if said:
-            yield key, said
+    for key, text in (("text", rule.text), ("hold", rule.hold)):
+        if text:
+            yield key, text
 
 
-def _own(folder: Path, brand: Copy, language: str) -> Area:
-    """The host's texts that are there in languages: a plain text is for all of them."""
+def _brand_texts(folder: Path, brand: Copy, language: str) -> Area:
+    """The host's texts that are written by language: a plain text is for all of them."""
     total, missing = 0, list[Mistake]()
     files = [
         folder / "brand.yml",

@@ -2,7 +2,7 @@
 
 In: a language's two-letter code. Out: its plural categories, which of them a number takes, days
 written out, and lists in words. A language that Babel does not know is treated like English;
-`known` tells.
+`known` is false for it.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from macros.facts import model as m
+from macros.facts.kinds import Kind
 from macros.reading.findings import Mistakes
 from macros.reading.models import check
 from macros.reading.types import LANGUAGE, Language, Strict, Text, Texts
@@ -37,7 +37,7 @@ class Term(Strict):
     meaning: Texts
     names: dict[Language, Name] = {}
     see: Text | None = None
-    kind: m.Kind | None = None
+    kind: Kind | None = None
 
     def name_in(self, language: str) -> str:
         """The term in a language; the English one where it has no other."""
@@ -87,7 +87,7 @@ class Glossary(Strict):
         return {entry.word.lower(): entry for entry in self.avoid if entry.language == language}
 
     def hover_texts(self, language: str = "en") -> dict[str, str]:
-        """What each abbreviation stands for, in a language; English abbreviations too."""
+        """What each abbreviation means, in a language; English abbreviations too."""
         texts: dict[str, str] = {}
         for term in self.terms:
             for abbr in (term.abbr_in(language), term.abbr):
@@ -114,12 +114,12 @@ def _gathered(term: Any) -> Any:
     }
     meanings: dict[str, Any] = {}
     names: dict[str, Any] = {}
-    for language, said in languages.items():
-        if isinstance(said, dict) and language != "en":
-            names[language] = {key: value for key, value in said.items() if key != "meaning"}
-            meanings |= {language: said["meaning"]} if "meaning" in said else {}
+    for language, text in languages.items():
+        if isinstance(text, dict) and language != "en":
+            names[language] = {key: value for key, value in text.items() if key != "meaning"}
+            meanings |= {language: text["meaning"]} if "meaning" in text else {}
         else:
-            meanings[language] = said
+            meanings[language] = text
     return {
         **{key: value for key, value in term.items() if key not in languages},
         "meaning": meanings,

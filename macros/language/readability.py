@@ -15,10 +15,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import yaml
-
 from macros.language.glossary import Avoided, Glossary
 from macros.reading.findings import Mistake
+from macros.reading.front_matter import read_page
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,9 @@ _SAY = re.compile(r'\{\{\s*say\(\s*"(.*?)"\s*,\s*"(.*?)"\s*\)\s*\}\}', re.DOTALL
 _TERM = re.compile(r"\{\{\s*term\(.*?\)\s*\}\}")
 _SOURCED = re.compile(r"\{\{\s*(cite|rule)\(")
 _LEGAL = re.compile(
-    r"\bmust\b|\bha(?:s|ve) the right\b|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) (?:\w+ )?(?:day|month|year)s?\b|\bdeadline\b",
+    r"\bmust\b|\bha(?:s|ve) the right\b|\bdeadline\b"
+    r"|\bwithin (?:\d+|a|one|two|three|ten|fifteen|thirty|sixty) "
+    r"(?:\w+ )?(?:day|month|year)s?\b",
     re.IGNORECASE,
 )
 _LEGAL_FOLDERS = ("rights", "disagreements")
@@ -69,8 +70,8 @@ class Prose:
     lines: list[str]
     first: int
     language: str = "en"
-    unread: str = ""
-    """Why the front matter could not be read."""
+    unread: tuple[Mistake, ...] = ()
+    """Why the page could not be read."""
 
     @property
     def body(self) -> str:
@@ -92,16 +93,9 @@ class Prose:
 
 
 def read_prose(path: Path, name: str, language: str = "en") -> Prose:
-    """Reads one Markdown page. A front matter that is no YAML is told by `check_pages`."""
-    text = path.read_text(encoding="utf-8-sig")
-    head = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
-    rest = text[head.end() :] if head else text
-    first = (head[0].count("\n") if head else 0) + 1
-    try:
-        meta = yaml.safe_load(head[1]) if head else {}
-    except yaml.YAMLError as error:
-        return Prose(name, {}, rest.split("\n"), first, language, str(error).split("\n")[0])
-    return Prose(name, meta if isinstance(meta, dict) else {}, rest.split("\n"), first, language)
+    """Reads one Markdown page. What keeps it from being read is reported by `check_pages`."""
+    page = read_page(path, name)
+    return Prose(name, page.meta, page.body.split("\n"), page.first_line, language, page.mistakes)
 
 
 def plain(text: str) -> str:
@@ -133,9 +127,9 @@ def grade(page: Prose) -> float:
     counts as a sentence of its own.
     """
     sentences = [
-        said if re.search(r"[.!?:][\"”’)]*$", said) else f"{said}."
+        sentence if re.search(r"[.!?:][\"”’)]*$", sentence) else f"{sentence}."
         for _, block in page.blocks()
-        if (said := plain(block))
+        if (sentence := plain(block))
     ]
     measure = MEASURES[page.language]
     return float(getattr(_counter(page.language), measure.formula)("\n".join(sentences)))
@@ -143,18 +137,18 @@ def grade(page: Prose) -> float:
 
 def check_pages(pages: list[Prose], glossary: Glossary) -> list[Mistake]:
     """Everything that is wrong with the words of these pages."""
-    found: list[Mistake] = []
+    mistakes: list[Mistake] = []
     for language in sorted({page.language for page in pages}):
         own = [page for page in pages if page.language == language]
-        found += _hard(own, language)
+        mistakes += _hard(own, language)
         avoided = glossary.avoided(language)
         for page in own:
-            found += _meta(page)
-            found += _abbreviations(page, glossary)
-            found += _avoided(page, avoided)
+            mistakes += _meta(page)
+            mistakes += _abbreviations(page, glossary)
+            mistakes += _avoided(page, avoided)
             if language == "en" and _folder(page.name) in _LEGAL_FOLDERS:
-                found += _uncited(page)
-    return found
+                mistakes += _uncited(page)
+    return mistakes
 
 
 def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
@@ -168,7 +162,10 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
     for page, value in grades:
         if measure.too_hard(value, measure.hardest):
             limit = measure.expected(measure.hardest)
-            what = f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, plainer words"
+            what = (
+                f"has a {measure.name} of {value:.1f}, expected {limit}: shorter sentences, "
+                "plainer words"
+            )
             yield Mistake(page.name, page.first, what)
     if len(grades) > 1 and measure.too_hard(
         middle := median(value for _, value in grades), measure.median
@@ -177,7 +174,8 @@ def _hard(pages: list[Prose], language: str) -> Iterator[Mistake]:
         yield Mistake(
             folder,
             1,
-            f"the median page has a {measure.name} of {middle:.1f}, expected {measure.expected(measure.median)}",
+            f"the median page has a {measure.name} of {middle:.1f}, expected "
+            f"{measure.expected(measure.median)}",
         )
 
 
@@ -186,10 +184,8 @@ def _avoided(page: Prose, entries: Mapping[str, Avoided]) -> Iterator[Mistake]:
     if not entries:
         return
     endings = {"en": "(?:s|ing|ed)?", "es": "(?:s|es)?"}.get(page.language, "")
-    words = re.compile(
-        rf"\b({'|'.join(re.escape(word) for word in sorted(entries, key=len, reverse=True))}){endings}\b",
-        re.IGNORECASE,
-    )
+    any_of = "|".join(re.escape(word) for word in sorted(entries, key=len, reverse=True))
+    words = re.compile(rf"\b({any_of}){endings}\b", re.IGNORECASE)
     for line, block in page.blocks():
         for hit in words.finditer(plain(block)):
             yield Mistake(
@@ -208,11 +204,7 @@ def _folder(name: str) -> str:
 
 def _meta(page: Prose) -> Iterator[Mistake]:
     if page.unread:
-        yield Mistake(
-            page.name,
-            1,
-            f"the front matter is not YAML ({page.unread}), expected `title: …` and `description: …` lines",
-        )
+        yield from page.unread
         return
     description = str(page.meta.get("description") or "")
     if not 50 <= len(description) <= 170:
@@ -267,8 +259,7 @@ def _uncited(page: Prose) -> Iterator[Mistake]:
     for index, (line, block) in enumerate(blocks):
         if block.lstrip().startswith("#"):
             continue
-        said = plain(block)
-        hit = _LEGAL.search(said)
+        hit = _LEGAL.search(plain(block))
         if hit is None or _SOURCED.search(block):
             continue
         following = blocks[index + 1][1] if index + 1 < len(blocks) else ""

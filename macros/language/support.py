@@ -1,4 +1,4 @@
-"""What the libraries bring for a language: plurals and days, the menus of the site, numbers in words.
+"""What the libraries have for a language: plurals and days, menus of the site, number words.
 
 In: a language's code. Out: a sentence for each library that does not have the language.
 """
@@ -18,7 +18,7 @@ LIBRARIES = 3
 
 
 def lacking_support(language: str, own: NumberWords) -> Iterator[str]:
-    """What is not there for a language."""
+    """What the libraries lack for a language."""
     if not forms.known(language):
         yield "Babel has no plurals and days"
     if language not in menu_languages():

@@ -1,4 +1,4 @@
-"""Texts that are there in several languages, `{en: …, es: …}`, wherever they are in a model or a file.
+"""Texts in several languages, `{en: …, es: …}`, wherever they are in a model or a file.
 
 In: a model, or a file's plain values. Out: each such text, in a file with its place.
 """

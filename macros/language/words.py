@@ -1,4 +1,4 @@
-"""Turns a rule into words, in a language: the one place where that happens.
+"""Puts a rule into words, in a language: the one place where that happens.
 
 In: a typed rule and `data/words/<language>.yml`. Out: `Said`, the plain parts of what a page, a PDF
 or the open data shows (title, short answer, sentences, badge, source, day). No markup is made here.
@@ -7,13 +7,19 @@ or the open data shows (title, short answer, sentences, badge, source, day). No 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.facts import model as m
+from macros.facts.citations import law_reference as law_reference  # for the rooms above
+from macros.facts.kinds import QUESTIONS, Kind
+from macros.facts.kinds.request_response import Answer
+from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
+from macros.facts.lists import DayType, Event, Link, Status
+from macros.facts.place import State
+from macros.facts.rule import Rule, Source
+from macros.facts.values import Period
 from macros.language.forms import form, joined, long_day
 from macros.language.words_file import WordsFile
 from macros.reading.findings import Mistake, Mistakes
@@ -37,9 +43,9 @@ class Cited:
 class Said:
     """A rule in words: everything a page needs to show it, in one language."""
 
-    kind: m.Kind
+    kind: Kind
     state: str
-    status: m.Status
+    status: Status
     title: str
     badge: str
     answer: str | None
@@ -55,46 +61,21 @@ class Said:
 
 
 class Words:
-    """Says rules in one language."""
+    """The words of one language: rules, answers and labels."""
 
     def __init__(self, file: WordsFile, library: Library, language: str = "en") -> None:
         self.file, self.library, self.language = file, library, language
-        self._said: dict[tuple[str, m.Kind], Said] = {}
+        self._said: dict[tuple[str, Kind], Said] = {}
 
-    def say(self, state: m.State, kind: m.Kind) -> Said:
+    def say(self, state: State, kind: Kind) -> Said:
         """One rule of one state (or of the federal floor) in words."""
         if (state.code, kind) not in self._said:
-            self._said[state.code, kind] = self._say(state, kind)
+            self._said[state.code, kind] = self._in_words(state, kind)
         return self._said[state.code, kind]
 
-    def _say(self, state: m.State, kind: m.Kind) -> Said:
+    def _in_words(self, state: State, kind: Kind) -> Said:
         rule = state.rules[kind]
-        source = rule
         federal = state is self.library.federal
-        match rule.status:
-            case m.Status.DOUBT:
-                sentences = [self._in(rule.hold or {})]
-            case m.Status.UNKNOWN if federal:
-                sentences = [self._in(rule.text or {})]
-            case m.Status.UNKNOWN:
-                sentences = [self._not_found(state, kind)]
-                source = self.library.federal.rules[kind]
-            case _:
-                sentences = [self._in(rule.text or {})]
-                if self._counts_unspecified(rule.known):
-                    sentences.append(self.note("unspecified_days"))
-                if rule.status is m.Status.REPORTED:
-                    sentences.append(self.note("secondary"))
-        cited = self.cite(source)
-        if rule.status is m.Status.DOUBT and cited:
-            cited = Cited(rule.citation, None, None, None) if rule.citation else None
-        if source is not rule and cited:
-            cited = Cited(
-                cited.citation,
-                cited.url,
-                cited.label,
-                " · ".join(filter(None, (cited.note, self.note("floor_source")))),
-            )
         return Said(
             kind=kind,
             state=state.name,
@@ -102,17 +83,44 @@ class Words:
             title=self.file.kinds[kind].title,
             badge=self.badge(rule, federal),
             answer=self.answer(kind, rule),
-            sentences=tuple(filter(None, sentences)),
-            cited=cited,
+            sentences=tuple(filter(None, self._sentences(state, kind))),
+            cited=self._cited(state, kind),
             checked=self.day(rule.checked),
             as_of=rule.as_of,
         )
 
-    def short(self, kind: m.Kind) -> str:
+    def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
+        """The rule's own sentences, and remarks on how certain it is."""
+        rule = state.rules[kind]
+        if rule.status is Status.DOUBT:
+            yield self.text(rule.hold)
+        elif rule.status is Status.UNKNOWN and state is not self.library.federal:
+            yield self._not_found(state, kind)
+        else:
+            yield self.text(rule.text)
+        if rule.known is not None and rule.known.counts_unspecified_days():
+            yield self.note("unspecified_days")
+        if rule.status is Status.REPORTED:
+            yield self.note("secondary")
+
+    def _cited(self, state: State, kind: Kind) -> Cited | None:
+        """The source of what is shown: for a rule that was not found, that of the federal one."""
+        rule = state.rules[kind]
+        if rule.status is Status.DOUBT:
+            return Cited(rule.citation, None, None, None) if rule.citation else None
+        if rule.status is not Status.UNKNOWN or state is self.library.federal:
+            return self.cite(rule)
+        cited = self.cite(self.library.federal.rules[kind])
+        if cited is None:
+            return None
+        notes = filter(None, (cited.note, self.note("floor_source")))
+        return replace(cited, note=" · ".join(notes))
+
+    def short(self, kind: Kind) -> str:
         """The kind's short name, for tables."""
         return self.file.kinds[kind].short
 
-    def title(self, kind: m.Kind) -> str:
+    def title(self, kind: Kind) -> str:
         """The question a parent asks."""
         return self.file.kinds[kind].title
 
@@ -143,8 +151,9 @@ class Words:
         return self._filled("where_read", self.file.where_read, key, {})
 
     def text(self, texts: Mapping[str, str] | None) -> str:
-        """A text that is there in several languages, in this one; else in English."""
-        return self._in(texts or {})
+        """A text that is written in several languages, in this one; else in English."""
+        texts = texts or {}
+        return texts.get(self.language) or texts.get("en", "")
 
     def note(self, key: str, **names: Any) -> str:
         """A remark that follows a rule."""
@@ -164,7 +173,7 @@ class Words:
             )
             raise Mistakes([Mistake(f"data/words/{self.language}.yml", 1, what)]) from None
 
-    def event(self, event: m.Event) -> str:
+    def event(self, event: Event) -> str:
         """An event as the end of "from the day …"."""
         return self.file.events[event]
 
@@ -172,25 +181,21 @@ class Words:
         """A day written out, `November 23, 2026`."""
         return long_day(day, self.language)
 
-    def days(self, number: int, unit: m.DayType) -> str:
+    def days(self, number: int, unit: DayType) -> str:
         """A number of days with its kind, `45 school days`."""
-        return self._counted(number, unit.value)
+        return self.counted(number, unit.value)
 
-    def badge(self, rule: m.Rule, federal: bool = False) -> str:
-        """How certain it is, in two or three words; or who says it, where a host states a rule of
-        its own.
-        """
+    def badge(self, rule: Rule, federal: bool = False) -> str:
+        """How certain a rule is, in two or three words; for a host's own rule, the host's name."""
         if rule.by:
             return self.badge_text("brand", name=rule.by)
-        key = {m.Status.DOUBT: "doubt", m.Status.UNKNOWN: "unknown"}.get(
-            rule.status, rule.grade.value
-        )
+        key = {Status.DOUBT: "doubt", Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"
         return self.file.badges[key]
 
-    def cite(self, source: m.Source) -> Cited | None:
-        """What may be shown of a source, by its `link`: the law itself, a copy, or merely where it
+    def cite(self, source: Source) -> Cited | None:
+        """What may be shown of a source, by its `link`: the law itself, a copy, or only where it
         was read.
         """
         if source.citation is None and source.url is None:
@@ -199,18 +204,21 @@ class Words:
             return Cited(source.citation, None, None, None)
         host = source.url.split("/")[2].removeprefix("www.")
         match source.link:
-            case m.Link.OFFICIAL:
+            case Link.OFFICIAL:
                 return Cited(source.citation, source.url, source.citation or host, None)
-            case m.Link.COPY:
+            case Link.COPY:
                 return Cited(source.citation or host, None, None, self.note("copy"))
             case _:
                 return Cited(source.citation, source.url, self.note("other"), None)
 
-    def terms(self, state: m.State) -> dict[str, dict[str, str]]:
-        """The state's own words: `team` and `team_meeting`, each with `name` (in full) and `short`."""
+    def terms(self, state: State) -> dict[str, dict[str, str]]:
+        """The state's own words for `team` and `team_meeting`.
+
+        Each has a `name` (in full) and a `short` one.
+        """
         team = state.rules.team_name.known
-        if not isinstance(team, m.Team):
-            team = self.library.federal.rules.team_name.value or m.Team(
+        if not isinstance(team, Team):
+            team = self.library.federal.rules.team_name.value or Team(
                 name="IEP Team", short="IEP Team"
             )
         full = team.full_name
@@ -222,7 +230,7 @@ class Words:
             },
         }
 
-    def slot_terms(self, state: m.State) -> dict[str, str]:
+    def slot_terms(self, state: State) -> dict[str, str]:
         """What a slot for a term may be filled with, and this state's words for it."""
         terms = self.terms(state)
         return {
@@ -231,41 +239,41 @@ class Words:
             "team_meeting": terms["team_meeting"]["short"],
         }
 
-    def period(self, period: m.Period | m.Answer) -> str | None:
+    def period(self, period: Period | Answer) -> str | None:
         """`60 calendar days`, or None where there is no number."""
-        return None if period.days is None else self._counted(period.days, period.day_type.value)
+        return None if period.days is None else self.counted(period.days, period.day_type.value)
 
-    def answer(self, kind: m.Kind, rule: m.Rule) -> str | None:
+    def answer(self, kind: Kind, rule: Rule) -> str | None:
         """The shortest true answer, for a headline or a table cell; None where only the sentences
         will do.
         """
-        return m.QUESTIONS[kind].answer(rule.known, self)
+        return QUESTIONS[kind].answer(rule.known, self)
 
     # What an answer is made of (`facts.values.Speaker`)
 
     def phrase(self, key: str, **names: object) -> str:
         """An answer of the words file, with its `{…}` filled in."""
-        return self._answer(key, **names)
+        return self._filled("answers", self.file.answers, key, names)
 
     def counted(self, number: int, unit: str) -> str:
         """`45 school days`. The unit is a kind of day, `hour` or `year`."""
-        return self._counted(number, unit)
+        return form(self.file.units[unit].texts, self.language, number).format(days=number)
 
     def age(self, age: float) -> str:
         """`21`, or `21½`."""
-        return self._age(age)
+        return f"{int(age)}½" if age % 1 == 0.5 else f"{age:g}"
 
     def birthday(self, age: float) -> str:
         """`21st`, before "birthday"."""
         return self.ordinal(int(age))
 
-    def short_answer(self, kind: m.Kind, rule: m.Rule) -> str:
+    def short_answer(self, kind: Kind, rule: Rule) -> str:
         """The answer for a table cell: always something, "In doubt" and "Not found" included."""
-        if rule.status in (m.Status.DOUBT, m.Status.UNKNOWN):
-            return self._answer(rule.status.value)
-        return self.answer(kind, rule) or self._answer("see_rule")
+        if rule.status in (Status.DOUBT, Status.UNKNOWN):
+            return self.phrase(rule.status.value)
+        return self.answer(kind, rule) or self.phrase("see_rule")
 
-    def path(self, period: m.Period) -> str | None:
+    def path(self, period: Period) -> str | None:
         """From which moment to which a period runs, as a sentence; None where the source does not
         say.
         """
@@ -280,49 +288,10 @@ class Words:
             number=number
         )
 
-    def _not_found(self, state: m.State, kind: m.Kind) -> str:
+    def _not_found(self, state: State, kind: Kind) -> str:
         own = self.file.kinds[kind].not_found
         if own:
             return self._filled("kinds", {kind: own}, kind, {"state": state.name})
-        text = self._in(self.library.federal.rules[kind].text or {})
+        text = self.text(self.library.federal.rules[kind].text)
         names = {"state": state.name, "text": text}
         return self._filled("not_found", {kind: self.file.not_found}, kind, names)
-
-    def _counts_unspecified(self, value: m.Value | None) -> bool:
-        days = getattr(value, "days", None) or getattr(value, "objection_days", None)
-        return days is not None and getattr(value, "day_type", None) is m.DayType.UNSPECIFIED
-
-    def _counted(self, number: int, unit: str) -> str:
-        return form(self.file.units[unit].texts, self.language, number).format(days=number)
-
-    def _answer(self, key: str, **parts: Any) -> str:
-        return self._filled("answers", self.file.answers, key, parts)
-
-    def _age(self, age: float | None) -> str:
-        if age is None:
-            return ""
-        return f"{int(age)}½" if age % 1 == 0.5 else f"{age:g}"
-
-    def _in(self, texts: Mapping[str, str]) -> str:
-        return texts.get(self.language) or texts.get("en", "")
-
-
-_INSIDE = r"(?:[^()]|\([^()]*\))*"
-_TELLING = r"\b(?:as cited|seen|read|page|general authority|as the source|by the source|section|described)\b"
-_REMARK = re.compile(rf"\s*\({_INSIDE}{_TELLING}{_INSIDE}\)")
-"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a
-letter.
-"""
-
-
-def law_reference(kind: m.Kind, federal: m.State, state: m.State) -> str:
-    """A rule's citation for a letter: the state's own if it was found and has one, else the federal
-    one. Researchers' remarks are left out.
-    """
-    rule = state.rules[kind]
-    own = rule.citation if rule.status in (m.Status.FACT, m.Status.REPORTED) else None
-    return (
-        _REMARK.sub("", own or federal.rules[kind].citation or "")
-        .removesuffix("; local policy")
-        .strip()
-    )

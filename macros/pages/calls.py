@@ -39,7 +39,7 @@ def known(terms: Collection[str], citations: Collection[str], sheets: Sheets) ->
 
 
 class Drawer(Protocol):
-    """Draws what a page calls for. All names it is given exist."""
+    """Draws what a page calls for. All names that it gets exist."""
 
     def rule(self, kind: str) -> str: ...
     def term(self, name: str) -> str: ...
@@ -102,11 +102,11 @@ class Calls:
                 bound = signature.bind(*values, **named)
             except TypeError:
                 raise self._wrong(name, f"{name}() is called with other values") from None
-            given = [*bound.args, *bound.kwargs.values()]
-            if not all(isinstance(value, str) for value in given):
+            arguments = [*bound.args, *bound.kwargs.values()]
+            if not all(isinstance(value, str) for value in arguments):
                 raise self._wrong(name, f"{name}() takes text in quotation marks")
             try:
-                texts = check(*given) if check else tuple(given)
+                texts = check(*arguments) if check else tuple(arguments)
             except WrongCall as wrong:
                 raise self._mistake(str(wrong)) from None
             html = str(draw(*texts)) if texts is not None else ""
@@ -124,7 +124,7 @@ class Calls:
         place = self.context.source.at(line_of_call())
         return Mistakes([Mistake(place.file, place.number, what)])
 
-    # ---- checks: each gives the texts to draw with, or None to draw nothing
+    # ---- checks: each returns the texts to draw with, or None to draw nothing
 
     def _rule(self, kind: str) -> tuple[str, ...]:
         kinds = [known.value for known in Kind]
@@ -181,7 +181,7 @@ def line_of_call() -> int:
 
 
 def brand_values(name: str, about: str, only_state: str | None) -> Mapping[str, str]:
-    """What a page may say of the brand: plain texts, empty where there is none."""
+    """What a page may show of the brand: plain texts, empty where there is none."""
     return {
         "name": markdown_text(name),
         "about": markdown_text(about),

@@ -19,7 +19,7 @@ from macros.site import Site
 def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str]]:
     """The written files, by their paths; a later folder's replace an earlier one's.
 
-    `folders` are given with their names in messages. Raises `Mistakes`.
+    `folders` are pairs of a folder and its name in messages. Raises `Mistakes`.
     """
     files: dict[str, tuple[Path, str]] = {}
     for folder, name in folders:
@@ -60,12 +60,7 @@ def _instead(brand: Brand, library: Library) -> Mapping[str, str]:
 
 def folders_of(site: Site, language: str) -> list[tuple[Path, str]]:
     """The folders of written pages with their names; a later one's pages replace an earlier's."""
-
-    def named(folder: Path) -> str:
-        inside = folder.is_relative_to(site.root)
-        return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()
-
-    return [(folder, named(folder)) for folder in site.page_folders(language)]
+    return [(folder, site.named(folder)) for folder in site.page_folders(language)]
 
 
 def snippets_of(site: Site, path: Path, language: str) -> Path:

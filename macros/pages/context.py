@@ -33,7 +33,7 @@ class Catalog:
     left_out: frozenset[str] = frozenset()
     """Pages that exist, but not in this copy."""
     instead: Mapping[str, str] = field(default_factory=dict)
-    """Pages that another one stands in for: the list of states in a copy for one state."""
+    """Pages that another one replaces: the list of states in a copy for one state."""
 
     def look_up(self, path: str) -> Target:
         """Whether a path is a page or file of this copy, one that it leaves out, or nothing."""
@@ -54,7 +54,7 @@ class Catalog:
 
 @dataclass
 class PageContext:
-    """One page on its way through the pipeline."""
+    """One page that is being converted."""
 
     source: Source
     catalog: Catalog
@@ -83,7 +83,7 @@ class PageContext:
 
     @property
     def root(self) -> str:
-        """The way from the page's address to the top of its language: `../../`."""
+        """The relative address of the top of the page's language: `../../`."""
         return "../" * address(self.page).count("/") or "./"
 
     def resolve(self, path: str) -> str:
@@ -91,7 +91,7 @@ class PageContext:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), unquote(path)))
 
     def relative(self, page: str) -> str:
-        """The way from this page's file to another's, as Markdown writes it."""
+        """The relative path from this page's file to another's, as Markdown writes it."""
         return posixpath.relpath(page, posixpath.dirname(self.page) or ".")
 
     def add_mistake(self, written: str, what: str) -> None:
@@ -100,7 +100,7 @@ class PageContext:
 
 
 def address(page: str) -> str:
-    """The address of a page, as the site gives it: `rights/fape/`."""
+    """The address of a page on the site: `rights/fape/`."""
     bare = page.removesuffix(".md")
     if posixpath.basename(bare) in ("index", "README"):
         bare = posixpath.dirname(bare)

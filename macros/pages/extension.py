@@ -2,7 +2,7 @@
 
 In: the element tree of a page and its `PageContext`. Out: checklists, hover texts, curly quotes,
 links that were looked at, and the sources at the end. Listed in `mkdocs.yml` it does nothing by
-itself: whoever converts a page sets `context`.
+itself: the caller sets `context` before it converts a page.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class _Abbreviations(_OfPage):
         words = {}
         if context.abbreviations:
             text = "".join(root.itertext())
-            words = {name: said for name, said in context.abbreviations.items() if name in text}
+            words = {name: full for name, full in context.abbreviations.items() if name in text}
         if words:
             AbbrTreeprocessor(self.md, words).run(root)
 

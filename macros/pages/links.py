@@ -20,7 +20,7 @@ _STOPS = " \t\n.,;"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\")
 _SAFE_SCHEMES = ("http", "https", "mailto", "tel", "sms")
 _AROUND = {"p", "label", "input"}
-"""What may stand around a link in a list item that is only this link."""
+"""What may be around a link in a list item that is only this link."""
 SAFE_TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
     "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -35,7 +35,7 @@ SAFE_TAGS = {
 
 
 def check_links(root: Element, context: PageContext) -> None:
-    """Takes out links to pages that are left out, and notes those that lead nowhere."""
+    """Removes links to pages that are left out, and notes those that lead nowhere."""
     gone = [link for link in root.iter("a") if _leads_nowhere(link, "href", context)]
     for picture in root.iter("img"):
         _leads_nowhere(picture, "src", context)
@@ -46,7 +46,7 @@ def check_links(root: Element, context: PageContext) -> None:
 
 
 def _leads_nowhere(element: Element, key: str, context: PageContext) -> bool:
-    """Whether a link has to go. One that another page stands in for leads there."""
+    """Whether a link has to be removed. A link to a page that another one replaces is changed."""
     url = element.get(key)
     if url is None or _SCHEME.match(url) or "\x02" in url:
         return False
@@ -58,7 +58,7 @@ def _leads_nowhere(element: Element, key: str, context: PageContext) -> bool:
     if target is Target.MISSING:
         what = missing(url, context) if key == "href" else missing_picture(url)
         context.add_mistake(url, what)
-        return True  # said once; the site generator need not warn of it too
+        return True  # reported here; without the link, the site generator does not warn too
     if path in context.catalog.instead:
         path = context.relative(context.catalog.instead[path])
         element.set(key, urlunsplit(("", "", path, parts.query, parts.fragment)))
@@ -82,8 +82,8 @@ def nearest(path: str, pages: frozenset[str]) -> str | None:
     """The page whose path is most like this one."""
     import difflib
 
-    found = difflib.get_close_matches(path, sorted(pages), 1)
-    return found[0] if found else None
+    matches = difflib.get_close_matches(path, sorted(pages), 1)
+    return matches[0] if matches else None
 
 
 def _take_out(link: Element, parents: dict[Element, Element]) -> None:
@@ -154,7 +154,7 @@ class RawHtml(HTMLParser):
     """Reads the raw HTML of a page piece by piece: links as above; a brand's may not run anything.
 
     A tag in a line of text is a piece of its own, so what is open is remembered from one piece to
-    the next. All but links is given back letter by letter.
+    the next. Everything but links is returned letter by letter.
     """
 
     def __init__(self, context: PageContext) -> None:
@@ -184,8 +184,7 @@ class RawHtml(HTMLParser):
             if address is None:
                 return
             if href and address:
-                old = next(text for text in (href, escape(href)) if text in written)
-                written = written.replace(old, escape(address), 1)
+                written = _with_address(written, attrs, href, address)
         self.out.append(written)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -236,12 +235,12 @@ class RawHtml(HTMLParser):
         if target is Target.LEFT_OUT:
             return None
         if context.for_print:
-            way = context.relative(context.catalog.instead.get(page, page))
+            url = context.relative(context.catalog.instead.get(page, page))
         elif parts.path.endswith(".md") or page in context.catalog.instead:
-            way = context.root + address(context.catalog.instead.get(page, page))
+            url = context.root + address(context.catalog.instead.get(page, page))
         else:
             return ""
-        return urlunsplit(("", "", way, parts.query, parts.fragment))
+        return urlunsplit(("", "", url, parts.query, parts.fragment))
 
     def _check(self, tag: str, attrs: list[tuple[str, str | None]], written: str) -> None:
         if tag not in SAFE_TAGS:
@@ -253,8 +252,20 @@ class RawHtml(HTMLParser):
                 self.context.add_mistake(written, what)
 
 
+def _with_address(
+    written: str, attrs: list[tuple[str, str | None]], href: str, address: str
+) -> str:
+    """A link's tag with another address. An address in references, such as `&#100;`, is not found
+    in what is written: then the tag is written again."""
+    for old in (href, escape(href)):
+        if old in written:
+            return written.replace(old, escape(address), 1)
+    values = {name: value or "" for name, value in attrs} | {"href": address}
+    return "".join(["<a", *(f' {name}="{escape(value)}"' for name, value in values.items()), ">"])
+
+
 def posix_join(folder: str, path: str) -> str:
-    """A way from a folder, without `..`; ways above the top stay at the top."""
+    """A path from a folder, without `..`; paths above the top stay at the top."""
     parts: list[str] = []
     for part in f"{folder}{path}".split("/"):
         if part == "..":
@@ -276,7 +287,7 @@ def safe_attribute(name: str, value: str) -> bool:
 
 
 def check_attributes(root: Element, context: PageContext) -> None:
-    """The attributes that Markdown itself gives the elements of a brand's page."""
+    """Notes unsafe attributes that Markdown itself gave the elements of a brand's page."""
     for element in root.iter():
         for name, value in element.items():
             if name == "style" and value.startswith("text-align:"):

@@ -64,7 +64,7 @@ class Source:
 
 def page_files(folder: Path, name: str) -> list[Path]:
     """The files below a folder of pages, without snippets. Raises `Mistakes` for links that lead
-    out of the folder. `name` stands for the folder in messages."""
+    out of the folder. `name` is the folder's name in messages."""
     mistakes = []
     files = []
     inside = folder.resolve()
@@ -100,8 +100,8 @@ def include(
     lines: list[Line] = []
     wrong = list(mistakes)
     for number, row in enumerate(body.split("\n"), first_line):
-        found = _ONE_FILE.fullmatch(row)
-        if found is None:
+        call = _ONE_FILE.fullmatch(row)
+        if call is None:
             if _INCLUDE.match(row):
                 what = 'a snippet is one line such as `--8<-- "name.md"`, expected that'
                 wrong.append(Mistake(file, number, f"{what} (a file of {SNIPPETS}/)"))
@@ -113,10 +113,10 @@ def include(
             included = _snippet(row, snippets)
         except (SnippetMissingError, OSError, UnicodeDecodeError):
             names = ", ".join(sorted(path.name for path in snippets.glob("*.md"))) or "none yet"
-            what = f'there is no snippet "{found[2]}", expected one of: {names}'
+            what = f'there is no snippet "{call[2]}", expected one of: {names}'
             wrong.append(Mistake(file, number, what))
             continue
-        name = f"{_folder_name(snippets)}/{found[2].partition(':')[0]}"
+        name = f"{_folder_name(snippets)}/{call[2].partition(':')[0]}"
         rows += included
         lines += [Line(name, index) for index in range(1, len(included) + 1)]
     return Source(page, file, meta, "\n".join(rows), tuple(lines), tuple(wrong))

@@ -20,7 +20,7 @@ PAGES = Path(__file__).parents[1] / "web" / "templates"
 
 
 class CompactLoader(FileSystemLoader):
-    """Joins the lines of a template without the space around them: readable to write, small to send.
+    """Joins the lines of a template without the space around them: readable source, small pages.
 
     A space that belongs to the text is written as `{{ " " }}`.
     """
@@ -39,7 +39,7 @@ _START = re.compile(r"^(?:\d+[.)]|[^\w\s])")
 
 
 def markdown_text(text: object) -> Markup:
-    """Text for a Markdown page in which nothing is Markdown, HTML or a call: signs as references."""
+    """Text for a Markdown page, in which nothing is read as Markdown, HTML or a call."""
     plain = re.sub(r"\s+", " ", str(text))
     start = _START.match(plain)
     head, rest = (start[0], plain[start.end() :]) if start else ("", plain)

@@ -19,7 +19,7 @@ _BLOCKS = {"ul", "ol", "p", "div", "pre", "blockquote", "table", "dl", "details"
 
 
 def add_ticks(root: Element, page: str, written: Callable[[str], str]) -> None:
-    """Makes the boxes. `written` gives back the raw HTML that stands behind stashed text."""
+    """Makes the boxes. `written` returns the raw HTML behind stashed text."""
     seen: Counter[str] = Counter()
     for item in root.iter("li"):
         holder = _holder(item)

@@ -2,7 +2,7 @@
 files.
 
 The designers' tables move some letters closer to a space. On paper that is less than a hair, but a
-line that ends at such a space must be set anew for each place where it could end: a sixth of all
+line that ends at such a space must be set again for each place where it could end: a sixth of all
 the work of a book. So the space is taken out of the kerning.
 """
 

@@ -28,7 +28,10 @@ _PRINTED = 4
 _NO_LETTER = (0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D)
 """Codes that WinAnsi leaves empty."""
 _TICK = b"q 1.5 w 1 J 1 j 0 G 2.4 5.8 m 4.8 2.9 l 9.2 9 l S Q"
-_DOT = b"q 0 g 5.75 2.6 m 7.5 2.6 8.9 4 8.9 5.75 c 8.9 7.5 7.5 8.9 5.75 8.9 c 4 8.9 2.6 7.5 2.6 5.75 c 2.6 4 4 2.6 5.75 2.6 c f Q"
+_DOT = (
+    b"q 0 g 5.75 2.6 m 7.5 2.6 8.9 4 8.9 5.75 c 8.9 7.5 7.5 8.9 5.75 8.9 c "
+    b"4 8.9 2.6 7.5 2.6 5.75 c 2.6 4 4 2.6 5.75 2.6 c f Q"
+)
 
 
 class Field(Protocol):
@@ -38,7 +41,7 @@ class Field(Protocol):
     def name(self) -> str:
         """Its name in the form.
 
-        For a choice, what follows the last `--` in it is the value it stands for.
+        For a choice, what follows the last `--` in it is its value.
         """
 
     @property
@@ -52,6 +55,10 @@ class Field(Protocol):
     @property
     def group(self) -> str | None:
         """The name that the choices of one question share."""
+
+    @property
+    def question(self) -> str | None:
+        """What a screen reader says of a choice's whole group."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +206,7 @@ class _Form:
                 FT=Name.Btn,
                 Ff=RADIO | NO_TOGGLE_OFF,
                 T=String(name),
-                TU=String(field.label.rpartition(":")[0]),
+                TU=String(field.question or field.label),
                 V=Name.Off,
                 Kids=Array(),
             )

@@ -1,7 +1,7 @@
 """The chapters of the printed guide as JSON: what is the same for each state.
 
-In: a `Book` and the views of a language. Out: plain JSON in which every link leads to its place in the
-book, and the state's rules and terms are still open.
+In: a `Book` and the views of a language. Out: plain JSON in which every link leads to its place in
+the book, and the state's rules and terms are still open.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from typing import Any
 
 from macros.facts.model import Kind
 from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book
-from macros.press.pictures import ladder_picture
-from macros.press.tree import (
+from macros.press.nodes import (
     Blocks,
     Item,
     Items,
@@ -29,12 +28,15 @@ from macros.press.tree import (
     Styled,
     Term,
 )
+from macros.press.pictures import ladder_picture
 from macros.site import Site
 from macros.views.rule_box import capital
 from macros.views.views import Views
 
 SHORT = 600
-"""Letters of a list's item that stays on one page: somewhat more than half a page of large print at most; the longest of ours has 454."""
+"""Letters of a list's item that stays on one page: at most somewhat more than half a page of large
+print; the longest of ours has 454.
+"""
 
 _LABELS = (
     "how", "contents", "page", "on_web", "sheets", "sheets_text", "sources", "sources_text",
@@ -115,7 +117,9 @@ class Chapters:
         return data
 
     def _target(self, link: Link) -> dict[str, Any]:
-        """Where a link leads: `to` a place in the book, to an address, or `web`: to a page that only the website has."""
+        """Where a link leads: `to` a place in the book, to an address, or `web`: to a page that
+        only the website has.
+        """
         nowhere: dict[str, Any] = {"to": None, "url": link.url, "web": False}
         if link.url is not None or link.page is None:
             return nowhere
@@ -210,7 +214,9 @@ def _leading(nodes: list[Any]) -> list[Any]:
 
 
 def _gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same blocks; those in a row that no state changes are one block, so that Typst makes them once for all states."""
+    """The same blocks; those in a row that no state changes are one block, so that Typst makes
+    them once for all states.
+    """
     found: list[dict[str, Any]] = []
     for own, group in groupby(blocks, _has_slot):
         some = list(group)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,12 @@ class _Refused(Exception):
     """What was asked for and cannot be done, in one line."""
 
 
+def _no_lock(site: Site) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 def add_to(commands: Any) -> None:
-    """Adds the words of the command to the subparsers of a parser."""
+    """Adds the command and its arguments to the subparsers of a parser."""
     parser = commands.add_parser("print", help="print a sheet or a guide by itself")
     parser.add_argument("ids", nargs="+", metavar="ID", help=_IDS)
     parser.add_argument("--state", default="us", help=_STATE)
@@ -41,26 +46,34 @@ def run(
     arguments: argparse.Namespace,
     root: Path,
     read_frames: Callable[[Site], Frames],
+    locked: Callable[[Site], AbstractContextManager[None]] = _no_lock,
 ) -> int:
     """Prints what was asked for. Gives the exit code.
 
-    `read_frames` gives the pages of each language, which a guide is made of.
+    `read_frames` gives the pages of each language, which a guide is made of. `locked` gives what
+    keeps builds of the copy from running at the same time; it may raise what its caller knows.
     """
     try:
         site = open_site(root)
         jobs = _jobs(site, arguments)
-        chapters = any(layout_of(site, job).shared for job in jobs)
-        language = jobs[0].language
-        guides = read_guides(site, language, read_frames(site)[language]) if chapters else None
-        for job in jobs:
-            path = arguments.out / file_name(job.sheet, job.form)
-            content, pages = _content(site, job, guides)
-            _write(path, content)
-            print(f"{path}: {pages}{max(1, round(len(content) / 1024))} KB")
+        with locked(site):
+            _print(site, jobs, arguments.out, read_frames)
     except (Mistakes, _Refused) as mistake:
         print(mistake)
         return 1
     return 0
+
+
+def _print(site: Site, jobs: list[Job], out: Path, read_frames: Callable[[Site], Frames]) -> None:
+    """Writes the file of each job into the folder `out`, and a line for each on the terminal."""
+    chapters = any(layout_of(site, job).shared for job in jobs)
+    language = jobs[0].language
+    guides = read_guides(site, language, read_frames(site)[language]) if chapters else None
+    for job in jobs:
+        path = out / file_name(job.sheet, job.form)
+        content, pages = _content(site, job, guides)
+        _write(path, content)
+        print(f"{path}: {pages}{max(1, round(len(content) / 1024))} KB")
 
 
 def _write(path: Path, content: bytes) -> None:

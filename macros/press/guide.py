@@ -1,8 +1,8 @@
-"""The printed guide of one state: the book's chapters with the state's rules, terms, contacts, sources.
+"""The printed guide of one state: the chapters with its rules, terms, contacts and sources.
 
 In: a `Book`, a state, a size of print. Out: plain JSON for `templates/book.typ`, in two parts: the
-chapters, which are the same for each state (so that Typst finds its work again), and what belongs to
-the state, drawn from its `StateView`.
+chapters, which are the same for each state (so that Typst finds its work again), and what belongs
+to the state, drawn from its `StateView`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from macros.facts.model import Kind, State, Status
 from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, Book, read_book
 from macros.press.chapters import Chapters, natural
-from macros.press.pictures import timeline_picture
-from macros.press.sheets import Layout, Sheet, frame, look
-from macros.press.tree import (
+from macros.press.nodes import (
     Blocks,
     Cell,
     Grid,
@@ -31,6 +29,8 @@ from macros.press.tree import (
     Runs,
     Styled,
 )
+from macros.press.pictures import timeline_picture
+from macros.press.sheets import Layout, Sheet, frame, look
 from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView

@@ -25,7 +25,8 @@ def libraries(requirements: Path = HERE.parents[1] / "requirements.txt") -> list
     """Every library of the program with its installed version, such as `markdown 3.11.3`.
 
     Those of `requirements.txt`; where there is no such file, all that are installed. Which of them
-    can change a page is not told apart: an upgrade is rare, and a list kept by hand would miss one.
+    can change a page is not distinguished: an upgrade is rare, and a list kept by hand would miss
+    one.
     """
     try:
         text = requirements.read_text(encoding="utf-8")

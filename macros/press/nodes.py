@@ -191,7 +191,7 @@ class Next:
 
 @dataclass(frozen=True)
 class Rule:
-    """The place of a state's rule; `main` where all rules stand together."""
+    """The place of a state's rule; `main` where all rules are together."""
 
     kind: str
     main: bool = False

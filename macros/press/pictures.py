@@ -1,7 +1,7 @@
 """The pictures of the site as they look on paper: black on white with thin lines.
 
-In: a `Timeline` or a `Ladder`. Out: an SVG with its own style and its text for who cannot see it, as
-JSON for Typst. The drawing is the site's component; only the colors differ.
+In: a `Timeline` or a `Ladder`. Out: an SVG with its own style and its text for those who cannot
+see it, as JSON for Typst. The drawing is the site's component; only the colors differ.
 """
 
 from __future__ import annotations

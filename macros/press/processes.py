@@ -153,7 +153,10 @@ def print_batch(
         layout = layout_of(site, job)
         shared = chapters.chapters if layout.shared and chapters else ""
         data = json.dumps(sheet.data, ensure_ascii=False)
-        fields = [[field.name, field.label, field.kind, field.group] for field in sheet.fields]
+        fields = [
+            [field.name, field.label, field.kind, field.group, field.question]
+            for field in sheet.fields
+        ]
         made_of = [machine(), layout.template, shared, data, json.dumps([sheet.look, fields])]
         content = "\n".join(made_of).encode()
         name = f"{_mark(content)}.{job.form}"

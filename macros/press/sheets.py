@@ -27,12 +27,13 @@ FieldKind = Literal["text", "long", "date", "check", "radio"]
 @dataclass(frozen=True)
 class Field:
     """A place to write. `name` is stable; `label` is what a screen reader says; `group` joins the
-    choices of one question."""
+    choices of one question, and `question` is what it asks."""
 
     name: str
     label: str
     kind: FieldKind
     group: str | None = None
+    question: str | None = None
 
 
 @dataclass
@@ -53,10 +54,17 @@ class Layout:
         self.views, self.words, self.state, self.prefix = views, views.words, state, prefix
         self.fields: list[Field] = []
 
-    def add(self, name: str, label: str, kind: FieldKind, group: str | None = None) -> int:
+    def add(
+        self,
+        name: str,
+        label: str,
+        kind: FieldKind,
+        group: str | None = None,
+        question: str | None = None,
+    ) -> int:
         """Notes a field and gives its number."""
         whole = f"{self.prefix}{group}" if group else None
-        self.fields.append(Field(f"{self.prefix}{name}", label, kind, whole))
+        self.fields.append(Field(f"{self.prefix}{name}", label, kind, whole, question))
         return len(self.fields) - 1
 
     def worksheet(self, sheet: SheetView) -> dict[str, Any]:
@@ -117,7 +125,8 @@ class Layout:
         for option in item.options:
             name = f"{item.id}-{option.id}" if kind == "check" else option.id
             group = item.id if kind == "radio" else None
-            number = self.add(name, f"{item.label}: {option.text}", kind, group)
+            question = item.label if group else None
+            number = self.add(name, f"{item.label}: {option.text}", kind, group, question)
             options.append({"text": option.text, "field": number})
         return options
 

@@ -7,36 +7,29 @@ error with the element's name: nothing is dropped.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from macros.language.quotes import curl
+from macros.press.code_lines import code_block
 from macros.press.elements import (
     Element,
     UnknownElement,
     drop_back_links,
-    read_html,
     take_box,
     take_pictures,
 )
 from macros.press.nodes import (
     Block,
     Blocks,
-    Break,
     Cell,
     Chairs,
-    Cite,
-    Code,
     Footnote,
     Footnotes,
-    FootRef,
     Grid,
     Heading,
     Item,
     Items,
     Line,
-    Link,
     Next,
     Note,
     Pair,
@@ -46,46 +39,27 @@ from macros.press.nodes import (
     Piece,
     Quote,
     Rule,
-    Run,
     Runs,
     Say,
     SheetCard,
-    Styled,
-    Term,
     letters_of,
     nodes_of,
 )
-
-__all__ = [
-    "Blocks", "Cell", "Cite", "Grid", "Heading", "Item", "Items", "Link", "Pair", "Pairs",
-    "Paragraph", "Picture", "Piece", "Rule", "Run", "Runs", "SheetCard", "Styled", "Term", "Tree",
-    "UnknownElement", "read_html",
-]  # fmt: skip
+from macros.press.runs import INLINE, RunReader
 
 WHOLE = 600
 """Letters of a note that stays on one page, in large print too."""
-
-
-_STYLES = {
-    "strong": "strong", "b": "strong", "em": "emph", "i": "emph", "dfn": "emph", "code": "code",
-    "kbd": "code", "samp": "code", "sup": "sup", "sub": "sub", "mark": "mark", "del": "strike",
-    "s": "strike", "ins": "underline", "u": "underline",
-}  # fmt: skip
-_THROUGH = {"span", "abbr", "small", "label", "figcaption", "cite", "p"}
-_INLINE = {*_STYLES, *(_THROUGH - {"p"}), "a", "br", "wbr", "img"}
 
 
 class Tree:
     """Reads one page. `quotes` are the language's four marks, where the text has straight ones."""
 
     def __init__(self, page: str, quotes: str | None = None) -> None:
-        self.page, self.quotes = page, quotes
-        self._last = " "
-
-    # ---- blocks
+        self.page = page
+        self._runs = RunReader(page, quotes)
 
     def blocks(self, parts: Iterable[Element | str]) -> Blocks:
-        """Blocks out of elements; text that stands by itself becomes a paragraph."""
+        """Blocks out of elements; text between them becomes a paragraph."""
         found: list[Block] = []
         loose: list[Element | str] = []
 
@@ -95,7 +69,7 @@ class Tree:
             loose.clear()
 
         for part in parts:
-            if isinstance(part, str) or (part.tag in _INLINE and "data-sheet" not in part.marks):
+            if isinstance(part, str) or (part.tag in INLINE and "data-sheet" not in part.marks):
                 loose.append(part)
                 continue
             gather()
@@ -114,7 +88,7 @@ class Tree:
                 return self.blocks(element.inside)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as tag:
                 anchor = element.marks.get("id", "")
-                return [Heading(int(tag[1]), anchor, self._line(element.inside))]
+                return [Heading(int(tag[1]), anchor, self._runs.line(element.inside))]
             case "p":
                 return self._paragraphs(element)
             case "ul" | "ol":
@@ -131,7 +105,7 @@ class Tree:
             case "hr":
                 return [Line()]
             case "pre":
-                return [_code(element, "")]
+                return [code_block(element, "")]
         expected = "expected text, lists, tables, pictures or the calls of other pages"
         what = f"the guide cannot print <{element.tag}>, {expected}"
         raise UnknownElement(what, f"<{element.tag}")
@@ -142,7 +116,7 @@ class Tree:
         if "data-rule" in marks:
             return [Rule(marks["data-rule"])]
         if "data-say" in marks:
-            instead, could = (self._plain(child.text()) for child in element.children())
+            instead, could = (self._runs.plain(child.text()) for child in element.children())
             return [Say(instead, could)]
         if "data-sheet" in marks:
             return [SheetCard(marks["data-form"], marks["data-sheet"])]
@@ -151,7 +125,7 @@ class Tree:
         return None
 
     def _by_class(self, element: Element) -> Iterable[Block] | None:
-        """The elements that Markdown's extensions and our pages tell apart by their class."""
+        """The elements that Markdown's extensions and our pages mark by a class."""
         classes = element.classes()
         if "admonition" in classes:
             return [self._note(element, element.with_class("admonition-title"))]
@@ -160,7 +134,7 @@ class Tree:
         if "highlight" in classes:
             title = element.with_class("filename")
             pre = next((child for child in element.children() if child.tag == "pre"), element)
-            return [_code(pre, title.text() if title else "")]
+            return [code_block(pre, title.text() if title else "")]
         if "footnote" in classes:
             return self._footnotes(element)
         if "chairs" in classes:
@@ -169,11 +143,11 @@ class Tree:
             heads = (one for one in element.children() if re.fullmatch(r"h[1-6]", one.tag))
             head = next(heads, None)
             blocks = self.blocks(part for part in element.inside if part is not head)
-            return [Next(self._line(head.inside) if head else (), blocks)] if blocks else []
+            return [Next(self._runs.line(head.inside) if head else (), blocks)] if blocks else []
         return None
 
     def _note(self, element: Element, title: Element | None) -> Note:
-        runs = self._line(title.inside) if title else ()
+        runs = self._runs.line(title.inside) if title else ()
         blocks = self.blocks(part for part in element.inside if part is not title)
         return Note(runs, blocks, _short(blocks))
 
@@ -184,7 +158,7 @@ class Tree:
         bodies = content.children() if content else []
         for title, body in zip(titles, bodies, strict=True):
             blocks = self.blocks(body.inside)
-            yield Note(self._line(title.inside), blocks, _short(blocks))
+            yield Note(self._runs.line(title.inside), blocks, _short(blocks))
 
     def _footnotes(self, element: Element) -> Iterable[Block]:
         notes = []
@@ -203,7 +177,7 @@ class Tree:
         return [self._paragraph(element.inside), *pictures]
 
     def _paragraph(self, parts: Iterable[Element | str]) -> Paragraph:
-        runs = self._line(parts)
+        runs = self._runs.line(parts)
         leads = bool(runs) and isinstance(runs[-1], str) and runs[-1].endswith(":")
         return Paragraph(runs, leads)
 
@@ -226,7 +200,7 @@ class Tree:
         caption = ""
         for part in element.children():
             if part.tag == "caption":
-                caption = self._plain(part.text())
+                caption = self._runs.plain(part.text())
             elif part.tag in ("thead", "tbody", "tfoot"):
                 for row in part.children():
                     cells = tuple(map(self._cell, row.children()))
@@ -240,7 +214,7 @@ class Tree:
         return Grid(head, tuple(rows), caption)
 
     def _cell(self, cell: Element) -> Cell:
-        return Cell(self._line(cell.inside), cell.tag == "th")
+        return Cell(self._runs.line(cell.inside), cell.tag == "th")
 
     def _pairs(self, element: Element) -> Pairs:
         found: list[Pair] = []
@@ -249,7 +223,7 @@ class Tree:
         for child in element.children():
             if child.tag == "dt":
                 if term is not None and not used:
-                    found.append(Pair(term.marks.get("id", ""), self._line(term.inside), ()))
+                    found.append(Pair(term.marks.get("id", ""), self._runs.line(term.inside), ()))
                 term, used = child, False
             elif child.tag == "dd" and term is not None:
                 found.append(self._pair(term, child, used))
@@ -262,7 +236,7 @@ class Tree:
     def _pair(self, term: Element, meaning: Element, used: bool) -> Pair:
         """A word with one of its meanings; from the second on, the word is not said again."""
         anchor = "" if used else term.marks.get("id", "")
-        name = () if used else _without_stop(self._line(term.inside))
+        name = () if used else _without_stop(self._runs.line(term.inside))
         first, *rest = self.blocks(meaning.inside) or (Paragraph(()),)
         if isinstance(first, Paragraph):
             return Pair(anchor, name, first.runs, tuple(rest))
@@ -277,90 +251,7 @@ class Tree:
         if re.match(r"[a-z]+:", source) or not source.endswith(kinds):
             what = f'the guide cannot print <img src="{source}">'
             raise UnknownElement(f"{what}, expected an SVG, PNG or JPEG file of this copy", source)
-        return Picture(self._resolve(source), alt)
-
-    # ---- runs
-
-    def _line(self, parts: Iterable[Element | str]) -> Runs:
-        """The runs of one paragraph, cell or heading; space at both ends goes."""
-        self._last = " "
-        runs = list(self._runs(parts))
-        while runs and isinstance(runs[-1], str) and not runs[-1].strip():
-            runs.pop()
-        if runs and isinstance(runs[-1], str):
-            runs[-1] = runs[-1].rstrip()
-        return tuple(runs)
-
-    def _runs(self, parts: Iterable[Element | str]) -> Iterable[Run]:
-        for part in parts:
-            if isinstance(part, str):
-                text = self._text(part)
-                if text:
-                    yield text
-            else:
-                yield from self._run(part)
-
-    def _run(self, element: Element) -> Iterable[Run]:
-        tag, marks = element.tag, element.marks
-        if "data-term" in marks:
-            self._last = "x"
-            yield Term(marks["data-term"])
-        elif "data-cite" in marks:
-            self._last = "x"
-            yield Cite(marks["data-cite"])
-        elif tag == "br":
-            self._last = " "
-            yield Break()
-        elif tag == "a":
-            yield self._link(element)
-        elif tag == "sup" and (mark := element.with_class("footnote-ref")):
-            self._last = "x"
-            yield FootRef(mark.text(), f"p:{self.page}{mark.marks.get('href', '')}")
-        elif tag in _STYLES:
-            yield Styled(_STYLES[tag], tuple(self._styled(element)))
-        elif tag in _THROUGH:
-            yield from self._runs(element.inside)
-        elif tag != "wbr":
-            what = f"the guide cannot print <{tag}> inside a line"
-            expected = "expected text, links or the calls of other pages"
-            raise UnknownElement(f"{what}, {expected}", f"<{tag}")
-
-    def _styled(self, element: Element) -> Iterable[Run]:
-        """The runs inside a style; code keeps its quotes."""
-        if _STYLES[element.tag] != "code":
-            return self._runs(element.inside)
-        quotes, self.quotes = self.quotes, None
-        runs = tuple(self._runs(element.inside))
-        self.quotes = quotes
-        return runs
-
-    def _link(self, element: Element) -> Link:
-        runs = tuple(self._runs(element.inside))
-        target = element.marks.get("href", "")
-        if re.match(r"[a-z]+:", target):
-            return Link(runs, url=target)
-        path, _, anchor = target.partition("#")
-        page = self._resolve(path.partition("?")[0]) if path else self.page
-        return Link(runs, page=page, anchor=anchor or None)
-
-    def _resolve(self, path: str) -> str:
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))
-
-    def _plain(self, text: str) -> str:
-        self._last = " "
-        return self._text(text).strip()
-
-    def _text(self, text: str) -> str:
-        """Text with single spaces, and with the language's quotes if they are wanted."""
-        text = re.sub(r"[ \t\r\n\f]+", " ", text)
-        if self._last == " ":
-            text = text.removeprefix(" ")
-        if not text:
-            return text
-        if self.quotes:
-            text = curl(text, self.quotes, self._last)
-        self._last = text[-1]
-        return text
+        return Picture(self._runs.resolve(source), alt)
 
 
 def _short(blocks: Blocks) -> bool:
@@ -374,25 +265,3 @@ def _without_stop(runs: Runs) -> Runs:
     if runs and isinstance(runs[-1], str):
         return (*runs[:-1], runs[-1].removesuffix("."))
     return runs
-
-
-_LONG_WORD = re.compile(r"\S{40,}")
-
-
-def _code(pre: Element, title: str) -> Code:
-    """The lines of code, with the number of the first one where they are numbered."""
-    first = next(_numbers(pre), None)
-    lines = pre.text().rstrip("\n").lstrip("\n").split("\n")
-    return Code(" ".join(title.split()), tuple(map(_breakable, lines)), first)
-
-
-def _numbers(element: Element) -> Iterator[int]:
-    for child in element.children():
-        if "data-linenos" in child.marks:
-            yield int(child.marks["data-linenos"])
-        yield from _numbers(child)
-
-
-def _breakable(line: str) -> str:
-    """A line whose very long words may be broken: nothing runs off the page."""
-    return _LONG_WORD.sub(lambda word: re.sub(r"(.{20})(?=.)", "\\1\u200b", word[0]), line)

@@ -37,6 +37,7 @@ class Mistakes(Exception):
 
 
 def named(value: Any) -> str:
+    """A value as messages name it: `'text'`, `a list`, `read as true`."""
     match value:
         case None:
             return "empty"

@@ -43,7 +43,7 @@ class PageText:
 
 
 def read_page(path: Path, name: str | None = None) -> PageText:
-    """Reads one page. `name` stands for the file in messages; without it, the path does."""
+    """Reads one page. `name` is the file's name in messages; without it, the path is."""
     page = YamlFile(name or path.as_posix())
     text = _decoded(read_bytes(path, page, "a Markdown page") or b"", page)
     if text is None or page.mistakes:
@@ -54,6 +54,15 @@ def read_page(path: Path, name: str | None = None) -> PageText:
     _check_characters(rows, end + 1 if end else 0, page)
     first = end + 1 if end else 0
     return PageText(page.file, meta, "\n".join(rows[first:]), first + 1, tuple(page.mistakes))
+
+
+def utf8(path: Path) -> bytes:
+    """A page's bytes for a site generator, which reads UTF-8 only: UTF-16 is written as UTF-8. A
+    page that is broken stays as it is: `read_page` says where."""
+    raw = path.read_bytes()
+    if not raw.startswith(_UTF16):
+        return raw
+    return raw.decode("utf-16", errors="replace").encode()
 
 
 def _decoded(raw: bytes, page: YamlFile) -> str | None:
@@ -110,8 +119,8 @@ def _meta(rows: list[str], page: YamlFile) -> dict[str, Any]:
 def _check_characters(rows: list[str], start: int, page: YamlFile) -> None:
     """A control character comes from a broken copy and would break a PDF or Word file."""
     for number, row in enumerate(rows[start:], start + 1):
-        if found := _CONTROL.search(row):
+        if character := _CONTROL.search(row):
             page.add_error_at(
                 number,
-                f"the character U+{ord(found[0]):04X} is no text, expected the line without it",
+                f"the character U+{ord(character[0]):04X} is no text, expected the line without it",
             )

@@ -13,8 +13,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 SIZE_LIMIT = 1_000_000
 """Bytes; a data file larger than this is a mistake (the largest real one has about 25,000)."""
 
+TITLE_LIMIT = 255
+"""Letters; no Word file can have a longer title or author."""
+
 
 def http_url(text: str) -> str:
+    """The text itself, if it is a web address. Raises ValueError."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -26,7 +30,16 @@ def http_url(text: str) -> str:
     return text
 
 
+def title_text(text: str) -> str:
+    """The text as it is. Raises ValueError where a file cannot have it as its title."""
+    if len(text) > TITLE_LIMIT:
+        raise ValueError(f"the text has {len(text)} letters, expected at most {TITLE_LIMIT}")
+    return text
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Title = Annotated[Text, AfterValidator(title_text)]
+"""A name or title that printed files carry."""
 LANGUAGE = r"^[a-z]{2}$"
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Texts = Annotated[dict[Language, Text], Field(min_length=1)]

@@ -76,10 +76,10 @@ def add_yaml(page: YamlFile, text: str) -> None:
             page.add_error_at(
                 number, "the line starts with a tab, expected spaces (two for each step in)"
             )
-        if found := _NO_TEXT.search(row):
+        if character := _NO_TEXT.search(row):
             page.add_error_at(
                 number,
-                f"the character U+{ord(found[0]):04X} is no text, expected the line without it",
+                f"the character U+{ord(character[0]):04X} is no text, expected the line without it",
             )
     if page.mistakes:
         return
@@ -119,7 +119,8 @@ def read_bytes(path: Path, page: YamlFile, wanted: str) -> bytes | None:
     except OSError as error:
         page.add_error_at(
             1,
-            f"the file cannot be read ({error.strerror or error}), expected {wanted.replace('a ', 'a readable ', 1)}",
+            f"the file cannot be read ({error.strerror or error}), expected "
+            f"{wanted.replace('a ', 'a readable ', 1)}",
         )
         return None
 
@@ -140,7 +141,8 @@ def _text(path: Path, page: YamlFile) -> str:
         line = raw[: error.start].count(b"\n") + 1
         page.add_error_at(
             line,
-            f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as UTF-8",
+            f"the byte 0x{raw[error.start]:02x} is not UTF-8 text, expected the file saved as "
+            "UTF-8",
         )
         return ""
 
@@ -165,7 +167,8 @@ def _looks_whole(text: str, page: YamlFile) -> bool:
             case yaml.AliasEvent():
                 page.add_error_at(
                     line,
-                    f"`*{short(event.anchor)}` stands for a value elsewhere, expected the value written out (or quotation marks around a text)",
+                    f"`*{short(event.anchor)}` stands for a value elsewhere, expected the "
+                    "value written out (or quotation marks around a text)",
                 )
             case yaml.CollectionStartEvent():
                 depth += 1
@@ -213,7 +216,8 @@ def _mapping(
             first = page.lines.get((*place, key), line)
             page.add_error_at(
                 line,
-                f"the key `{short(key)}` stands here a second time (first in line {first}), expected it once",
+                f"the key `{short(key)}` stands here a second time (first in line {first}), "
+                "expected it once",
             )
             continue
         page.lines[(*place, key)] = line
@@ -229,27 +233,34 @@ def _key(node: yaml.Node, place: Place, page: YamlFile) -> str | None:
     if node.tag == "tag:yaml.org,2002:bool":
         page.add_error_at(
             line,
-            f"the key `{node.value}` is read as true or false, expected another word (or quotation marks around it)",
+            f"the key `{node.value}` is read as true or false, expected another word (or "
+            "quotation marks around it)",
         )
         return None
     if node.tag == "tag:yaml.org,2002:merge":
         if all(mistake.line != line for mistake in page.mistakes):
             page.add_error_at(line, "`<<` is not used here, expected the keys written out")
         return None
-    if found := _no_text(node.value):
-        page.add_error_at(line, _escaped(found))
+    if character := _no_text(node.value):
+        page.add_error_at(line, _escaped(character))
         return None
     return str(node.value)
 
 
 def _no_text(text: str) -> str | None:
-    """The first character that no page, PDF or Word file can hold; an escape such as `\\a` makes one."""
-    found = _NO_TEXT.search(text.replace("\n", ""))
-    return found[0] if found else None
+    """The first character that no page, PDF or Word file can hold; None without one.
+
+    An escape such as `\\a` makes one.
+    """
+    match = _NO_TEXT.search(text.replace("\n", ""))
+    return match[0] if match else None
 
 
 def _escaped(character: str) -> str:
-    return f"the text holds the character U+{ord(character):04X} (a backslash in double quotation marks makes it), expected text without it"
+    return (
+        f"the text holds the character U+{ord(character):04X} (a backslash in double quotation "
+        "marks makes it), expected text without it"
+    )
 
 
 _OTHER_BASE = re.compile(r"[-+]?0[_0-9xb]")
@@ -267,10 +278,11 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
         case "str":
             if not node.style and text.count('"') % 2 and text.endswith('"'):
                 return refuse(
-                    "a quotation mark that ends a text but starts none, expected one at both ends (or at none)"
+                    "a quotation mark that ends a text but starts none, expected one at both "
+                    "ends (or at none)"
                 )
-            if found := _no_text(text):
-                return refuse(_escaped(found))
+            if character := _no_text(text):
+                return refuse(_escaped(character))
             return text
         case "null":
             return None
@@ -283,7 +295,8 @@ def _scalar(node: Any, place: Place, page: YamlFile) -> Any:
             except ValueError:
                 pass
             return refuse(
-                f"{named(text)} is not a plain number, expected digits only (or quotation marks around it)"
+                f"{named(text)} is not a plain number, expected digits only (or quotation "
+                "marks around it)"
             )
         case "timestamp":
             try:

@@ -1,4 +1,4 @@
-"""Turns what the YAML reader says of a slip into a sentence a volunteer understands, at its line.
+"""Turns an error of the YAML reader into a sentence a volunteer understands, at its line.
 
 In: the reader's error and the text. Out: a line and a sentence.
 """
@@ -14,7 +14,7 @@ YAML_READER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line to fix and what is wrong there: the reader notices many a slip only lines later."""
+    """The line to fix and what is wrong there: the reader may notice a mistake only lines later."""
     problem = (error.problem or "malformed").strip()
     mark = error.problem_mark or error.context_mark
     begun = error.context_mark or mark
@@ -90,15 +90,24 @@ def _out_of_step(rows: list[str], line: int) -> str:
         (number for number in range(around + 1, line) if _spaces(rows[number]) is not None), line
     )
     if first == line:
-        return "the line is further in than the one above it, expected the same number of spaces before keys of one block"
+        return (
+            "the line is further in than the one above it, expected the same number of spaces "
+            "before keys of one block"
+        )
     if _spaces(rows[first]) == own:
-        return "the line is not in step with the lines above it, expected the same number of spaces before keys of one block"
-    return f"the line starts with {own} spaces but its block, from line {first + 1} on, with {_spaces(rows[first])}, expected the same number"
+        return (
+            "the line is not in step with the lines above it, expected the same number of spaces "
+            "before keys of one block"
+        )
+    return (
+        f"the line starts with {own} spaces but its block, from line {first + 1} on, with "
+        f"{_spaces(rows[first])}, expected the same number"
+    )
 
 
 def _quoted_before(text: str, mark: Any) -> yaml.ScalarToken | None:
     """The text in quotation marks that ends in the line of a mark, before it."""
-    found = None
+    last = None
     try:
         for token in yaml.scan(text, Loader=YAML_READER):
             end = token.end_mark
@@ -108,9 +117,9 @@ def _quoted_before(text: str, mark: Any) -> yaml.ScalarToken | None:
                 and end.line == mark.line
                 and end.column <= mark.column
             ):
-                found = token
+                last = token
             if token.start_mark.line > mark.line:
                 break
     except yaml.YAMLError:
         pass
-    return found
+    return last

@@ -1,7 +1,7 @@
-"""Reads worksheets and letters and checks them at the door.
+"""Reads worksheets and letters and checks them once, so that nothing above checks them again.
 
-In: `data/worksheets/*.yml`, and those of the brand, which add to them or replace one with the same id. Out: typed sheets by id, or
-every mistake found, with file and line.
+In: `data/worksheets/*.yml`, and those of the brand, which add to them or replace one with the same
+id. Out: typed sheets by id, or every mistake found, with file and line.
 """
 
 from __future__ import annotations
@@ -15,17 +15,23 @@ from pydantic import TypeAdapter
 
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
-from macros.reading.yaml_file import read_yaml
+from macros.reading.yaml_file import YamlFile, read_yaml
 from macros.sheets.model import Letter, Worksheet
 from macros.sheets.printables import SINGLE
 
 ORDER = (
-    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map", "listening-notes", "shared-goal", "who-does-what",
-    "try-it-plan", "after-meeting", "communication-plan", "communication-log", "progress-check", "evaluation-tracker", "next-step-ladder",
-    "request-evaluation", "request-meeting", "request-documents-before-meeting", "request-records", "intent-to-record", "thank-you",
-    "follow-up-after-meeting", "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose", "request-facilitated-iep",
+    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map",
+    "listening-notes", "shared-goal", "who-does-what", "try-it-plan", "after-meeting",
+    "communication-plan", "communication-log", "progress-check", "evaluation-tracker",
+    "next-step-ladder",
+    "request-evaluation", "request-meeting", "request-documents-before-meeting",
+    "request-records", "intent-to-record", "thank-you", "follow-up-after-meeting",
+    "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose",
+    "request-facilitated-iep",
 )  # fmt: skip
-"""The order on the index pages and in the packet: as a year at school goes. Sheets that a brand adds come after."""
+"""The order on the index pages and in the packet: as a year at school goes. Sheets that a brand
+adds come after.
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,10 @@ class Sheets:
         return name in self.worksheets or name in self.letters
 
     def without(self, names: Iterable[str]) -> Sheets:
-        """The sheets that are not named; what is left out is remembered, so that a page that calls for it stays quiet."""
+        """The sheets that are not named.
+
+        What is left out is remembered, so that a page that asks for it gets nothing and no error.
+        """
         gone = frozenset(names)
         return Sheets(
             {name: sheet for name, sheet in self.worksheets.items() if name not in gone},
@@ -57,41 +66,57 @@ class Sheets:
 
 
 def read_sheets(*folders: Path) -> Sheets:
-    """Reads every sheet of these folders; a later folder's sheet replaces one with the same id. Raises `Mistakes`."""
+    """Reads every sheet of these folders; a later folder's sheet replaces one with the same id.
+
+    Raises `Mistakes`.
+    """
     mistakes: list[Mistake] = []
-    found: dict[str, Worksheet | Letter] = {}
+    sheets: dict[str, Worksheet | Letter] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else []:
             page = read_yaml(path, f"{folder.parent.name}/{folder.name}/{path.name}")
-            kind = page.data.get("kind") if isinstance(page.data, dict) else None
-            if not page.mistakes and kind not in ("worksheet", "letter"):
-                page.add_error(("kind",), f"`kind` is {kind!r}, expected 'worksheet' or 'letter'")
-            sheet: Worksheet | Letter | None = None
-            if not page.mistakes:
-                sheet = check(page, Letter) if kind == "letter" else check(page, Worksheet)
-            if sheet is not None and sheet.id != path.stem:
-                page.add_error(
-                    ("id",),
-                    f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml",
-                )
-            if sheet is not None and sheet.id in SINGLE:
-                page.add_error(
-                    ("id",),
-                    f"{sheet.id!r} is the name of a printed file of every copy, expected another id and file name",
-                )
+            sheet = _sheet(page, path)
             if sheet is not None and not page.mistakes:
-                found[sheet.id] = sheet
+                sheets[sheet.id] = sheet
             mistakes += page.mistakes
     if mistakes:
         raise Mistakes(mistakes)
     ranked = sorted(
-        found.values(),
+        sheets.values(),
         key=lambda sheet: (ORDER.index(sheet.id) if sheet.id in ORDER else len(ORDER), sheet.id),
     )
     return Sheets(
         {sheet.id: sheet for sheet in ranked if isinstance(sheet, Worksheet)},
         {sheet.id: sheet for sheet in ranked if isinstance(sheet, Letter)},
     )
+
+
+def _sheet(page: YamlFile, path: Path) -> Worksheet | Letter | None:
+    """The sheet of a file; what is wrong with it is added to the page."""
+    kind = page.data.get("kind") if isinstance(page.data, dict) else None
+    if not page.mistakes and kind not in ("worksheet", "letter"):
+        page.add_error(("kind",), f"`kind` is {kind!r}, expected 'worksheet' or 'letter'")
+    if page.mistakes:
+        return None
+    sheet = check(page, Letter) if kind == "letter" else check(page, Worksheet)
+    if sheet is None:
+        return None
+    if sheet.id != path.stem:
+        page.add_error(
+            ("id",),
+            f"the id is {sheet.id!r} but the file is {path.name}, expected the file {sheet.id}.yml",
+        )
+    if sheet.id in SINGLE:
+        page.add_error(
+            ("id",),
+            f"{sheet.id!r} is the name of a printed file of every copy, "
+            "expected another id and file name",
+        )
+    if sheet.id == "index":
+        page.add_error(
+            ("id",), "'index' is the page that lists all sheets, expected another id and file name"
+        )
+    return sheet
 
 
 def worksheet_file_schema() -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""What a worksheet or a letter is made of, once: the page, the PDF and the Word file are all made from this.
+"""What a worksheet or a letter is made of: the page, the PDF and the Word file all come from this.
 
-Facts flow in from `library.py` (YAML with line numbers) and flow out typed. Every text is ready for more than one language.
+In: the keys of a file of `data/worksheets/`, read by `library.py`. Out: a typed `Worksheet` or
+`Letter`. Every text may be in several languages.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from macros.facts.model import Kind
-from macros.reading.types import Strict
+from macros.facts.kinds import Kind
+from macros.reading.types import Language, Strict, Title
 from macros.reading.types import Texts as AnyTexts
 
 
@@ -25,10 +26,15 @@ def _with_english(texts: dict[str, str]) -> dict[str, str]:
 
 
 Texts = Annotated[AnyTexts, AfterValidator(_with_english)]
-"""A text in each language; English, which stands in for a missing one, is always there."""
+"""A text in each language; English, which is shown where another is missing, is always there."""
+
+Titles = Annotated[dict[Language, Title], Field(min_length=1), AfterValidator(_with_english)]
+"""A title in each language, short enough for printed files to carry it."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", max_length=40)]
-"""Lower-case words joined by hyphens: ids are kept for good, since saved answers and PDF fields are named by them."""
+"""Lower-case words joined by hyphens. Ids are never changed: saved answers and PDF fields are named
+by them.
+"""
 
 Width = Literal["quarter", "third", "half", "two_thirds", "full"]
 
@@ -45,7 +51,7 @@ class Situation(StrEnum):
 
 
 class Labelled(Strict):
-    """A field with a label that is also its name for a screen reader, and help that stands below it."""
+    """A field with a label that is also its name for a screen reader, and help below it."""
 
     id: Id
     label: Texts
@@ -104,7 +110,7 @@ class Scale(Labelled):
 
 
 class Column(Strict):
-    """A column of a table. `share` is its part of the width; `kind` what is written in its cells."""
+    """A column of a table. `share` is its part of the width; `kind` what is written in a cell."""
 
     id: Id
     label: Texts
@@ -121,10 +127,6 @@ class Table(Labelled):
     row_labels: list[Texts] = []
     row_height: Annotated[int, Field(ge=1, le=4)] = 1
     """Writing lines a row."""
-
-    @property
-    def row_count(self) -> int:
-        return len(self.row_labels) or self.rows
 
 
 class Signature(Labelled):
@@ -175,7 +177,7 @@ class Sheet(Strict):
     """What worksheets and letters have in common."""
 
     id: Id
-    title: Texts
+    title: Titles
     purpose: Texts
     situations: list[Situation] = Field(min_length=1)
     minutes: Annotated[int, Field(ge=1, le=90)]
@@ -203,7 +205,7 @@ class Worksheet(Sheet):
                 place = ("parts", part_number, "items", number)
                 for name, where in _names(item):
                     if name in seen:
-                        raise _slip(
+                        raise _mistake(
                             f"the id {name!r} stands twice in this sheet, expected each id once",
                             (*place, *where),
                         )
@@ -227,15 +229,18 @@ def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield f"{item.id}-1-{column.id}", ("columns", number, "id")
 
 
-def _slip(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
-    """A mistake with its place, so that it is told at its own line."""
+def _mistake(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
+    """A mistake with its place, so that it is reported at its own line."""
     return PydanticCustomError(
         "between_keys", "{what}", {"what": what, "where": where, "lacks": ""}
     )
 
 
 class Blank(Strict):
-    """Something the writer of a letter fills in. `size` is the room on paper; `hint` stands in the Word file's brackets."""
+    """Something the writer of a letter fills in.
+
+    `size` is the room on paper; `hint` is the text in the brackets of the Word file.
+    """
 
     id: Id
     kind: Literal["text", "long", "date"] = "text"
@@ -249,8 +254,9 @@ class Blank(Strict):
 class Letter(Sheet):
     """A letter: `data/worksheets/<id>.yml` with `kind: letter`.
 
-    A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`, `{term:team_meeting}`, or the citation of a rule,
-    `{law:records_access}`, which becomes the state's own citation, or the federal one where the state's was not found or is in doubt.
+    A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`,
+    `{term:team_meeting}`, or the citation of a rule, `{law:records_access}`, which becomes the
+    state's own citation, or the federal one where the state's was not found or is in doubt.
     """
 
     kind: Literal["letter"]
@@ -266,7 +272,7 @@ class Letter(Sheet):
         ids = [blank.id for blank in self.blanks]
         for number, name in enumerate(ids):
             if name in ids[:number]:
-                raise _slip(
+                raise _mistake(
                     f"the id {name!r} stands twice in this sheet, expected each id once",
                     ("blanks", number, "id"),
                 )
@@ -278,13 +284,19 @@ class Letter(Sheet):
                         continue
                     if name not in ids:
                         known = ", ".join(ids)
-                        what = f"the letter ({language}) names {{{name}}}, expected one of its blanks ({known}), {{term:team}} or {{law:records_access}}"
-                        raise _slip(what, ("body", number, language))
+                        what = (
+                            f"the letter ({language}) names {{{name}}}, expected one of its "
+                            f"blanks ({known}), {{term:team}} or {{law:records_access}}"
+                        )
+                        raise _mistake(what, ("body", number, language))
                     used.add(name)
         for number, name in enumerate(ids):
             if name not in used:
-                what = f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` (or leave the blank out)"
-                raise _slip(what, ("blanks", number, "id"))
+                what = (
+                    f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` "
+                    "(or leave the blank out)"
+                )
+                raise _mistake(what, ("blanks", number, "id"))
         return self
 
 

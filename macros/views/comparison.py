@@ -1,4 +1,4 @@
-"""Tables over all states, without markup: one question across states, and what was found how.
+"""Tables over all states, without markup: one question across states, and the coverage.
 
 In: the states of a copy and the words of a language. Out: a `Comparison` for each question, and a
 `Coverage`.
@@ -105,7 +105,7 @@ def _order(state: State, kind: Kind) -> float:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """How many rules of a state were found how; `state` is None in the line of sums."""
+    """A state's rules, counted by where they were found; `state` is None in the line of sums."""
 
     state: State | None
     name: str
@@ -115,7 +115,7 @@ class CoverageRow:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What was found how: in the law, from the agency, elsewhere, in doubt, not at all."""
+    """Rules counted: found in the law, at the agency, elsewhere; in doubt; not found."""
 
     heads: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
@@ -123,7 +123,7 @@ class Coverage:
 
 
 def coverage(states: Iterable[State], words: Words) -> Coverage:
-    """The table of what was found for these states."""
+    """The coverage of these states."""
     rows = tuple(_coverage_row(state, words) for state in states)
     sums = tuple(map(sum, zip(*(row.counts for row in rows), strict=True)))
     badges = (*(grade.value for grade in _GRADES), "doubt", "unknown")

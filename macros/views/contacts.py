@@ -1,4 +1,4 @@
-"""Whom to call, without markup: the host's own people near by, the state's office, helpers.
+"""Whom to call, without markup: the host's own people, the state's office, other helpers.
 
 In: a state, what the host adds, the words of a language. Out: groups of offices.
 """

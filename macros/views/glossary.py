@@ -16,7 +16,7 @@ from macros.language.words import Words
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """A school word. `here` says that the state's own word follows; `page` tells more."""
+    """A school word. `here`: the state's own word follows; `page` explains more."""
 
     anchor: str
     term: str

@@ -29,7 +29,7 @@ class Rung:
 
 @dataclass(frozen=True)
 class Ladder:
-    """The picture's text for who cannot see it, and its rungs from the lowest up."""
+    """The text alternative of the picture, and its rungs from the lowest up."""
 
     alt: str
     rungs: tuple[Rung, ...]

@@ -1,7 +1,7 @@
 """A rule in its box, without markup: what the site, the open data, the book and the sheets draw.
 
-In: a state, a question and the words of a language; or a further rule of a state, or a host's remark.
-Out: a `RuleBox`.
+In: a state, a question and the words of a language; or a further rule of a state, or a host's
+remark. Out: a `RuleBox`.
 """
 
 from __future__ import annotations
@@ -48,17 +48,17 @@ def where(state: State, words: Words) -> str:
 
 def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
     """The state's answer to one question."""
-    said = words.say(state, kind)
+    text = words.say(state, kind)
     return RuleBox(
         kind=kind,
-        status=said.status,
+        status=text.status,
         where=where(state, words),
-        badge=said.badge,
-        question=said.title,
-        answer=capital(said.answer) if said.answer else None,
-        sentences=said.sentences,
-        cited=said.cited,
-        checked=words.note("checked", day=said.checked),
+        badge=text.badge,
+        question=text.title,
+        answer=capital(text.answer) if text.answer else None,
+        sentences=text.sentences,
+        cited=text.cited,
+        checked=words.note("checked", day=text.checked),
     )
 
 

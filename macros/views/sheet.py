@@ -1,7 +1,7 @@
 """A worksheet in one language, without markup: what its page and its PDF have in common.
 
-In: a typed sheet and the words of a language. Out: a `SheetView`. The names of the fields are for
-good: saved answers and PDF fields are named by them.
+In: a typed sheet and the words of a language. Out: a `SheetView`. The names of the fields never
+change: saved answers and PDF fields are named by them.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class RowView:
 class ItemView:
     """One thing on a sheet. What its `kind` does not need is empty.
 
-    `quiet`: the section's heading says the label already.
+    `quiet`: the section's heading is the same as the label.
     """
 
     kind: str

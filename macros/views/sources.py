@@ -14,7 +14,9 @@ from macros.language.words import Words
 
 @dataclass(frozen=True)
 class SourceItem:
-    """A citation with the address of the official text (None where none is known) and how it was read."""
+    """A citation and how it was read. `official` is the address of the official text; None where
+    none is known.
+    """
 
     citation: str
     official: str | None

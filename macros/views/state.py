@@ -132,12 +132,12 @@ def _open_questions(status: Status, state: State, words: Words) -> tuple[OpenQue
 
 def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
     """The sources of all rules that were found, each once."""
-    found: dict[StateSource, None] = {}
+    sources: dict[StateSource, None] = {}
     for kind in Kind:
         rule = state.rules[kind]
         known = rule.status in (Status.FACT, Status.REPORTED)
         cited = words.cite(rule) if known else None
         if cited is not None:
             dated = words.note("as_of", text=rule.as_of) if rule.as_of else None
-            found.setdefault(StateSource(cited, dated))
-    return tuple(found)
+            sources.setdefault(StateSource(cited, dated))
+    return tuple(sources)

@@ -1,7 +1,7 @@
 """The steps from a request to services with the days between them, without markup.
 
 In: a state and the words of a language. Out: a `Timeline`: the steps, the bars beside them and the
-same in sentences. The site and the book draw it, each in its own way.
+same in sentences. The site and the book draw it with templates of their own.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ STEP = {
     Event.NOTICE_RECEIVED: 5, Event.SERVICES_CONSENT_RECEIVED: 5, Event.MEETING: 5,
     Event.IEP_IN_EFFECT: 6, Event.SERVICES_OFFERED: 6, Event.SERVICES_BEGUN: 6,
 }  # fmt: skip
-"""On which step of the timeline an event lies."""
+"""The step of the timeline at which an event is."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Days between two steps (counted from 0); bars that overlap stand in different columns."""
+    """Days between two steps (counted from 0); bars that overlap are in different columns."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class Timeline:
 
     @property
     def columns(self) -> int:
-        """How many bars stand beside each other."""
+        """How many bars are beside each other."""
         return max((bar.column + 1 for bar in self.bars), default=0)
 
 
@@ -77,9 +77,9 @@ def timeline(state: State, words: Words) -> Timeline:
             lines.append(Line(kind, words.short(kind), None, words.short_answer(kind, rule)))
             continue
         start, end = _span(timed)
-        way = words.path(timed) if isinstance(timed, Period) else None
+        path = words.path(timed) if isinstance(timed, Period) else None
         spans.append((start, max(end, start + 1), period, rule.status))
-        lines.append(Line(kind, words.short(kind), period, way or ""))
+        lines.append(Line(kind, words.short(kind), period, path or ""))
     alt = words.label("timeline_alt", state=state.name)
     return Timeline(alt, tuple(words.items("steps")), _in_columns(spans), tuple(lines))
 
@@ -93,7 +93,7 @@ def _span(value: Period | Answer) -> tuple[int, int]:
 
 
 def _in_columns(spans: list[tuple[int, int, str, Status]]) -> tuple[Bar, ...]:
-    """Puts each bar into the first column in which nothing stands in its way."""
+    """Puts each bar into the first column that has room for it."""
     ends: list[int] = []
     bars = []
     for start, end, period, status in sorted(spans):

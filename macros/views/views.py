@@ -1,7 +1,7 @@
 """Everything that a copy of the site shows in one language, as views without markup.
 
-In: the words of a language, the brand, the glossary, the sheets and what the host adds. Out: the views
-that the site and the press draw.
+In: the words of a language, the brand, the glossary, the sheets and what the host adds. Out: the
+views that the site and the press draw.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Views:
 
     def states(self) -> list[State]:
         """The states of this copy, by name."""
-        found = (self.library.state(code) for code in self.brand.codes)
-        return sorted(found, key=lambda state: state.name)
+        states = (self.library.state(code) for code in self.brand.codes)
+        return sorted(states, key=lambda state: state.name)
 
     def rule(self, state: State, kind: Kind) -> RuleBox:
         """A state's answer to one question."""
@@ -88,12 +88,13 @@ class Views:
 
     def citation(self, text: str) -> Citation:
         """A citation that pages may use. Raises `PageMistake`."""
-        found = self.library.citations.get(plain_citation(text))
-        if found is None:
+        citation = self.library.citations.get(plain_citation(text))
+        if citation is None:
             raise PageMistake(
-                f'cite("{text}") is not in data/citations.yml, expected a citation that stands there (or add it, with where it was read)'
+                f'cite("{text}") is not in data/citations.yml, expected a citation that stands '
+                "there (or add it, with where it was read)"
             )
-        return found
+        return citation
 
     def source(self, citation: str) -> SourceItem:
         """A citation as a list of sources shows it. Raises `PageMistake`."""
@@ -120,7 +121,7 @@ class Views:
         return comparisons(self.states(), self.words)
 
     def coverage(self) -> Coverage:
-        """What was found how, for the states of this copy."""
+        """How the rules of this copy's states were found."""
         return coverage(self.states(), self.words)
 
     def sheet_there(self, name: str, kind: str) -> bool:
@@ -133,7 +134,7 @@ class Views:
         return True
 
     def coverage_of(self, state: State) -> Coverage:
-        """What was found how, for one state."""
+        """How the rules of one state were found."""
         return coverage([state], self.words)
 
     def worksheet(self, name: str) -> SheetView:

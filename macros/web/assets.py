@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import rcssmin  # type: ignore[import-untyped]
+from lightningcss import process_stylesheet
 
 from macros.language.words import Words
 
@@ -20,6 +20,7 @@ STYLES = (
     "search",
     "picker",
     "text",
+    "meaning",
     "sources",
     "ticks",
     "doors",
@@ -44,7 +45,7 @@ same weight the later one wins, so the general comes before the particular, and 
 
 SCRIPTS = {
     "early.js": ("frame",),
-    "state.js": ("words", "picker"),
+    "state.js": ("words", "picker", "meaning"),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", "sheet"),
     "compare.js": ("words", "compare"),
@@ -63,19 +64,11 @@ def built_assets(root: Path) -> dict[Path, bytes]:
         for path in sorted((looks / "assets").rglob("*"))
         if path.is_file()
     }
-    css = rcssmin.cssmin(_joined(looks, STYLES, "css"))
+    css = process_stylesheet(_joined(looks, STYLES, "css"), minify=True)
     files[Path("assets/table.css")] = f"{css}\n".encode()
     for name, components in SCRIPTS.items():
         files[Path("assets") / name] = _joined(looks, components, "js").encode()
     return files
-
-
-def write_assets(root: Path, target: Path) -> None:
-    """Writes every file below `assets/` into the folder `target`."""
-    for name, content in built_assets(root).items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def script_words(words: Words, component: str) -> str:

@@ -19,9 +19,9 @@ _INLINE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
-# The scripts that Material 9.8.1 (and Zensical 0.0.73) writes into its pages (templates/base.html and
-# partials/javascripts/*.html). When a new release changes one, the build names it: read the new
-# script in the theme's templates, and put its text here.
+# The scripts that Material 9.8.1 (and Zensical 0.0.73) writes into its pages (templates/base.html
+# and partials/javascripts/*.html). When a new release changes one, the build names it: read the
+# new script in the theme's templates, and put its text here.
 KNOWN_SCRIPTS = (
     'var palette=__md_get("__palette");if(palette&&palette.color){if("(prefers-color-scheme)"==='
     'palette.color.media){var media=matchMedia("(prefers-color-scheme: light)"),input=document.'
@@ -31,7 +31,8 @@ KNOWN_SCRIPTS = (
     '"data-md-color-scheme"),palette.color.primary=input.getAttribute("data-md-color-primary"),'
     'palette.color.accent=input.getAttribute("data-md-color-accent")}for(var[key,value]of '
     'Object.entries(palette.color))document.body.setAttribute("data-md-color-"+key,value)}',
-    'var target=document.getElementById(location.hash.slice(1));target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))',
+    "var target=document.getElementById(location.hash.slice(1));target&&target.name&&(target."
+    'checked=target.name.startsWith("__tabbed_"))',
 )
 SCOPE_SCRIPTS = (
     '__md_scope=new URL("{base}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+_.'
@@ -119,7 +120,8 @@ def write_headers(site: Path, site_url: str | None = None, folders: Iterable[str
         "  Referrer-Policy: no-referrer",
         "  X-Content-Type-Options: nosniff",
         "  X-Frame-Options: DENY",
-        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+        "browsing-topics=()",
         "  Cross-Origin-Opener-Policy: same-origin",
         "",
     ]

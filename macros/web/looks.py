@@ -71,7 +71,10 @@ def write_looks(site: Site, target: Path) -> None:
     brand = site.brand
     if brand.colors:
         light, dark = brand.colors.palettes()
-        css = f':root,[data-md-color-scheme="default"]{{{light.css()}}}\n[data-md-color-scheme="slate"]{{{dark.css()}}}\n'
+        css = (
+            f':root,[data-md-color-scheme="default"]{{{light.css()}}}\n'
+            f'[data-md-color-scheme="slate"]{{{dark.css()}}}\n'
+        )
         (target / "assets").mkdir(parents=True, exist_ok=True)
         (target / "assets" / "brand.css").write_text(css, encoding="utf-8", newline="\n")
     for name in (brand.logo.light, brand.logo.dark) if brand.logo else ():

@@ -1,7 +1,9 @@
-"""The offline copy: one zip that opens from a USB stick or a school's network drive, by a double click on `index.html`.
+"""The offline copy: one zip that opens from a USB stick or a school's network drive, by a double
+click on `index.html`.
 
-In: a built site. Out: the same files with addresses that a browser can follow without a server, the facts and the search index as
-scripts (a browser reads no other files from a disk), in one zip.
+In: a built site. Out: one zip with the same files, their addresses such that a browser can follow
+them without a server, the facts and the search index as scripts (a browser reads no other files
+from a disk).
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from pathlib import Path
 
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 _AHEAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
-"""What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment later anyway."""
+"""What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment
+later anyway.
+"""
 _SERVER_FILES = ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html")
 """What only a server reads."""
 _MARK = "assets/iframe-worker.js"
@@ -74,7 +78,9 @@ def _files(path: Path, name: str) -> list[tuple[str, bytes]]:
     if path.suffix == ".html":
         return [(name, offline_page(content.decode("utf-8"), name).encode("utf-8"))]
     if name.startswith("data/states/") and path.suffix == ".json":
-        script = f"(self.guideStates=self.guideStates||{{}})[{json.dumps(path.stem)}]={content.decode('utf-8').strip()};\n"
+        facts = content.decode("utf-8").strip()
+        code = json.dumps(path.stem)
+        script = f"(self.guideStates=self.guideStates||{{}})[{code}]={facts};\n"
         return [(name, content), (name.removesuffix(".json") + ".js", script.encode("utf-8"))]
     if path.name == "search_index.json":
         index = json.loads(content)

@@ -1,7 +1,8 @@
 """The open data: the facts as files for other people's programs.
 
-In: the library and the words of each language. Out: `/data/states/<code>.json`, `/data/rules.json`, `/data/rules.csv` and the
-JSON Schemas. The paths, keys and ids are stable.
+In: the library and the words of each language. Out: `/data/states/<code>.json`,
+`/data/rules.json`, `/data/rules.csv` and the JSON Schema of a state's file. The paths, keys and
+ids are stable.
 """
 
 from __future__ import annotations
@@ -14,12 +15,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
-
-from macros.facts.model import QUESTIONS, Distinctive, Grade, Kind, Link, Office, State, Status
+from macros.facts.model import Kind, Office, State
 from macros.language.words import law_reference
 from macros.sheets.printables import file_name
 from macros.web.components import Components
+from macros.web.published import (
+    SCHEMA_VERSION,
+    PublishedContacts,
+    PublishedDistinctive,
+    PublishedOffice,
+    PublishedRules,
+    PublishedState,
+    PublishedTerm,
+    published_state_schema,
+)
+
+__all__ = [
+    "edition",
+    "published_state_schema",
+    "rules_csv",
+    "state_json",
+    "write_open_data",
+]
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _COLUMNS = (
@@ -38,59 +55,61 @@ _COLUMNS = (
 
 
 def state_json(state: State, boxes: Mapping[str, Components]) -> dict[str, Any]:
-    """One state as published: typed values, words and fragments in each language, sources."""
+    """One state as its file holds it: typed values, words and fragments in each language."""
+    return published_state(state, boxes).as_json()
+
+
+def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedState:
+    """One state as published. `boxes` are the components of each language, the first one first."""
     first = next(iter(boxes.values()))
-    return {
-        "code": state.code,
-        "name": state.name,
-        "slug": state.slug,
-        "terms": first.words.terms(state),
-        "slots": {language: box.words.slot_terms(state) for language, box in boxes.items()},
-        "law": {
-            kind.value: law_reference(kind, first.views.library.federal, state) for kind in Kind
-        },
-        "print": {
+    federal = first.views.library.federal
+    return PublishedState(
+        schema_version=SCHEMA_VERSION,
+        code=state.code,
+        name=state.name,
+        slug=state.slug,
+        terms={key: PublishedTerm(**term) for key, term in first.words.terms(state).items()},
+        slots={language: box.words.slot_terms(state) for language, box in boxes.items()},
+        law={kind.value: law_reference(kind, federal, state) for kind in Kind},
+        print={
             file_name(name, form): size
             for (code, name, form), size in sorted(first.printed.items())
             if code == state.id
         },
-        "rules": {kind.value: _rule_json(state, kind, boxes) for kind in Kind},
-        "contacts": {
-            "agency": _office_json(state.contacts.agency),
-            "parent_center": [_office_json(office) for office in state.contacts.parent_center],
-            "protection_advocacy": _office_json(state.contacts.protection_advocacy),
-        },
-        "distinctive": [_distinctive_json(entry) for entry in state.distinctive],
-        "license": LICENSE,
-    }
+        rules=PublishedRules(**{kind.value: _rule_fields(state, kind, boxes) for kind in Kind}),
+        contacts=PublishedContacts(
+            agency=_office(state.contacts.agency),
+            parent_center=[PublishedOffice(**dict(one)) for one in state.contacts.parent_center],
+            protection_advocacy=_office(state.contacts.protection_advocacy),
+        ),
+        distinctive=[
+            PublishedDistinctive(**entry.model_dump(exclude={"notes"}))
+            for entry in state.distinctive
+        ],
+        license=LICENSE,
+    )
 
 
-def _rule_json(state: State, kind: Kind, boxes: Mapping[str, Components]) -> dict[str, Any]:
+def _rule_fields(state: State, kind: Kind, boxes: Mapping[str, Components]) -> dict[str, Any]:
+    """The fields of a `PublishedRule`."""
     rule = state.rules[kind]
-    value = rule.known
     return {
-        "value": value.model_dump(mode="json", by_alias=True, exclude_none=False)
-        if value is not None
-        else None,
-        "status": rule.status.value,
-        **({"by": rule.by} if rule.by else {}),
-        "grade": rule.grade.value,
+        "value": rule.known,
+        "status": rule.status,
+        "by": rule.by or "",
+        "grade": rule.grade,
         "citation": rule.citation,
         "url": rule.url,
-        "link": rule.link.value if rule.link else None,
+        "link": rule.link,
         "as_of": rule.as_of,
-        "checked": rule.checked.isoformat(),
+        "checked": rule.checked,
         "text": {language: box.words.say(state, kind).text for language, box in boxes.items()},
         "html": {language: box.fragment(state, kind) for language, box in boxes.items()},
     }
 
 
-def _office_json(office: Office | None) -> dict[str, Any] | None:
-    return office.model_dump(exclude_none=True) if office else None
-
-
-def _distinctive_json(entry: Distinctive) -> dict[str, Any]:
-    return entry.model_dump(mode="json", exclude={"notes"}, exclude_none=True)
+def _office(office: Office | None) -> PublishedOffice | None:
+    return PublishedOffice(**dict(office)) if office else None
 
 
 def rules_csv(states: dict[str, dict[str, Any]]) -> str:
@@ -115,7 +134,10 @@ def rules_csv(states: dict[str, dict[str, Any]]) -> str:
 
 
 def edition(boxes: Mapping[str, Components]) -> str:
-    """A short mark that changes when any published fact changes: what a browser's stored copy is compared with."""
+    """A hash that changes when any published fact changes.
+
+    A browser compares its stored copy of the facts with it.
+    """
     digest = hashlib.sha256()
     first = next(iter(boxes.values()))
     for state in (first.views.library.federal, *first.views.states()):
@@ -132,7 +154,11 @@ def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
     states = first.views.states()
     (folder / "states").mkdir(parents=True, exist_ok=True)
     (folder / "schema").mkdir(parents=True, exist_ok=True)
-    whole: dict[str, Any] = {"license": LICENSE, "states": {}}
+    whole: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "license": LICENSE,
+        "states": {},
+    }
     for state in (first.views.library.federal, *states):
         data = state_json(state, boxes)
         _write_json(folder / "states" / f"{state.id}.json", data)
@@ -151,84 +177,3 @@ def _write_json(path: Path, data: Any) -> None:
         encoding="utf-8",
         newline="\n",
     )
-
-
-def published_state_schema() -> dict[str, Any]:
-    """JSON Schema of `/data/states/<code>.json`; the values come from the models."""
-    values = QUESTIONS.value_models()
-    _, definitions = models_json_schema(
-        [(value, "validation") for value in values], by_alias=True, ref_template="#/$defs/{model}"
-    )
-    texts = {"type": "object", "additionalProperties": {"type": "string"}}
-    maybe = {"type": ["string", "null"]}
-
-    def rule(name: str) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "required": [
-                "value",
-                "status",
-                "grade",
-                "citation",
-                "url",
-                "link",
-                "as_of",
-                "checked",
-                "text",
-                "html",
-            ],
-            "properties": {
-                "value": {
-                    "anyOf": [{"$ref": f"#/$defs/{name}"}, {"type": "null"}],
-                    "description": "null where the rule is in doubt or was not found",
-                },
-                "status": {"enum": [status.value for status in Status]},
-                "by": {
-                    "type": "string",
-                    "description": "The host who states this rule in place of the guide",
-                },
-                "grade": {"enum": [grade.value for grade in Grade]},
-                "citation": maybe,
-                "url": maybe,
-                "link": {"enum": [*(link.value for link in Link), None]},
-                "as_of": maybe,
-                "checked": {"type": "string", "format": "date"},
-                "text": texts,
-                "html": texts,
-            },
-        }
-
-    kinds = {kind.value: rule(question.value.__name__) for kind, question in QUESTIONS.items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A state's rules, as published",
-        "type": "object",
-        "required": ["code", "name", "slug", "terms", "rules", "contacts", "distinctive"],
-        "properties": {
-            "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
-            "name": {"type": "string"},
-            "slug": {"type": "string"},
-            "terms": {"type": "object"},
-            "slots": {"type": "object"},
-            "law": {
-                "type": "object",
-                "description": "The citation a letter names for each rule",
-                "additionalProperties": {"type": "string"},
-            },
-            "print": {
-                "type": "object",
-                "description": "Pages and bytes of each file below /print/<state>/<language>/",
-            },
-            "rules": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": list(kinds),
-                "properties": kinds,
-            },
-            "contacts": {"type": "object"},
-            "distinctive": {"type": "array", "items": {"type": "object"}},
-            "license": {"type": "string"},
-        },
-        "$defs": definitions["$defs"],
-    }

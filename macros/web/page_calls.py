@@ -5,6 +5,8 @@ In: the components of one language, and the way from the page to the top of its 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from macros.web.components import Components
 
 
@@ -52,3 +54,51 @@ class WebDrawer:
 
     def glossary(self) -> str:
         return self.components.glossary(self.root)
+
+
+class OtherLanguageDrawer(WebDrawer):
+    """The drawer for a page that is written in another language than the components: what they
+    draw says which language it is in.
+
+    A citation and the map are names, and the words of a card are the page's own.
+    """
+
+    def rule(self, kind: str) -> str:
+        return self._marked(super().rule(kind))
+
+    def term(self, name: str) -> str:
+        return self._marked(super().term(name), "span")
+
+    def worksheet(self, name: str) -> str:
+        return self._marked(super().worksheet(name))
+
+    def letter(self, name: str) -> str:
+        return self._marked(super().letter(name))
+
+    def sheet_index(self, kind: str) -> str:
+        return self._marked(super().sheet_index(kind))
+
+    def packet_link(self) -> str:
+        return self._marked(super().packet_link())
+
+    def ladder(self) -> str:
+        return self._marked(super().ladder())
+
+    def compare_tables(self) -> str:
+        return self._marked(super().compare_tables())
+
+    def coverage_table(self) -> str:
+        return self._marked(super().coverage_table())
+
+    def glossary(self) -> str:
+        return self._marked(super().glossary())
+
+    def sources(self, citations: Iterable[str]) -> str:
+        """The list of sources that ends the page."""
+        return self._marked(self.components.page_sources(list(citations)))
+
+    def _marked(self, html: str, tag: str = "div") -> str:
+        if not html:
+            return html
+        language = self.components.views.language
+        return self.components.draw("in-language.html", tag=tag, language=language, html=html)

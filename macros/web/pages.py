@@ -1,7 +1,7 @@
 """The pages that are made of facts and sheets: one for each state, worksheet and letter.
 
-In: the components of a copy in one language. Out: Markdown for the source tree. What comes from data
-is escaped for Markdown or drawn as HTML by a template.
+In: the components of a copy in one language. Out: Markdown for the source tree. What comes from
+data is escaped for Markdown or drawn as HTML by a template.
 """
 
 from __future__ import annotations

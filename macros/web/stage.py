@@ -1,8 +1,9 @@
-"""The stage: every source page of one copy, laid into one folder that the site generator reads.
+"""The source tree: every page of one copy in one language, in one folder for the site generator.
 
-In: `docs/<language>/`, the brand's `pages/<language>/` over it, a page for each state and each sheet. Out: a folder where the first
-language stands at the top and each other one in a folder of its name. Files that did not change are not written again, so that a
-running `mkdocs serve` sees only what did. A page that the brand leaves out is not there,.
+In: `docs/<language>/`, the brand's `pages/<language>/` (which replace pages of the same name), and
+a page for each state and each sheet. Out: a folder with these pages, without those that the brand
+leaves out. Files that did not change are not written again, so that a running `mkdocs serve` sees
+only what did.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from macros.pages.sources import page_files
+from macros.reading.front_matter import utf8
 from macros.sheets.printables import folder_of
 from macros.site import Site
 from macros.web.assets import built_assets
@@ -21,7 +23,7 @@ from macros.web.pages import sheet_page, state_page
 
 
 def write_stage(site: Site, components: Components, stage: Path) -> None:
-    """Makes `stage` hold exactly the pages of this copy in one language."""
+    """Writes the pages of this copy in one language into `stage`, and removes all else there."""
     wanted = {**dict(_pages(site, components)), **built_assets(site.root)}
     for path, content in wanted.items():
         target = stage / path
@@ -37,7 +39,9 @@ def write_stage(site: Site, components: Components, stage: Path) -> None:
 
 
 def newest(places: Iterable[Path]) -> float:
-    """When the last change was made to any of these files, or to any file in these folders; seconds since 1970."""
+    """When any of these files, or any file in these folders, was last changed; in seconds since
+    1970.
+    """
     files = (
         file for place in places for file in (place.rglob("*") if place.is_dir() else (place,))
     )
@@ -48,7 +52,7 @@ def newest(places: Iterable[Path]) -> float:
 
 
 def touch_all(stage: Path) -> None:
-    """Makes every page on the stage newer than what was built of it."""
+    """Makes every page of the source tree newer than what was built from it."""
     for page in stage.rglob("*.md"):
         page.touch()
 
@@ -60,14 +64,17 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
     for sheet in site.sheets.all():
         yield Path(folder_of(sheet), f"{sheet.id}.md"), sheet_page(sheet, components).encode()
     for source in site.page_folders(components.views.language):
-        for path in page_files(source, _named(site, source)):
+        for path in page_files(source, site.named(source)):
             name = path.relative_to(source)
             if not site.brand.left_out(name.as_posix()):
-                yield name, path.read_bytes()
+                yield name, utf8(path) if path.suffix == ".md" else path.read_bytes()
 
 
 def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[object]:
-    """The navigation without pages that are not there, with the brand's own added. Empty sections go too."""
+    """The navigation without pages that this copy lacks, and with the brand's own pages.
+
+    A section without pages is left out, too.
+    """
 
     def kept(item: object) -> object | None:
         if isinstance(item, str):
@@ -93,9 +100,3 @@ def nav_of(site: Site, language: str, nav: list[object], stage: Path) -> list[ob
 
 def _there(name: str, stage: Path) -> bool:
     return name.startswith(("http://", "https://")) or (stage / name).is_file()
-
-
-def _named(site: Site, folder: Path) -> str:
-    """A folder's name in messages."""
-    inside = folder.is_relative_to(site.root)
-    return folder.relative_to(site.root).as_posix() if inside else folder.as_posix()

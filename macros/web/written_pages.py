@@ -13,11 +13,12 @@ from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
 from macros.pages.expand import check_names, expand, needs_expanding
+from macros.pages.markdown import Frame, pipeline
 from macros.pages.sources import Source, read_source
-from macros.reading.findings import Mistakes
+from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
 from macros.web.components import Components
-from macros.web.page_calls import WebDrawer
+from macros.web.page_calls import OtherLanguageDrawer, WebDrawer
 
 Functions = dict[str, Callable[..., str]]
 
@@ -55,13 +56,31 @@ class WrittenPages:
             back_to_text=self.views.words.label("back_to_text"),
             foreign=path is not None and path.is_relative_to(self.foreign),
             made=path is None,
-            closing=self.components.page_sources,
+            closing=self._closing(name),
             mistakes=list(source.mistakes),
         )
 
+    def _closing(self, name: str) -> Callable[[list[str]], str]:
+        """What draws the sources that end a page."""
+        if self.other_language(name) is None:
+            return self.components.page_sources
+        return OtherLanguageDrawer(self.components, "./").sources
+
+    def other_language(self, name: str) -> str | None:
+        """The language a page is written in, where a draft shows it in place of one of its own;
+        None where that is the language of these pages.
+        """
+        path, _ = self.files.get(name, (None, name))
+        for folder in (self.site.root / "docs", self.foreign):
+            if path is not None and path.is_relative_to(folder):
+                written = path.relative_to(folder).parts[0]
+                return written if written != self.language else None
+        return None
+
     def functions(self, context: PageContext, root: str) -> Functions:
         """What a page may call; `root` is the way from its address to the site's top."""
-        drawer = WebDrawer(self.components, root)
+        other = self.other_language(context.page) is not None
+        drawer = (OtherLanguageDrawer if other else WebDrawer)(self.components, root)
         return Calls(self.known, drawer, context).functions()
 
     def prepare(self, context: PageContext, functions: Functions) -> str | None:
@@ -77,3 +96,32 @@ class WrittenPages:
             context.mistakes += mistakes.found
             return ""
         return None
+
+    def expanded(self, context: PageContext, body: str) -> str:
+        """A page's Markdown with its calls made; `body` is the text of a page the program wrote."""
+        if context.made:
+            return body
+        if not context.foreign and not needs_expanding(context.source):
+            return context.source.text
+        functions = self.functions(context, context.root)
+        try:
+            return expand(context.source, functions, self.brand, context.foreign)
+        except Mistakes as mistakes:
+            context.mistakes += mistakes.found
+            return ""
+
+    def mistakes(self, frame: Frame) -> list[Mistake]:
+        """What is wrong in the pages: their calls, their Markdown, their links to pages."""
+        markdown, extension = pipeline(frame)
+        mistakes: list[Mistake] = []
+        for name in self.files:
+            if not name.endswith(".md") or self.site.brand.left_out(name):
+                continue
+            context = self.context(name, {}, "")
+            text = self.expanded(context, "")
+            if not context.mistakes:
+                extension.context = context
+                markdown.reset()
+                markdown.convert(text)
+            mistakes += context.mistakes
+        return mistakes

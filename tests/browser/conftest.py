@@ -66,7 +66,8 @@ def browser() -> Iterator[Browser]:
             running = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         except Exception as error:
             pytest.fail(
-                f"no browser for the tests; get one with `sudo apt-get install chromium` or `playwright install chromium` ({error})",
+                "no browser for the tests; get one with `sudo apt-get install chromium` "
+                f"or `playwright install chromium` ({error})",
                 pytrace=False,
             )
         yield running

@@ -1,4 +1,6 @@
-"""A brand's looks: its logo and its colors are on the page, and axe finds nothing, in light and in dark."""
+"""A brand's looks: its logo and its colors are on the page, and axe finds nothing, in light and in
+dark.
+"""
 
 from __future__ import annotations
 

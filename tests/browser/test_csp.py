@@ -1,4 +1,6 @@
-"""The Content-Security-Policy of `_headers` holds: no page of the built site does anything that the policy forbids."""
+"""The Content-Security-Policy of `_headers` holds: no page of the built site does anything that the
+policy forbids.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.hosts.test_brand import rich_copy
 
-REPORT = "document.addEventListener('securitypolicyviolation', event => told(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} ${event.sample}`))"
+REPORT = (
+    "document.addEventListener('securitypolicyviolation', event => "
+    "told(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile} "
+    "${event.sample}`))"
+)
 
 
 def header_rules(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -113,10 +119,12 @@ def test_the_policy_is_in_force_and_a_violation_would_be_seen(
     assert answer and "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
     assert told == []
     page.evaluate(
-        'document.body.insertAdjacentHTML(\'beforeend\', \'<img src="missing.png" onerror="window.ran = 1"><img src="https://example.org/a.png">\')'
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"missing.png\" "
+        'onerror="window.ran = 1"><img src="https://example.org/a.png">\')'
     )
     page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 2'}))"
+        "document.body.append(Object.assign(document.createElement('script'), "
+        "{textContent: 'window.ran = 2'}))"
     )
     page.wait_for_timeout(300)
     seen = " ".join(told)

@@ -1,4 +1,6 @@
-"""The offline copy in a browser, opened from a disk: choosing, searching, filling in and printing work, and nothing is asked of any server."""
+"""The offline copy in a browser, opened from a disk: choosing, searching, filling in and printing
+work, and nothing is asked of any server.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ EVALUATION = "rights/child-find-and-evaluation/index.html"
 
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """An unpacked copy for one state, in a folder whose name has spaces and signs, as they have on people's sticks."""
+    """An unpacked copy for one state, in a folder whose name has spaces and signs, as they have on
+    people's sticks.
+    """
     return unpacked(
         rich_copy(tmp_path_factory, root), tmp_path_factory.mktemp("Our stick (1) é"), "one"
     )
@@ -36,7 +40,9 @@ def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails its test if it asks for anything but files of the disk that are there, or has an error in a script."""
+    """A page that fails its test if it asks for anything but files of the disk that are there, or
+    has an error in a script.
+    """
     context: BrowserContext = browser.new_context(viewport=DESKTOP)
     asked: list[str] = []
     wrong: list[str] = []

@@ -1,4 +1,6 @@
-"""The search finds the right page for what a parent types: short, clumsy, everyday words, in the site's own search box."""
+"""The search finds the right page for what a parent types: short, clumsy, everyday words, in the
+site's own search box.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,8 @@ def search(browser: Browser, address: str) -> Iterator[Page]:
 def first_pages(search: Page, query: str) -> list[str]:
     """The first pages found, as `rights/fape`; the box is left empty again.
 
-    The search asks when a key comes up, so only the last letter is typed as a key: one question, one list of answers.
+    The search asks when a key comes up, so only the last letter is typed as a key: one question,
+    one list of answers.
     """
     box = search.locator(".md-search__input")
     told = search.locator(".md-search-result__meta")

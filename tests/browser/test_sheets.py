@@ -1,4 +1,6 @@
-"""Worksheets and letters on their pages: kept while typing, only on this device; a form that works without scripts, a mouse or a network."""
+"""Worksheets and letters on their pages: kept while typing, only on this device; a form that works
+without scripts, a mouse or a network.
+"""
 
 from __future__ import annotations
 
@@ -38,14 +40,18 @@ LONG = (
     "She hands in her work on most days, and tells us about school again. " * 12 + "The last words."
 )
 
-FILL = """() => [...document.querySelectorAll('form.sheet :is(input, textarea)')].forEach((field, number) => {
+FILL = """() => [
+  ...document.querySelectorAll('form.sheet :is(input, textarea)')
+].forEach((field, number) => {
   if (field.type === 'checkbox') field.checked = number % 2 === 0;
   else if (field.type === 'radio') field.checked = true;
   else field.value = field.type === 'date' ? `2027-03-${10 + number % 19}` : `Answer ${number}`;
   field.dispatchEvent(new Event('input', {bubbles: true}));
 })"""
 ANSWERS = """() => [...document.querySelectorAll('form.sheet :is(input, textarea)')]
-  .map(field => ['checkbox', 'radio'].includes(field.type) ? `${field.name} ${field.value} ${field.checked}` : `${field.name} ${field.value}`)"""
+  .map(field => ['checkbox', 'radio'].includes(field.type)
+    ? `${field.name} ${field.value} ${field.checked}`
+    : `${field.name} ${field.value}`)"""
 
 
 def kept(page: Page) -> str | None:
@@ -255,7 +261,10 @@ def test_clearing_everything_takes_ticks_and_state_too(page: Page, address: str)
     expect(page.locator(".bar__status")).to_contain_text("Wisconsin")
     write(page, "child", "Mia")
     do(page, "New folder", text="Ben")
-    everything = "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('guide')).sort())"
+    everything = (
+        "JSON.stringify(Object.entries(localStorage).filter(([key]) => "
+        "key.startsWith('guide')).sort())"
+    )
     before = page.evaluate(everything)
     assert all(
         key in before for key in ("guide.folders", "guide.ticks", "guide.state", "guide.rules")
@@ -397,9 +406,11 @@ def test_damaged_storage_does_not_break_the_page(page: Page, address: str) -> No
     "script",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }",
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
+        "Object.defineProperty(window, 'localStorage', {get() { throw new "
+        "DOMException('no', 'SecurityError') }})",
         "const set = Storage.prototype.setItem; window.room = false;"
-        "Storage.prototype.setItem = function (...all) { if (!window.room) throw new DOMException('full', 'QuotaExceededError'); return set.apply(this, all) }",
+        "Storage.prototype.setItem = function (...all) { if (!window.room) throw new "
+        "DOMException('full', 'QuotaExceededError'); return set.apply(this, all) }",
     ],
     ids=["blocked", "refused", "full"],
 )
@@ -461,19 +472,27 @@ FORM = """() => {
   const text = element => (element?.textContent ?? '').trim();
   const all = (from, what) => [...from.querySelectorAll(what)];
   const repeated = names => names.filter((name, place) => names.indexOf(name) !== place);
-  const controls = [...all(form, 'input, textarea'), ...all(document, '.sheet-tools :is(input, select, button)')].filter(control => !control.hidden);
-  const label = control => control.getAttribute('aria-label') ?? (control.tagName === 'BUTTON' ? text(control) : [...control.labels].map(text).join(''));
+  const tools = all(document, '.sheet-tools :is(input, select, button)');
+  const controls = [...all(form, 'input, textarea'), ...tools].filter(control => !control.hidden);
+  const words = control => control.tagName === 'BUTTON'
+    ? text(control) : [...control.labels].map(text).join('');
+  const label = control => control.getAttribute('aria-label') ?? words(control);
+  const help = control => document.getElementById(control.getAttribute('aria-describedby'));
   const found = {
     'no field': controls.length > 15 ? [] : [form],
     'no accessible name': controls.filter(control => !label(control).trim()),
     'no name': all(form, 'input, textarea').filter(control => !control.name),
     'no legend': all(form, 'fieldset').filter(group => !text(group.querySelector('legend'))),
     'no group': all(form, 'input[type=radio]').filter(radio => !radio.closest('fieldset')),
-    'no help': all(form, '[aria-describedby]').filter(control => !text(document.getElementById(control.getAttribute('aria-describedby')))),
+    'no help': all(form, '[aria-describedby]').filter(control => !text(help(control))),
     'wide table': all(form, '.sheet-table').filter(box => box.scrollWidth > box.clientWidth + 1),
   };
-  return Object.entries(found).flatMap(([what, elements]) => elements.map(element => `${what}: ${element.outerHTML.slice(0, 200)}`)).concat(
-    repeated(all(document, '[id]').map(element => element.id)), repeated(all(form, 'input:not([type=radio]), textarea').map(control => control.name)),
+  const line = (what, element) => `${what}: ${element.outerHTML.slice(0, 200)}`;
+  const lines = Object.entries(found).flatMap(
+    ([what, elements]) => elements.map(element => line(what, element)));
+  return lines.concat(
+    repeated(all(document, '[id]').map(element => element.id)),
+    repeated(all(form, 'input:not([type=radio]), textarea').map(control => control.name)),
     document.documentElement.scrollWidth > 320 ? ['scrolls sideways'] : []);
 }"""
 
@@ -511,7 +530,8 @@ def test_the_page_and_the_pdf_have_the_same_fields(
     name = path.split("/")[1]
     page.goto(address + path)
     found = page.evaluate(
-        "[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => [e.name, e.type, e.value])"
+        "[...document.querySelectorAll('form.sheet :is(input, textarea)')].map(e => "
+        "[e.name, e.type, e.value])"
     )
     on_page = {(entry, value) if kind == "radio" else (entry, "") for entry, kind, value in found}
     fields = print_data(site, Job("us", "en", name, "pdf")).fields
@@ -757,8 +777,12 @@ def test_without_scripts_it_is_a_blank_to_print(browser: Browser, address: str) 
             if media == "print" and path == RECORDS:
                 expect(page.locator(".letter")).to_be_visible()
                 continue
-            hidden = """[...document.querySelectorAll('form.sheet :is(input, textarea, label, legend, caption, th, .sign span):not(.visually-hidden)')]
-              .filter(element => !element.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !element.offsetWidth).map(e => e.outerHTML)"""
+            hidden = """[...document.querySelectorAll('form.sheet :is('
+                + 'input, textarea, label, legend, caption, th, .sign span'
+                + '):not(.visually-hidden)')]
+              .filter(element => !element.offsetWidth || !element.checkVisibility(
+                {visibilityProperty: true, opacityProperty: true}))
+              .map(element => element.outerHTML)"""
             assert page.evaluate(hidden) == [], (path, media)
         page.emulate_media(media="screen")
         expect(page.locator(".sheet-tools")).to_be_hidden()
@@ -771,14 +795,21 @@ def test_on_a_phone_every_cell_says_what_it_is(page: Page, address: str) -> None
     for path in (AFTER, "worksheets/next-step-ladder/", TASKS):
         page.goto(address + path)
         silent = page.evaluate("""[...document.querySelectorAll('table.entry td')]
-          .filter(cell => ['none', 'normal', '""'].includes(getComputedStyle(cell, '::before').content)).map(cell => cell.outerHTML)""")
+          .filter(cell => ['none', 'normal', '""'].includes(
+            getComputedStyle(cell, '::before').content))
+          .map(cell => cell.outerHTML)""")
         assert silent == [], path
 
 
-CUT = """() => [...document.querySelectorAll('form.sheet :is(input:not([type=checkbox], [type=radio]), textarea)')].filter(field => {
-  const shown = [field, field.nextElementSibling].find(e => e && getComputedStyle(e).display !== 'none');
+CUT = """() => [
+  ...document.querySelectorAll('form.sheet :is(input:not([type=checkbox], [type=radio]), textarea)')
+].filter(field => {
+  const shown = [field, field.nextElementSibling].find(
+    element => element && getComputedStyle(element).display !== 'none');
   const text = shown === field ? field.value : shown.textContent;
-  return shown.scrollHeight > shown.clientHeight + 2 || shown.scrollWidth > shown.clientWidth + 2 || field.type !== 'date' && text !== field.value;
+  return shown.scrollHeight > shown.clientHeight + 2
+    || shown.scrollWidth > shown.clientWidth + 2
+    || field.type !== 'date' && text !== field.value;
 }).map(field => field.name)"""
 
 
@@ -824,12 +855,15 @@ def test_empty_fields_are_blank_on_paper(page: Page, address: str) -> None:
     for path in (PREP, TASKS):
         page.goto(address + path)
         page.emulate_media(media="print")
-        assert (
-            page.evaluate("""[...document.querySelectorAll('form.sheet :is(input[type=text], input[type=date], textarea)')].filter(field =>
-          getComputedStyle(field).display !== 'none' && getComputedStyle(field, '::placeholder').color !== 'rgba(0, 0, 0, 0)'
-          || field.nextElementSibling.textContent !== '' || field.nextElementSibling.offsetHeight < 20).map(field => field.name)""")
-            == []
-        )
+        not_empty = page.evaluate("""[...document.querySelectorAll(
+            'form.sheet :is(input[type=text], input[type=date], textarea)'
+          )].filter(field =>
+            getComputedStyle(field).display !== 'none'
+              && getComputedStyle(field, '::placeholder').color !== 'rgba(0, 0, 0, 0)'
+            || field.nextElementSibling.textContent !== ''
+            || field.nextElementSibling.offsetHeight < 20
+          ).map(field => field.name)""")
+        assert not_empty == []
         page.emulate_media(media="screen")
 
 

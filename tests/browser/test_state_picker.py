@@ -59,14 +59,16 @@ def test_it_works_by_keyboard_alone(page: Page, address: str) -> None:
 
 
 def test_an_unknown_state_changes_nothing(page: Page, address: str) -> None:
-    page.goto(address + PAGE + "?state=zz")
+    page.goto(address + PAGE + "?state=zz", wait_until="networkidle")
+    expect(page.get_by_label("My state")).to_have_value("")
     expect(evaluation(page)).to_contain_text("Federal law")
     expect(evaluation(page)).to_be_visible()
 
 
 def test_the_text_does_not_jump_when_a_state_is_filled_in(page: Page, address: str) -> None:
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value })"
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of "
+        "list.getEntries()) window.shift += entry.value })"
         ".observe({type: 'layout-shift', buffered: true})"
     )
     page.goto(address + PAGE + "?state=ny")
@@ -98,7 +100,8 @@ def test_a_browser_that_keeps_nothing_still_shows_the_state(
 ) -> None:
     page = context.new_page()
     page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+        "Object.defineProperty(window, 'localStorage', {get() { throw new "
+        "DOMException('no', 'SecurityError') }})"
     )
     page.goto(address + PAGE + "?state=wi")
     expect(evaluation(page)).to_contain_text("Wisconsin")

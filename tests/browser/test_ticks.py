@@ -56,3 +56,19 @@ def test_a_tick_from_before_boxes_had_ids_is_not_lost(page: Page, address: str) 
     page.locator(".tick input").first.check()
     page.reload()
     expect(page.locator(".tick input").nth(1)).to_be_checked()
+
+
+def test_a_box_ticked_on_the_page_starts_ticked_and_can_be_cleared(
+    page: Page, address: str
+) -> None:
+    def ticked(route: Route) -> None:
+        body = route.fetch().text().replace("<input data-tick", "<input checked data-tick", 1)
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/start/upcoming-meeting/", ticked)
+    page.goto(address + "start/upcoming-meeting/")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_role("checkbox").nth(1)).not_to_be_checked()
+    page.get_by_role("checkbox").first.uncheck()
+    page.reload()
+    expect(page.get_by_role("checkbox").first).not_to_be_checked()

@@ -1,4 +1,6 @@
-"""A copy in two languages: each has pages, menus, search and labels of its own, and they know each other."""
+"""A copy in two languages: each has pages, menus, search and labels of its own, and they know each
+other.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,19 @@ site_url: https://example.org/guide/
 leave_out: {editions: [guide, guide-large-print]}
 """
 PAGES = {
-    "index.md": "---\ntitle: Portada\nnav_title: Inicio\ndescription: La guía.\n---\n\n# La mesa\n\nLa escuela escucha.\n\n"
+    "index.md": "---\ntitle: Portada\nnav_title: Inicio\ndescription: La guía.\n---\n\n"
+    "# La mesa\n\n"
+    "La escuela escucha.\n\n"
     "[Consentimiento](rights/consent.md)\n",
-    "rights/index.md": "---\ntitle: Derechos\ndescription: Los derechos.\n---\n\n# Los derechos\n\nLos derechos de su hijo.\n",
-    "rights/consent.md": "---\ntitle: Su consentimiento\ndescription: Decir que sí.\n---\n\n# Su consentimiento\n\nDiga sí o no.\n\n{{ rule('evaluation') }}\n",
+    "rights/index.md": "---\ntitle: Derechos\ndescription: Los derechos.\n---\n\n"
+    "# Los derechos\n\nLos "
+    "derechos de su hijo.\n",
+    "rights/consent.md": "---\ntitle: Su consentimiento\ndescription: Decir que sí.\n---\n\n# Su "
+    "consentimiento\n\nDiga sí o no.\n\n{{ rule('evaluation') }}\n",
 }
 SPANISH = {
-    'ordinals: {one: "{number}st", two: "{number}nd", few: "{number}rd", other: "{number}th"}': 'ordinals: {other: "{number}.º"}',
+    'ordinals: {one: "{number}st", two: "{number}nd", few: "{number}rd", other: '
+    '"{number}th"}': 'ordinals: {other: "{number}.º"}',
     '"Rights": "Rights"': '"Rights": "Derechos"',
     '"Use dark colors"': '"Usar colores oscuros"',
     "Words and facts: {name}.": "Palabras y datos: {name}.",
@@ -49,7 +57,7 @@ SPANISH = {
 
 
 def project_in_two_languages(folder: Path, root: Path) -> Path:
-    """The project with a small Spanish: three pages, and English words of which a few are changed."""
+    """The project with a small Spanish: three pages, and a few of the English words changed."""
     for name in ("data", "docs", "macros", "overrides"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", folder)
@@ -128,6 +136,21 @@ def test_each_language_has_its_own_pages_and_says_which_it_is(two: Path) -> None
     assert (two / "site" / "es" / "states" / "vermont" / "index.html").is_file()
 
 
+def test_an_english_page_in_a_draft_says_that_it_is_english(two: Path) -> None:
+    english = text_of(two, "es/rights/records/index.html")
+    assert '<html lang="es"' in english
+    assert (
+        english.count("<article") == english.count('<article lang="en" class="md-content__in') == 1
+    )
+    # What is drawn in Spanish inside it is marked, too.
+    article = english[english.index("<article") : english.index("</article>")]
+    assert article.count('<div class="slot" ') > 0
+    assert article.count('<div class="slot" ') == article.count('<div lang="es"><div class="slot" ')
+    for name in ("es/rights/consent/index.html", "rights/records/index.html"):
+        assert '<article class="md-content__inner' in text_of(two, name)
+        assert '<div lang="' not in text_of(two, name)
+
+
 def test_boxes_menus_and_buttons_are_in_the_pages_language(two: Path) -> None:
     spanish = text_of(two, "es/rights/consent/index.html")
     assert "¿Cuánto puede tardar la evaluación?" in spanish
@@ -162,8 +185,10 @@ def test_small_english_words_are_those_of_before(site: Site) -> None:
     assert (
         words[1].split("|")
         == (
-            "a am an and are as at be been but by can could did do does for from get had has have he her him his i I if in is it its me my of on or "
-            "our she should so that the their them there they this to us was we were what when where which will with would you your"
+            "a am an and are as at be been but by can could did do does for from get had "
+            "has have he her him his i I if in is it its me my of on or "
+            "our she should so that the their them there they this to us was we were "
+            "what when where which will with would you your"
         ).split()
     )
 
@@ -228,8 +253,8 @@ def test_a_page_links_to_itself_in_the_other_language_where_that_is_there(two: P
         assert re.search(rf'<a [^>]*href="{re.escape(link)}"[^>]*>{name}</a>', page), page[:3000]
         for language, address in (("en", ""), ("es", "es/")):
             assert (
-                f'<link rel="alternate" hreflang="{language}" href="https://example.org/guide/{address}rights/consent/">'
-                in page
+                f'<link rel="alternate" hreflang="{language}" '
+                f'href="https://example.org/guide/{address}rights/consent/">' in page
             )
     assert re.search(r'<a [^>]*href="es/"', text_of(two, "index.html")) and re.search(
         r'<a [^>]*href="../"[^>]*hreflang="en"', text_of(two, "es/index.html")

@@ -1,7 +1,8 @@
-"""Two builds of one copy take turns, and each says so in one line; a preview has pages of its own."""
+"""Two builds of one copy take turns, and each says so in one line; a preview has its own pages."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
@@ -11,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from macros.engines.lock import BuildLock, Busy
+from macros.engines.printing import run_print
+from macros.site import build_folder, open_site
 from tests.hosts.test_brand import NO_PRINT, brand, command, project_copy
 
 HOLD = (
     "import sys, time\nfrom pathlib import Path\nfrom macros.engines.lock import BuildLock\n"
-    "lock = BuildLock(Path(sys.argv[1]))\nlock.acquire()\nprint('held', flush=True)\ntime.sleep(60)\n"
+    "lock = BuildLock(Path(sys.argv[1]))\nlock.acquire()\nprint('held', flush=True)\n"
+    "time.sleep(60)\n"
 )
 
 
@@ -42,7 +46,8 @@ def test_the_second_waits_and_says_so_then_gives_up_and_says_what_to_do(
         f"Another build of this copy is running (process {other.pid}); waiting for it to end."
     ]
     assert str(busy.value) == (
-        f"Another build of this copy is still running (process {other.pid}): wait until it ends or stop it, then build again."
+        f"Another build of this copy is still running (process {other.pid}): wait until "
+        "it ends or stop it, then build again."
     )
 
 
@@ -53,7 +58,8 @@ def test_a_second_preview_of_one_copy_says_at_once_that_there_is_one(
     try:
         with pytest.raises(
             Busy,
-            match=rf"^A preview of this copy is running already \(process {other.pid}\): use that one, or stop it first\.$",
+            match=rf"^A preview of this copy is running already \(process {other.pid}\): use "
+            rf"that one, or stop it first\.$",
         ):
             BuildLock(tmp_path, lines.append).acquire(patience=0)
     finally:
@@ -71,6 +77,30 @@ def test_a_build_that_was_killed_keeps_no_lock(root: Path, tmp_path: Path) -> No
     lock.release()
 
 
+def test_printing_waits_for_a_build_of_the_same_copy(
+    root: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project, out = project_copy(tmp_path_factory, root), tmp_path / "out"
+    mine = brand(tmp_path / "printed", "name: P\ntagline: T\nlanguages: [en]\nstates: [vt]\n")
+    monkeypatch.setenv("BRAND", str(mine))
+    monkeypatch.setattr("macros.engines.lock.PATIENCE", 0.2)
+    arguments = argparse.Namespace(ids=["meeting-prep"], state="vt", lang=None, out=out)
+    other = holder(root, build_folder(open_site(project)))
+    try:
+        assert run_print(arguments, project) == 1
+        assert f"still running (process {other.pid})" in capsys.readouterr().out
+        assert not out.exists()
+    finally:
+        other.kill()
+        other.wait()
+    assert run_print(arguments, project) == 0
+    assert (out / "meeting-prep.pdf").is_file()
+
+
 def test_two_builds_of_one_brand_at_once_both_end_well(
     root: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -80,9 +110,10 @@ def test_two_builds_of_one_brand_at_once_both_end_well(
         f"name: Twice\ntagline: Together\nlanguages: [en]\nstates: [vt]\n{NO_PRINT}",
     )
     environment = {**os.environ, "BRAND": str(mine), "NO_MKDOCS_2_WARNING": "1"}
+    target = str(tmp_path / "out" / "site")
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(tmp_path / "out" / "site")],
+            [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", target],
             cwd=project, env=environment, stderr=subprocess.PIPE, text=True,
         )
         for _ in range(2)
@@ -105,7 +136,8 @@ def test_a_build_does_not_change_the_pages_of_a_preview(
     project = project_copy(tmp_path_factory, root)
     mine = brand(
         tmp_path / "shown",
-        "name: Shown\ntagline: Together\nlanguages: [en]\nstates: [vt]\nleave_out: {editions: [guide, guide-large-print]}\n",
+        "name: Shown\ntagline: Together\nlanguages: [en]\nstates: [vt]\nleave_out: "
+        "{editions: [guide, guide-large-print]}\n",
     )
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("BRAND", str(mine))

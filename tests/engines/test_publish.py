@@ -1,4 +1,6 @@
-"""The workflow that builds and publishes on GitHub: its shell lines, run as GitHub runs them (`bash -e`)."""
+"""The workflow that builds and publishes on GitHub: its shell lines, run as GitHub runs them (`bash
+-e`).
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def shell(root: Path, job: str, holds: str) -> str:
 
 
 def run(script: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Runs a step in a folder where `python` and `mkdocs` print what they were called with, one word a line."""
+    """Runs a step in a folder where `python` and `mkdocs` print what they were called with, one
+    word a line.
+    """
     tools = folder / ".tools"
     tools.mkdir(exist_ok=True)
     for name in ("python", "mkdocs"):

@@ -1,4 +1,6 @@
-"""`mkdocs serve --dirty`: a writer sees a changed page, and a changed fact on every page that shows it, without a restart."""
+"""`mkdocs serve --dirty`: a writer sees a changed page, and a changed fact on every page that shows
+it, without a restart.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The files of a built site: everyone may read them, none is linked to another, and they are the same on every system."""
+"""The files of a built site: everyone may read them, none is linked to another, and they are the
+same on every system.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A new site takes the old one's place whole: whenever a build is stopped, readers have the old site or the new one."""
+"""A new site takes the old one's place whole: whenever a build is stopped, readers have the old
+site or the new one.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +54,19 @@ def test_the_first_site_is_moved_to_its_place(tmp_path: Path) -> None:
     swap.take_place(found)
     assert text_of(found.target) == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_web_server_may_read_a_site_built_by_a_careful_user(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        found = places(tmp_path, target=None)
+        folder(found.new / "deep", "page")
+    finally:
+        os.umask(before)
+    swap.let_everyone_read(found.new)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (found.new, *found.new.rglob("*"))}
+    assert modes == {found.new.name: 0o755, "deep": 0o755, "index.html": 0o644}
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["in one step", "in two moves"])
@@ -132,7 +147,10 @@ def is_old_site(path: Path) -> bool:
     )
 
 
-WARN = "import logging\n\n\ndef on_post_build(config):\n    logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
+WARN = (
+    "import logging\n\n\ndef on_post_build(config):\n    "
+    "logging.getLogger('mkdocs.plugins.warn').warning('something to look at')\n"
+)
 
 
 def test_a_build_that_fails_for_a_warning_leaves_the_last_good_site(
@@ -240,7 +258,9 @@ def test_on_another_disk_readers_have_the_old_or_the_new_site_at_every_moment(
 
 
 def whole_site(site: Path) -> tuple[str, int] | None:
-    """The name on the first page of the site, and its files. None where another site took its place meanwhile: then it is being removed."""
+    """The name on the first page of the site, and its files. None where another site took its place
+    meanwhile: then it is being removed.
+    """
     opened = os.open(site, os.O_RDONLY)
     try:
         with os.fdopen(os.open("index.html", os.O_RDONLY, dir_fd=opened), encoding="utf-8") as page:

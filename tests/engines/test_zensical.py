@@ -1,4 +1,6 @@
-"""The same stage by two site generators: the same pages, words, slots, addresses and words to search for."""
+"""The same stage by two site generators: the same pages, words, slots, addresses and words to
+search for.
+"""
 
 from __future__ import annotations
 
@@ -41,14 +43,17 @@ def zensical(project: Path, mine: Path, site: Path) -> subprocess.CompletedProce
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A copy in two languages with a page of its own, built by MkDocs into `mkdocs` and by Zensical into `zensical`."""
+    """A copy in two languages with a page of its own, built by MkDocs into `mkdocs` and by Zensical
+    into `zensical`.
+    """
 
     def make(folder: Path) -> None:
         project = project_in_two_languages(folder / "project", root)
         mine = brand(folder / "mine", brand_text())
         (mine / "pages" / "en").mkdir(parents=True)
         (mine / "pages" / "en" / "ours.md").write_text(
-            "---\ntitle: Ours & theirs\ntags: [quilt]\n---\n\n# Ours\n\n- [ ] Ask the {{ term('team') }}\n\nThe IEP. {{ cite('Rowley, 458 U.S. at 200') }}\n\n"
+            "---\ntitle: Ours & theirs\ntags: [quilt]\n---\n\n# Ours\n\n- [ ] Ask the {{ "
+            "term('team') }}\n\nThe IEP. {{ cite('Rowley, 458 U.S. at 200') }}\n\n"
             '[Next](rights/consent.md) <a href="../states/">all</a>\n',
             encoding="utf-8",
         )
@@ -62,7 +67,9 @@ def both(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def pages(both: Path) -> Iterator[tuple[str, html.HtmlElement, html.HtmlElement]]:
-    """Each page with its main content from both. The page for missing addresses is the generators' own."""
+    """Each page with its main content from both. The page for missing addresses is the generators'
+    own.
+    """
     for path in sorted((both / "mkdocs" / "site").rglob("index.html")):
         name = path.relative_to(both / "mkdocs" / "site").as_posix()
         yield name, content(path), content(both / "zensical" / "site" / name)
@@ -167,7 +174,10 @@ def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Path, tmp_path: Pat
 
 
 def test_without_zensical_one_line_says_what_to_install(root: Path, tmp_path: Path) -> None:
-    script = "import sys\nfrom macros.engines import zensical\nzensical.importlib.util.find_spec = lambda name: None\nsys.exit(zensical.main(sys.argv[1:]))\n"
+    script = (
+        "import sys\nfrom macros.engines import zensical\nzensical.importlib.util.find_spec "
+        "= lambda name: None\nsys.exit(zensical.main(sys.argv[1:]))\n"
+    )
     command = [sys.executable, "-c", script, "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert (

@@ -1,6 +1,8 @@
-"""Broken data: each slip gives its one line `file:line: what is wrong, expected what`, nothing more, and never a traceback.
+"""Broken data: each mistake gives its one line `file:line: what is wrong, expected what`, nothing
+more, and never a traceback.
 
-Most cases edit one sample rule that stands in a copy of Wisconsin's file, so that they stay true when Wisconsin's law changes.
+Most cases edit one sample rule in a copy of Wisconsin's file, so that they stay true when
+Wisconsin's law changes.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import pytest
 import yaml
 
 from macros.facts.library import read_library
-from macros.facts.model import State
+from macros.facts.place import State
 from macros.hosts.brand import read_brand
 from macros.language.glossary import read_glossary
 from macros.language.words_file import read_words
@@ -59,10 +61,11 @@ EVENTS = "expected 'request_received', 'referral_received', "
 
 
 @dataclass(frozen=True)
-class Slip:
-    """One edit of the sample rule (or of the file around it), the words of its line, and the line that is blamed.
+class Case:
+    """One edit of the sample rule (or of the file around it), and the line that is reported.
 
-    `at` is how the blamed line starts; without it, it is the first line that the edit changed.
+    `says` is how the message starts, `at` how the line of the mistake starts; without `at`, it is
+    the first line that the edit changed.
     """
 
     name: str
@@ -72,629 +75,634 @@ class Slip:
     at: str = ""
 
 
-SLIPS = [
+CASES = [
     # Keys
-    Slip(
+    Case(
         "unknown key",
         "    link:",
         "    linc: copy\n    link:",
-        "the key `linc` is unknown, expected one of: citation, url, link, as_of, checked, notes, grade, text, hold, value",
+        "the key `linc` is unknown, expected one of: citation, url, link, as_of, checked, "
+        "notes, grade, text, hold, value",
     ),
-    Slip(
+    Case(
         "unknown key in a value",
         "      to:",
         "      too: [meeting]\n      to:",
-        "the key `too` is unknown, expected one of: days, day_type, from, to, limits, standard, rule",
+        "the key `too` is unknown, expected one of: days, day_type, from, to, limits, "
+        "standard, rule",
     ),
-    Slip(
+    Case(
         "unknown key deep in a value",
         "        - days: 91",
         "        - dayz: 91",
         "the key `dayz` is unknown, expected `days`",
     ),
-    Slip(
+    Case(
         "misspelt key that is needed",
         "    checked:",
         "    cheked:",
         "the key `cheked` is unknown, expected `checked`",
     ),
-    Slip(
+    Case(
         "misspelt key that another needs",
         "    citation:",
         "    citaton:",
         "the key `citaton` is unknown, expected `citation`",
     ),
-    Slip(
+    Case(
         "misspelt value", "    value:", "    vaule:", "the key `vaule` is unknown, expected `value`"
     ),
-    Slip(
+    Case(
         "misspelt rule kind",
         "  evaluation:",
         "  evalution:",
         "the key `evalution` is unknown, expected `evaluation`",
     ),
-    Slip(
+    Case(
         "unknown rule kind",
         "  evaluation:",
         "  evalution: {}\n  evaluation:",
         "the key `evalution` is unknown, expected one of: team_name, evaluation, ",
     ),
-    Slip(
+    Case(
         "unknown key of a state",
         "rules:\n",
         "populace: 5\nrules:\n",
-        "the key `populace` is unknown, expected one of: code, name, rules, notes, contacts, distinctive",
+        "the key `populace` is unknown, expected one of: code, name, rules, notes, contacts, "
+        "distinctive",
     ),
-    Slip(
+    Case(
         "missing rule kind",
         RULE,
         "",
         "the key `evaluation` is missing, expected it in this block",
         at="rules:",
     ),
-    Slip(
+    Case(
         "missing key",
         "    checked: 2026-01-05\n",
         "",
         "the key `checked` is missing, expected it in this block",
         at="  evaluation:",
     ),
-    Slip(
+    Case(
         "missing grade",
         "    grade: primary\n",
         "",
         "the key `grade` is missing, expected it in this block",
         at="  evaluation:",
     ),
-    Slip(
+    Case(
         "missing name",
         "name: Wisconsin\n",
         "",
         "the key `name` is missing, expected it in this block",
         at="code:",
     ),
-    Slip(
+    Case(
         "duplicate key",
         "    link: official\n",
         "    link: official\n    link: copy\n",
         "the key `link` stands here a second time (first in line ",
     ),
-    Slip("duplicate rule", RULE, RULE + RULE, "the key `evaluation` stands here a second time"),
-    Slip(
+    Case("duplicate rule", RULE, RULE + RULE, "the key `evaluation` stands here a second time"),
+    Case(
         "the key on",
         "      from:",
         "      on: meeting\n      from:",
-        "the key `on` is read as true or false, expected another word (or quotation marks around it)",
+        "the key `on` is read as true or false, expected another word (or quotation marks "
+        "around it)",
     ),
-    Slip(
+    Case(
         "the key yes",
         "    link:",
         "    yes: 1\n    link:",
         "the key `yes` is read as true or false, expected another word",
     ),
-    Slip(
+    Case(
         "the key on in the place of a needed key",
         "    checked: 2026",
         "    on: 2026",
         "the key `on` is read as true or false, expected another word",
     ),
-    Slip(
+    Case(
         "a key that is a list",
         "    link:",
         "    ? [a, b]\n    : 1\n    link:",
         "a key that is not a word, expected `key: value`",
     ),
     # Types
-    Slip(
+    Case(
         "text for a number", "days: 61", "days: sixty", "`days` is 'sixty', expected a whole number"
     ),
-    Slip("quoted number", "days: 61", 'days: "61"', "`days` is '61', expected a whole number"),
-    Slip("half a day", "days: 61", "days: 60.5", "`days` is 60.5, expected a whole number"),
-    Slip(
+    Case("quoted number", "days: 61", 'days: "61"', "`days` is '61', expected a whole number"),
+    Case("half a day", "days: 61", "days: 60.5", "`days` is 60.5, expected a whole number"),
+    Case(
         "number with a word",
         "days: 91",
         "days: 91 days",
         "`days` is '91 days', expected a whole number",
     ),
-    Slip(
+    Case(
         "number by the clock",
         "days: 61",
         "days: 1:30",
         "'1:30' is not a plain number, expected digits only (or quotation marks around it)",
     ),
-    Slip(
+    Case(
         "number for a text",
         'as_of: "2020 decision"',
         "as_of: 2020",
         "`as_of` is 2020, expected text (in quotation marks if it looks like a number",
     ),
-    Slip(
+    Case(
         "day for a text",
         'as_of: "2020 decision"',
         "as_of: 2020-01-05",
         "`as_of` is 2020-01-05, expected text (in quotation marks if it looks like a number, a day",
     ),
-    Slip(
+    Case(
         "no for a text",
         "Sample Stat. § 1",
         "no",
-        "`citation` is read as false, expected text (in quotation marks if it looks like a number, a day, or yes or no)",
+        "`citation` is read as false, expected text (in quotation marks if it looks like a "
+        "number, a day, or yes or no)",
     ),
-    Slip(
+    Case(
         "true for a number",
         "days: 61",
         "days: true",
         "`days` is read as true, expected a whole number",
     ),
-    Slip(
+    Case(
         "list for a block",
         VALUE,
         "    value: [60, calendar]\n",
         "`value` is a list, expected a block of `key: value` lines",
     ),
-    Slip(
+    Case(
         "text for a block",
         VALUE,
         "    value: 60 days\n",
         "`value` is '60 days', expected a block of `key: value` lines",
     ),
-    Slip(
+    Case(
         "block for a list",
         "to: [eligibility_decided]",
         "to: {meeting: 1}",
         "`to` is a block of keys, expected a list",
     ),
-    Slip(
+    Case(
         "text for a list",
         "to: [eligibility_decided]",
         "to: eligibility_decided",
         "`to` is 'eligibility_decided', expected a list",
     ),
-    Slip(
+    Case(
         "text without a language",
         TEXT,
         "    text: The team decides.\n",
         "`text` is 'The team decides.', expected a block of `key: value` lines, such as `en: …`",
     ),
-    Slip(
+    Case(
         "number for a block in a list",
         VALUE[VALUE.index("      limits:") :],
         "      limits: [91]\n",
         "item 1 of `limits` is 91, expected a block of `key: value` lines",
     ),
-    Slip("tag", "Sample Stat. § 1", "!law 5", "`!law` is not used here, expected plain text"),
+    Case("tag", "Sample Stat. § 1", "!law 5", "`!law` is not used here, expected plain text"),
     # Numbers
-    Slip("negative days", "days: 61", "days: -5", "`days` is -5, expected at least 1"),
-    Slip("no days", "days: 91", "days: 0", "`days` is 0, expected at least 1"),
-    Slip("1000 days", "days: 61", "days: 1000", "`days` is 1000, expected at most 366"),
+    Case("negative days", "days: 61", "days: -5", "`days` is -5, expected at least 1"),
+    Case("no days", "days: 91", "days: 0", "`days` is 0, expected at least 1"),
+    Case("1000 days", "days: 61", "days: 1000", "`days` is 1000, expected at most 366"),
     # Closed lists of words
-    Slip(
+    Case(
         "unknown event",
         "consent_received",
         "consent_recieved",
         f"`from` is 'consent_recieved', {EVENTS}",
     ),
-    Slip(
+    Case(
         "unknown event in a list",
         "[eligibility_decided]",
         "[meeting, decided]",
         f"item 2 of `to` is 'decided', {EVENTS}",
     ),
-    Slip(
+    Case(
         "unknown day_type",
         "day_type: calendar",
         "day_type: weekday",
         "`day_type` is 'weekday', expected 'calendar', 'school', 'business', or 'unspecified'",
     ),
-    Slip(
+    Case(
         "grade misspelt",
         "grade: primary",
         "grade: primry",
         "`grade` is 'primry', expected 'primary', 'official', 'secondary', or 'none'",
     ),
-    Slip(
+    Case(
         "grade as a list",
         "grade: primary",
         "grade: [primary]",
         "`grade` is a list, expected 'primary', 'official', 'secondary', or 'none'",
     ),
-    Slip(
+    Case(
         "unknown link",
         "link: official",
         "link: oficial",
         "`link` is 'oficial', expected 'official', 'copy', or 'other'",
     ),
-    Slip(
+    Case(
         "language of three letters",
         "      en: The",
         "      eng: The",
         "'eng' is not a language, expected a two-letter code such as en or es",
     ),
     # Between the keys of a rule
-    Slip(
+    Case(
         "primary without a citation",
         "    citation: Sample Stat. § 1\n",
         "",
         "grade primary without a citation, expected the section of the law",
         at="    grade:",
     ),
-    Slip(
+    Case(
         "value without a source",
         '    url: "https://law.example.org/1"\n    link: official\n',
         "",
         "a value without a source, expected `url`",
         at="  evaluation:",
     ),
-    Slip(
+    Case(
         "url without link",
         "    link: official\n",
         "",
         "`url` without `link`, expected `link: official`, `copy` or `other`",
         at="    url:",
     ),
-    Slip(
+    Case(
         "value without text",
         TEXT,
         "",
         "a value without words, expected `text` with a sentence in `en`",
         at="  evaluation:",
     ),
-    Slip(
+    Case(
         "empty text block",
         TEXT,
         "    text:\n",
         "a value without words, expected `text` with a sentence in `en`",
         at="  evaluation:",
     ),
-    Slip(
+    Case(
         "text without English",
         "      en: The",
         "      es: El",
         "`text` has no English, expected a sentence in `en`",
         at="    text:",
     ),
-    Slip(
+    Case(
         "value with grade none",
         "grade: primary",
         "grade: none",
         "a value with grade none, expected the grade of the source: primary, official or secondary",
     ),
-    Slip(
+    Case(
         "grade without a value",
         VALUE,
         "",
         "grade primary without a value, expected a `value`, or `grade: none`",
         at="    grade:",
     ),
-    Slip(
+    Case(
         "hold with a value",
         TEXT,
         HOLD,
         "a rule on hold has a value, expected `hold` alone",
         at="    value:",
     ),
-    Slip(
+    Case(
         "hold with a text",
         VALUE,
         HOLD,
         "a rule on hold has a text, expected `hold` alone",
         at="    text:",
     ),
-    Slip(
+    Case(
         "hold with a digit",
         VALUE + TEXT,
         HOLD.replace("disagree", "say 45 or more"),
         "`hold` (en) shows the number '4', expected words without any number",
         at="      en:",
     ),
-    Slip(
+    Case(
         "hold with a number word",
         VALUE + TEXT,
         HOLD.replace("disagree", "say sixty days"),
         "`hold` (en) shows the number 'sixty', expected words",
         at="      en:",
     ),
-    Slip(
+    Case(
         "hold with one school day",
         VALUE + TEXT,
         HOLD.replace("disagree", "say one school day"),
         "`hold` (en) shows the number 'one school day', expected",
         at="      en:",
     ),
-    Slip(
+    Case(
         "empty hold",
         VALUE + TEXT,
         "    hold: {}\n",
         "`hold` is empty, expected something in it (or leave the key out)",
     ),
     # Texts
-    Slip(
+    Case(
         "empty text",
         "The team decides within sixty-one days.",
         '""',
         "`en` is empty, expected something in it",
     ),
-    Slip(
+    Case(
         "nothing after the key",
         "      en: The team decides within sixty-one days.",
         "      en:",
         "`en` is empty, expected text",
     ),
-    Slip(
+    Case(
         "text of spaces",
         "Sample Stat. § 1",
         '"  "',
         "`citation` is empty, expected something in it (or leave the key out)",
     ),
-    Slip(
+    Case(
         "empty text without languages",
         TEXT,
         "    text: {}\n",
         "`text` is empty, expected something in it (or leave the key out)",
     ),
     # Days
-    Slip(
+    Case(
         "day in the future",
         "2026-01-05",
         "2999-01-05",
         "2999-01-05 is in the future, expected the day the source was read",
     ),
-    Slip(
+    Case(
         "day that is none",
         "2026-01-05",
         "2026-13-45",
         "'2026-13-45' is not a day, expected the form 2026-11-23",
     ),
-    Slip(
+    Case(
         "day in other words",
         "2026-01-05",
         "January 5, 2026",
         "`checked` is 'January 5, 2026', expected a day of the form 2026-11-23",
     ),
-    Slip(
+    Case(
         "day of short numbers",
         "2026-01-05",
         "2026-1-5",
         "`checked` is '2026-1-5', expected a day of the form 2026-11-23",
     ),
-    Slip(
+    Case(
         "day as a number",
         "2026-01-05",
         "20260105",
         "20260105 is not a day, expected the form 2026-11-23",
     ),
-    Slip(
+    Case(
         "day as a quoted number",
         "2026-01-05",
         '"1767571200"',
         "1767571200 is not a day, expected the form 2026-11-23",
     ),
-    Slip(
+    Case(
         "day and time",
         "2026-01-05",
         "2026-01-05 10:00:00",
         "'2026-01-05 10:00:00' is not a day, expected the form 2026-11-23",
     ),
     # Addresses
-    Slip(
+    Case(
         "ftp address",
         "https://law",
         "ftp://law",
         "'ftp://law.example.org/1' is not a web address, expected one that starts with https:// or http://",
     ),
-    Slip(
+    Case(
         "no address",
         "https://law.example.org/1",
         "the statute book",
         "'the statute book' is not a web address, expected one that starts with https://",
     ),
-    Slip(
+    Case(
         "address with a space",
         "example.org/1",
         "example.org/1 2",
         "'https://law.example.org/1 2' is not a web address, expected",
     ),
-    Slip(
+    Case(
         "address with a lone bracket",
         "law.example",
         "[law.example",
         "'https://[law.example.org/1' is not a web address, expected",
     ),
 ]
-YAML_SLIPS = [
-    Slip(
+YAML_CASES = [
+    Case(
         "unclosed double quote",
         'org/1"',
         "org/1",
         "quotation marks that are never closed, expected a closing quotation mark",
     ),
-    Slip(
+    Case(
         "unopened double quote",
         '"https://law',
         "https://law",
         "a quotation mark that ends a text but starts none, expected one at both ends",
     ),
-    Slip(
+    Case(
         "text in the line of its >-",
         "The team",
         ">- The team",
         "a text in the line of its `>` or `|`, expected it on the next line, further in",
     ),
-    Slip(
+    Case(
         "unclosed single quote",
         "Sample Stat.",
         "'Sample Stat.",
         "quotation marks that are never closed, expected a closing quotation mark",
     ),
-    Slip(
+    Case(
         "quote in a quote",
         "The team decides",
         '"The "team" decides',
         "a text goes on after its closing quotation mark, expected curly quotation marks inside it",
     ),
-    Slip(
+    Case(
         "apostrophe in single quotes",
         "The team decides within sixty-one days.",
         "'The team's days'",
         "a text goes on after its closing quotation mark, expected",
     ),
-    Slip(
+    Case(
         "too far in",
         "    link: official",
         "      link: official",
         "the line is further in than the one above it, expected the same number of spaces",
     ),
-    Slip(
+    Case(
         "one space too few",
         "    link: official",
         "   link: official",
         "the line starts with 3 spaces but its block, from line ",
     ),
-    Slip(
+    Case(
         "one space too many after a plain text",
         "    as_of",
         "     as_of",
         "the line is further in than the one above it, expected the same number of spaces",
     ),
-    Slip(
+    Case(
         "missing colon",
         "    link: official",
         "    link official",
         "a key without a colon, expected `key: value`",
     ),
-    Slip(
+    Case(
         "missing colon before a block",
         "    value:\n",
         "    value\n",
         "a key without a colon, expected `key: value`",
     ),
-    Slip(
+    Case(
         "missing space after the colon",
         "grade: primary",
         "grade:primary",
         "a key without a colon, expected `key: value`",
     ),
-    Slip(
+    Case(
         "second colon in a line",
         "Sample Stat. § 1",
         "Sample: Stat. § 1",
         "a second colon in the line, expected the text in quotation marks",
     ),
-    Slip(
+    Case(
         "tab",
         "    link:",
         "\tlink:",
         "the line starts with a tab, expected spaces (two for each step in)",
     ),
-    Slip(
+    Case(
         "tab after spaces", "    link:", "  \tlink:", "the line starts with a tab, expected spaces"
     ),
-    Slip(
+    Case(
         "open bracket",
         "[eligibility_decided]",
         "[eligibility_decided",
         "a bracket without its end, expected commas between the items and the closing bracket",
     ),
-    Slip(
+    Case(
         "text that starts with @",
         "Sample Stat.",
         "@Stat.",
         "a text that starts with `@`, expected it in quotation marks",
     ),
-    Slip(
+    Case(
         "backslash",
         '"2020 decision"',
         r'"2020 \decision"',
         "a backslash between double quotation marks, expected single ones",
     ),
-    Slip(
+    Case(
         "control character",
         "Sample Stat.",
         "Sample\x07 Stat.",
         "the character U+0007 is no text, expected the line without it",
     ),
-    Slip(
+    Case(
         "hidden line break",
         "Sample Stat.",
         "Sample\u2028 Stat.",
         "the character U+2028 is no text, expected the line without it",
     ),
-    Slip(
+    Case(
         "alias to nothing",
         "Sample Stat. § 1",
         "*nothing",
         "`*nothing` stands for a value elsewhere, expected the value written out",
     ),
-    Slip(
+    Case(
         "star before a word",
         "The team decides",
         "*Important* The team decides",
         "a `*` that refers to nothing, expected the text in quotation marks",
     ),
-    Slip(
+    Case(
         "alias",
         'link: official\n    as_of: "2020 decision"',
         "link: &law official\n    as_of: *law",
         "`*law` stands for a value elsewhere, expected the value written out",
         at="    as_of:",
     ),
-    Slip(
+    Case(
         "anchor that refers to itself",
         VALUE,
         "    value: &me {limits: [*me]}\n",
         "`*me` stands for a value elsewhere, expected the value written out",
     ),
-    Slip(
+    Case(
         "merge key",
         "    link:",
         "    <<: {link: copy}\n    link:",
         "`<<` is not used here, expected the keys written out",
     ),
-    Slip(
+    Case(
         "merge key with an alias",
         SOURCE,
         "    <<: *source\n",
         "`*source` stands for a value elsewhere, expected the value written out",
     ),
-    Slip(
+    Case(
         "second document",
         "  evaluation:",
         "---\n  evaluation:",
         "`---` starts a second document, expected one in a file",
     ),
-    Slip(
+    Case(
         "endless levels",
         "[eligibility_decided]",
         "[" * 99_999,
         "more than 40 levels of blocks, expected fewer than ten",
     ),
 ]
-STATE_SLIPS = [
-    Slip(
+STATE_CASES = [
+    Case(
         "lower-case code",
         "code: WI",
         "code: wi",
         "the code is 'wi', expected two capital letters such as WI",
     ),
-    Slip(
+    Case(
         "unknown code",
         "code: WI",
         "code: ZZ",
         "'ZZ' is no state's code, expected one of the 51, such as WI",
     ),
-    Slip(
+    Case(
         "code of another state",
         "code: WI",
         "code: MN",
         "the code is MN but the file is wi.yml, expected WI (or the file mn.yml)",
     ),
-    Slip(
+    Case(
         "code as a word of YAML",
         "code: WI",
         "code: NO",
         "`code` is read as false, expected text (in quotation marks",
     ),
-    Slip(
+    Case(
         "name of another state",
         "name: Wisconsin",
         "name: Minnesota",
@@ -728,7 +736,7 @@ def write(path: Path, text: str | bytes) -> None:
 def change(path: Path, old: str, new: str) -> None:
     """Puts `new` in the place of the first `old`."""
     text = path.read_text(encoding="utf-8")
-    assert old in text, f"{path} has no {old!r}: mend this test"
+    assert old in text, f"{path} has no {old!r}: fix this test"
     write(path, text.replace(old, new, 1))
 
 
@@ -740,7 +748,7 @@ def row(path: Path, start: str) -> int:
 
 def mistakes(project: Path) -> list[str]:
     """Reads everything as `open_site` does; every mistake as its line."""
-    found: list[str] = []
+    lines: list[str] = []
     readers: list[tuple[Callable[[Path], object], str]] = [
         (read_brand, "brand"),
         (read_library, "data"),
@@ -751,38 +759,38 @@ def mistakes(project: Path) -> list[str]:
         try:
             reader(project / folder)
         except Mistakes as raised:
-            found += str(raised).split("\n")
-    for line in found:
+            lines += str(raised).split("\n")
+    for line in lines:
         assert re.match(r"[a-z]+(/[\w. -]+)*:[1-9]\d*: .*\bexpected .", line), (
             f"not `file:line: what, expected what`: {line}"
         )
         assert len(line) < 1200 and not re.search(
             r"Traceback|pydantic|constrained|Error\b", line
         ), line
-    return found
+    return lines
 
 
 def one(project: Path) -> str:
-    found = mistakes(project)
-    assert len(found) == 1, "\n".join(found) or "nothing was found"
-    return found[0]
+    lines = mistakes(project)
+    assert len(lines) == 1, "\n".join(lines) or "there is no mistake"
+    return lines[0]
 
 
 def test_the_copy_is_whole(project: Path) -> None:
     assert mistakes(project) == []
 
 
-def put(project: Path, slip: Slip) -> int:
-    """Makes the slip and gives the line that has to be blamed."""
+def put(project: Path, case: Case) -> int:
+    """Makes the edit and returns the line of the mistake."""
     path = project / WI
     before = path.read_text(encoding="utf-8")
     start = before.index(RULE)
-    at = before.find(slip.old, start, start + len(RULE))
-    at = at if at >= 0 else before.index(slip.old)
-    after = before[:at] + slip.new + before[at + len(slip.old) :]
+    at = before.find(case.old, start, start + len(RULE))
+    at = at if at >= 0 else before.index(case.old)
+    after = before[:at] + case.new + before[at + len(case.old) :]
     write(path, after)
     rows = after.split("\n")
-    if not slip.at:
+    if not case.at:
         return next(
             number
             for number, (old, new) in enumerate(zip(before.split("\n"), rows, strict=False), 1)
@@ -793,29 +801,29 @@ def put(project: Path, slip: Slip) -> int:
         next(
             number
             for number in [*range(top, len(rows)), *range(top)]
-            if rows[number].startswith(slip.at)
+            if rows[number].startswith(case.at)
         )
         + 1
     )
 
 
-@pytest.mark.parametrize("slip", SLIPS + YAML_SLIPS + STATE_SLIPS, ids=lambda slip: slip.name)
-def test_one_slip_gives_its_one_line(project: Path, slip: Slip) -> None:
-    line = put(project, slip)
-    found = one(project)
-    assert found.startswith(f"{WI}:{line}: {slip.says}"), found
+@pytest.mark.parametrize("case", CASES + YAML_CASES + STATE_CASES, ids=lambda case: case.name)
+def test_one_mistake_gives_its_one_line(project: Path, case: Case) -> None:
+    line = put(project, case)
+    message = one(project)
+    assert message.startswith(f"{WI}:{line}: {case.says}"), message
 
 
-@pytest.mark.parametrize("slip", YAML_SLIPS, ids=lambda slip: slip.name)
+@pytest.mark.parametrize("case", YAML_CASES, ids=lambda case: case.name)
 def test_yaml_without_its_fast_reader_gives_the_same_line(
-    project: Path, slip: Slip, monkeypatch: pytest.MonkeyPatch
+    project: Path, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml_problems, "YAML_READER", yaml.SafeLoader)
-    line = put(project, slip)
+    line = put(project, case)
     page = read_yaml(project / WI, WI)
     check(page, State)
     assert len(page.mistakes) == 1, page.mistakes
-    assert str(page.mistakes[0]).startswith(f"{WI}:{line}: {slip.says}"), page.mistakes
+    assert str(page.mistakes[0]).startswith(f"{WI}:{line}: {case.says}"), page.mistakes
 
 
 Edit = Callable[[Path], object]
@@ -847,18 +855,22 @@ def cut(pattern: str) -> Edit:
         text, count = re.subn(
             f"^{pattern}", "", path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
         )
-        assert count == 1, f"{path} has no {pattern!r}: mend this test"
+        assert count == 1, f"{path} has no {pattern!r}: fix this test"
         write(path, text)
 
     return edit
 
 
-CITE = "- {citation: Sample Stat., url: 'https://example.org', link: other, grade: secondary, checked: 2026-01-05}\n"
+CITE = (
+    "- {citation: Sample Stat., url: 'https://example.org', link: other, grade: secondary, "
+    "checked: 2026-01-05}\n"
+)
 TERM = "terms:\n  - term: Sample\n    en: A sample.\n"
 STAY_PUT = r"  stay_put:\n(    .*\n)+"
 OTHER_NAME = "data/states/wisconsin.yml"
 NO_FILE = "there is no such file, expected a YAML file"
-# What it is, the file, the edit, the line (`key:+2` is the second one after the line of that key), the words.
+# What it is, the file, the edit, the line (`key:+2` is the second one after the line of that key),
+# the message.
 FILES: list[tuple[str, str, Edit, str, str]] = [
     (
         "a second file that ends in .yaml",
@@ -901,7 +913,8 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "data/states",
         shutil.rmtree,
         "1",
-        "the folder cannot be read (No such file or directory), expected one with a file for each state",
+        "the folder cannot be read (No such file or directory), expected one with a file for "
+        "each state",
     ),
     (
         "a folder for a file",
@@ -1203,8 +1216,8 @@ def test_one_broken_file_gives_its_one_line(
     edit(project / file)
     start, _, more = at.partition("+")
     line = int(at) if at.isdigit() else row(project / file, start) + int(more or 0)
-    found = one(project)
-    assert found.startswith(f"{file}:{line}: {says}"), found
+    message = one(project)
+    assert message.startswith(f"{file}:{line}: {says}"), message
 
 
 @pytest.mark.parametrize(
@@ -1250,7 +1263,7 @@ def test_aliases_that_multiply_do_not_hang(project: Path) -> None:
     assert f"{WI}:2: `*a0` stands for a value elsewhere" in "\n".join(mistakes(project))
 
 
-def test_all_mistakes_of_one_rule_are_told_at_once(project: Path) -> None:
+def test_all_mistakes_of_one_rule_are_reported_at_once(project: Path) -> None:
     broken = (
         RULE.replace("days: 61", "days: -1")
         .replace("    citation: Sample Stat. § 1\n", "")
@@ -1262,7 +1275,8 @@ def test_all_mistakes_of_one_rule_are_told_at_once(project: Path) -> None:
     assert mistakes(project) == [
         f"{WI}:{top}: a value without words, expected `text` with a sentence in `en`",
         f"{WI}:{top + 2}: `days` is -1, expected at least 1",
-        f"{WI}:{top + 9}: grade primary without a citation, expected the section of the law that was read",
+        f"{WI}:{top + 9}: grade primary without a citation, expected the section of the law "
+        "that was read",
         f"{WI}:{top + 10}: `url` without `link`, expected `link: official`, `copy` or `other`",
     ]
 
@@ -1289,29 +1303,30 @@ def break_several(project: Path) -> list[str]:
         f"{GLOSSARY}:1: the key `terms` is missing, expected",
         "data/states/al.yml:1: there is no such file, expected",
         "data/states/mn.yml:1: the file is a list, expected",
-        f"{WI}:{code + 1}: the key `code` stands here a second time (first in line {code}), expected",
+        f"{WI}:{code + 1}: the key `code` stands here a second time (first in line {code}), "
+        "expected",
         f"{WI}:{days}: `days` is 61.5, expected",
         f"{WI}:{days + 11}: 'ftp://law.example.org/1' is not a web address, expected",
         f"{WORDS}:{row(project / WORDS, 'kinds:')}: the key `stay_put` is missing, expected",
     ]
 
 
-def test_all_mistakes_of_all_files_are_told_at_once_and_in_order(
+def test_all_mistakes_of_all_files_are_reported_at_once_and_in_order(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("BRAND", raising=False)
     expected = break_several(project)
     with pytest.raises(Mistakes) as raised:
         open_site(project)
-    found = str(raised.value).split("\n")
-    assert len(found) == len(expected), "\n".join(found)
-    for line, start in zip(found, expected, strict=True):
+    lines = str(raised.value).split("\n")
+    assert len(lines) == len(expected), "\n".join(lines)
+    for line, start in zip(lines, expected, strict=True):
         assert line.startswith(start)
-    assert sorted(mistakes(project)) == sorted(found)
+    assert sorted(mistakes(project)) == sorted(lines)
 
 
 def build(root: Path, project: Path) -> tuple[int, str]:
-    """Runs `mkdocs build` in the copy, beside a site that was built before; the copy's site must stay as it was."""
+    """Runs `mkdocs build` in the copy, beside an older site, which must not change."""
     for name in ("docs", "macros", "overrides"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", project)

@@ -1,6 +1,7 @@
-"""Facts as the research has them: a mistake made when the data was converted or edited fails a test.
+"""Facts as the research has them: a mistake made in converting or editing the data fails a test.
 
-The values were typed by hand from the research and the sources copied from it; nothing here is taken from `data/`.
+The values were typed by hand from the research and the sources copied from it; nothing here is
+taken from `data/`.
 Each fact says only the fields of its value that a conversion could get wrong.
 """
 
@@ -14,8 +15,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from macros.facts.kinds import Kind
 from macros.facts.library import Library, read_library
-from macros.facts.model import Grade, Kind, Rule, Status
+from macros.facts.lists import Grade, Status
+from macros.facts.rule import Rule
 from macros.site import Site
 from macros.web.components import components_of
 from macros.web.opendata import state_json
@@ -110,7 +113,8 @@ FACTS = (
             "to": ["iep_in_effect"],
             "limits": [],
         },
-        "Conn. Agencies Regs. § 10-76d-13 (headed Timelines; text not read); § 10-76a-1(5) (days are school days; read)",
+        "Conn. Agencies Regs. § 10-76d-13 (headed Timelines; text not read); § 10-76a-1(5) "
+        "(days are school days; read)",
         "https://www.edocr.com/v/garjkm5g/globaldocuments/connecticut-state-department-of-educationpdf",
     ),
     Fact(
@@ -180,7 +184,8 @@ FACTS = (
         "evaluation",
         "secondary",
         {"days": 90, "day_type": "calendar", "from": "referral_received"},
-        "NC Policies Governing Services for Children with Disabilities, NC 1503-2.2(c)(1); NC 1500-2.7 (meaning of day)",
+        "NC Policies Governing Services for Children with Disabilities, NC 1503-2.2(c)(1); NC "
+        "1500-2.7 (meaning of day)",
         "https://edregnc.com/regulation/1282",
     ),
     Fact(
@@ -225,7 +230,8 @@ FACTS = (
         "evaluation",
         "official",
         {"days": 65, "day_type": "business", "from": "referral_received"},
-        "8VAC20-81-60 (the state's instructions still cite the older 8 VAC 20-80-54 and 20-80-66 B 4 a)",
+        "8VAC20-81-60 (the state's instructions still cite the older 8 VAC 20-80-54 and "
+        "20-80-66 B 4 a)",
         "https://docest.com/doc/213582/part-b-special-education-state-performance-plan-spp",
     ),
     Fact(
@@ -647,8 +653,10 @@ FACTS = (
             "statute": "Cal. Ed. Code § 56341.1(g)(1), notwithstanding Penal Code § 632",
             "special_rule": {
                 "en": (
-                    "at an IEP meeting the parent or the district may audio record after telling the team at least 24 hours before; if the "
-                    "district is the one wanting to record and the parent objects, the meeting is not recorded"
+                    "at an IEP meeting the parent or the district may audio record after "
+                    "telling the team at least 24 hours before; if the "
+                    "district is the one wanting to record and the parent objects, the "
+                    "meeting is not recorded"
                 )
             },
         },
@@ -751,7 +759,8 @@ FACTS = (
             "age": None,
             "rule": {
                 "en": (
-                    "Rights do not pass to the student automatically. They transfer at 18 only in limited listed situations, and not if the "
+                    "Rights do not pass to the student automatically. They transfer at 18 "
+                    "only in limited listed situations, and not if the "
                     "student has been adjudged incompetent."
                 )
             },
@@ -790,7 +799,10 @@ FACTS = (
         {
             "age": 22,
             "rule": {
-                "en": "Until a regular high school diploma, or August 31 of the school year in which the student turns 22, whichever comes first."
+                "en": (
+                    "Until a regular high school diploma, or August 31 of the school year in "
+                    "which the student turns 22, whichever comes first."
+                )
             },
         },
         "14 DE Admin. Code 923-1.2",
@@ -804,7 +816,8 @@ FACTS = (
             "age": 21,
             "until": "end_of_term",
             "rule": {
-                "en": "Through the semester of school in which the student turns 21; starts at age 3"
+                "en": "Through the semester of school in which the student turns 21; "
+                "starts at age 3"
             },
         },
         "Idaho Code § 33-201",
@@ -818,10 +831,14 @@ FACTS = (
             "age": 22,
             "until": "birthday",
             "rule": {
-                "en": "Eligibility ends on the 22nd birthday, even in mid-year, or earlier with a regular diploma"
+                "en": (
+                    "Eligibility ends on the 22nd birthday, even in mid-year, or earlier with a "
+                    "regular diploma"
+                )
             },
         },
-        "Minn. Stat. § 125A.03(b), as amended by Laws 2023, ch. 55; class action in U.S. District Court, D. Minn. (Judge Schiltz)",
+        "Minn. Stat. § 125A.03(b), as amended by Laws 2023, ch. 55; class action in U.S. "
+        "District Court, D. Minn. (Judge Schiltz)",
         "https://mn.gov/mnddc/future/2023/2023-17.html",
     ),
     Fact(
@@ -872,7 +889,10 @@ FACTS = (
         {
             "years": 2,
             "rule": {
-                "en": "exception: 180 calendar days to ask for repayment of a private placement the parent made"
+                "en": (
+                    "exception: 180 calendar days to ask for repayment of a private placement the "
+                    "parent made"
+                )
             },
         },
         "HRS § 302A-443(a)",
@@ -917,7 +937,10 @@ FACTS = (
         {
             "tiers": 1,
             "held_by": {
-                "en": "a three-member panel appointed by the Secretary of Education: a lawyer, a special educator and a lay person"
+                "en": (
+                    "a three-member panel appointed by the Secretary of Education: a lawyer, a "
+                    "special educator and a lay person"
+                )
             },
         },
         "14 DE Admin. Code 926-11.2",
@@ -930,7 +953,10 @@ FACTS = (
         {
             "tiers": 2,
             "held_by": {
-                "en": "a hearing officer first, then a review officer appointed by the State Board of Education"
+                "en": (
+                    "a hearing officer first, then a review officer appointed by the State Board "
+                    "of Education"
+                )
             },
         },
         "K.S.A. 72-3418",
@@ -1073,7 +1099,10 @@ FACTS = (
             "by": None,
             "cost": None,
             "rule": {
-                "en": "voluntary for both sides; parent or district may ask; no filing time limit stated"
+                "en": (
+                    "voluntary for both sides; parent or district may ask; no filing time limit "
+                    "stated"
+                )
             },
         },
         "Ga. Comp. R. & Regs. 160-4-7-.12",
@@ -1086,7 +1115,9 @@ FACTS = (
         {
             "cost": "free",
             "by": {
-                "en": "Iowa Department of Education, which picks from its list of qualified mediators"
+                "en": (
+                    "Iowa Department of Education, which picks from its list of qualified mediators"
+                )
             },
         },
         "Iowa Admin. Code r. 281-41.506(2)",
@@ -1115,7 +1146,8 @@ FACTS = (
         {
             "rule": {
                 "en": (
-                    "Besides a hearing request, taking part in a meeting with a school official or starting mediation before the new IEP "
+                    "Besides a hearing request, taking part in a meeting with a school "
+                    "official or starting mediation before the new IEP "
                     "takes effect also keeps the current IEP going"
                 )
             }
@@ -1451,13 +1483,13 @@ def folded(value: Any) -> Any:
     return value
 
 
-def part_of(wanted: Any, found: Any) -> Any:
-    """What `found` says about the fields that `wanted` names; lists have to be of one length."""
-    if isinstance(wanted, dict) and isinstance(found, dict):
-        return {key: part_of(part, found.get(key, "no such key")) for key, part in wanted.items()}
-    if isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
-        return [part_of(one, other) for one, other in zip(wanted, found, strict=True)]
-    return found
+def part_of(wanted: Any, actual: Any) -> Any:
+    """What `actual` has for the fields that `wanted` names; lists have to be of one length."""
+    if isinstance(wanted, dict) and isinstance(actual, dict):
+        return {key: part_of(part, actual.get(key, "no such key")) for key, part in wanted.items()}
+    if isinstance(wanted, list) and isinstance(actual, list) and len(wanted) == len(actual):
+        return [part_of(one, other) for one, other in zip(wanted, actual, strict=True)]
+    return actual
 
 
 def outside_the_source(html: str) -> str:
@@ -1468,8 +1500,8 @@ def outside_the_source(html: str) -> str:
 
 
 def assert_no_number(text: str) -> None:
-    found = re.search(r"\d", text) or NUMBER_WORDS.search(text)
-    assert found is None, (found, text)
+    number = re.search(r"\d", text) or NUMBER_WORDS.search(text)
+    assert number is None, (number, text)
 
 
 def rule_of(library: Library, state: str, kind: str) -> Rule:
@@ -1531,13 +1563,13 @@ def test_a_rule_in_doubt_shows_no_number(
 
 
 def test_nothing_else_is_in_doubt(published: dict[str, dict[str, Any]]) -> None:
-    found = {
+    held = {
         (state, kind)
         for state, data in published.items()
         for kind, rule in data["rules"].items()
         if rule["status"] == "doubt"
     }
-    assert found == set(HELD)
+    assert held == set(HELD)
 
 
 def test_wisconsin_hearing_deadline_is_one_year(

@@ -1,4 +1,4 @@
-"""A question is one file: the program finds it by itself, and everything that lists questions shows it."""
+"""A question is one file: the program finds it by itself, and all that lists questions shows it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
 from macros.facts.kinds import QUESTIONS, Kind, Rules, rule_model
 from macros.facts.kinds.hearing_deadline import HearingDeadline
+from macros.facts.kinds.team_name import Team
 from macros.facts.question import Group
 from macros.facts.values import Deadline
 
 TODAY = (
-    "team_name evaluation request_response iep_after_eligible implementation meeting_notice documents_before records_access iep_consent recording "
-    "transition_age rights_transfer_age age_out hearing_deadline hearing_system burden_of_proof state_complaint iep_facilitation mediation stay_put"
+    "team_name evaluation request_response iep_after_eligible implementation meeting_notice "
+    "documents_before records_access iep_consent recording "
+    "transition_age rights_transfer_age age_out hearing_deadline hearing_system "
+    "burden_of_proof state_complaint iep_facilitation mediation stay_put"
 ).split()
 LUNCH = '''"""Is there lunch at the meeting?"""
 
@@ -58,6 +62,7 @@ from macros.language.words import Words
 from macros.language.words_file import read_words
 from macros.web.opendata import published_state_schema
 library = read_library(Path("data"))
+published = published_state_schema()["properties"]["rules"]["properties"]["lunch"]
 words = Words(read_words(Path("data"))["en"], library)
 rule = library.state("wi").rules["lunch"]
 print(json.dumps({
@@ -68,7 +73,7 @@ print(json.dumps({
     "title": words.title(Kind("lunch")),
     "sort": QUESTIONS[Kind("lunch")].sort_key(rule.known),
     "file schema": "LunchRule" in state_file_schema()["$defs"],
-    "published": published_state_schema()["properties"]["rules"]["properties"]["lunch"]["properties"]["value"]["anyOf"][0],
+    "published": published["properties"]["value"]["anyOf"][0],
 }))
 """
 
@@ -121,8 +126,47 @@ def test_answers_are_sorted_by_length_and_those_without_a_number_come_last() -> 
     ]
     order = sorted((Deadline.model_validate(period) for period in periods), key=key)
     assert [(period.days, period.day_type.value) for period in order] == [
-        (45, "unspecified"), (60, "unspecified"), (45, "business"), (45, "school"), (None, "unspecified"),
-    ]  # fmt: skip
+        (45, "unspecified"),
+        (60, "unspecified"),
+        (45, "business"),
+        (45, "school"),
+        (None, "unspecified"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "full"),
+    [
+        ("Committee on Special Education", "CSE", "Committee on Special Education (CSE)"),
+        ("IEP team", "IEP team", "IEP team"),
+        ("individual program (IEP) committee", "IEP team", "individual program (IEP) committee"),
+        ("equipo del PEI", "el PEI", "equipo del PEI"),
+        ("multidisciplinary team", "IEP team", "multidisciplinary team (IEP team)"),
+    ],
+)
+def test_a_teams_short_name_follows_unless_the_name_has_it(
+    name: str, short: str, full: str
+) -> None:
+    assert Team(name=name, short=short).full_name == full
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unspecified"),
+    [
+        ("evaluation", {"days": 60}, True),
+        ("evaluation", {"days": 60, "day_type": "school"}, False),
+        ("evaluation", {"standard": "as_soon_as_possible"}, False),
+        ("iep_consent", {"consent": "required", "objection_days": 5, "rule": {"en": "R"}}, True),
+        ("iep_consent", {"consent": "required", "rule": {"en": "R"}}, False),
+        ("documents_before", {"hours": 24, "documents": ["records"], "rule": {"en": "R"}}, False),
+        ("burden_of_proof", {"party": "school"}, False),
+    ],
+)
+def test_days_of_which_the_source_names_no_kind_are_known(
+    kind: str, value: dict[str, Any], unspecified: bool
+) -> None:
+    model = QUESTIONS[Kind(kind)].value
+    assert model.model_validate(value).counts_unspecified_days() is unspecified
 
 
 @pytest.fixture
@@ -158,8 +202,9 @@ def test_another_question_takes_its_file_its_words_and_its_facts_and_nothing_els
         "kinds": [*TODAY[:2], "lunch", *TODAY[2:]],
         "group": ["meeting_notice", "lunch", "documents_before", "records_access", "recording"],
         "glance": [
-            "team_name", "request_response", "evaluation", "iep_after_eligible", "meeting_notice", "lunch", "documents_before", "records_access",
-            "recording", "iep_consent", "transition_age", "rights_transfer_age", "age_out", "hearing_deadline",
+            "team_name", "request_response", "evaluation", "iep_after_eligible", "meeting_notice",
+            "lunch", "documents_before", "records_access", "recording", "iep_consent",
+            "transition_age", "rights_transfer_age", "age_out", "hearing_deadline",
         ],
         "answer": "3 at most",
         "title": "What is for lunch?",

@@ -68,7 +68,8 @@ def test_a_number_is_found(language: str, sentence: str, number: str) -> None:
         ("en", "Someone often knows; a day may come."),
         (
             "es",
-            "Una de las fuentes es antigua. Pida a una persona del distrito que le muestre la regla, y un papel.",
+            "Una de las fuentes es antigua. Pida a una persona del distrito que le muestre la "
+            "regla, y un papel.",
         ),
         ("es", "Los dossieres y las oncedumbres"),
         ("zh", "一些学区"),
@@ -114,7 +115,7 @@ def library(root: Path) -> Library:
 
 
 def add_to_a_hold(root: Path, tmp_path: Path, language: str, sentence: str) -> tuple[Path, int]:
-    """A copy of the data with a sentence more in Louisiana's doubt about hearings; the sentence's line."""
+    """A copy of the data with one more sentence in Louisiana's doubt on hearings, and its line."""
     data = tmp_path / "data"
     shutil.copytree(root / "data", data)
     path = data / "states" / "la.yml"
@@ -143,7 +144,8 @@ def test_a_language_with_unknown_number_words_is_refused_until_it_brings_them(
 ) -> None:
     data, line = add_to_a_hold(root, tmp_path, "so", "Weydii degmada.")
     assert only_mistake(data).startswith(
-        f"data/states/la.yml:{line}: the number words of the language 'so' are not known, expected them in "
+        f"data/states/la.yml:{line}: the number words of the language 'so' are not known, "
+        "expected them in "
     )
     (data / "words" / "so.yml").write_text(
         "lists:\n  numbers: [soddon, lixdan]\n", encoding="utf-8"

@@ -1,4 +1,4 @@
-"""The places are data: a territory needs a line in places.yml and a file, and nothing in the program."""
+"""The places are data: a territory needs a line in places.yml and a file, and no code."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def test_a_place_without_a_tile_comes_below_the_map(data: Path) -> None:
 
 
 def test_many_places_without_tiles_fill_rows_from_the_left() -> None:
-    found = tiles({}, [f"{number:02}" for number in range(13)])
-    assert found["00"] == (1, 1) and found["10"] == (1, 11) and found["11"] == (2, 1)
+    cells = tiles({}, [f"{number:02}" for number in range(13)])
+    assert cells["00"] == (1, 1) and cells["10"] == (1, 11) and cells["11"] == (2, 1)
 
 
 def test_a_place_without_a_file_is_named(data: Path) -> None:
@@ -141,9 +141,9 @@ def test_a_place_without_a_file_is_named(data: Path) -> None:
 )
 def test_a_slip_in_places_is_one_line_at_its_place(data: Path, line: str, says: str) -> None:
     number = add(data, line)
-    found = mistakes(data)
-    assert len(found) == 1, found
-    assert found[0].startswith(f"data/places.yml:{number}: {says}")
+    lines = mistakes(data)
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"data/places.yml:{number}: {says}")
 
 
 def test_a_state_file_is_named_as_places_names_it(data: Path) -> None:
@@ -173,7 +173,9 @@ def library(root: Path) -> Library:
 
 
 def changed(library: Library) -> Library:
-    """The facts with other words for Wisconsin's recording rule, and its hearing deadline checked again."""
+    """The facts with another text of Wisconsin's recording rule, and a newer day of its hearing
+    deadline.
+    """
     state = library.state("wi")
     recording = state.rules["recording"].model_copy(update={"text": {"en": "Something new."}})
     hearing = state.rules["hearing_deadline"].model_copy(
@@ -194,9 +196,9 @@ def test_only_what_readers_see_of_a_copys_states_is_a_change(
     (tmp_path / "data").mkdir()
     write_edition(library, ["wi", "mn"], tmp_path / "data")
     assert changes(library, ["wi", "mn"], tmp_path) == []
-    found = changes(changed(library), ["wi", "mn", "ny"], tmp_path)
-    assert found is not None
-    assert [(state.id, kind.value) for state, kind in found] == [("wi", "recording")]
+    changed_rules = changes(changed(library), ["wi", "mn", "ny"], tmp_path)
+    assert changed_rules is not None
+    assert [(state.id, kind.value) for state, kind in changed_rules] == [("wi", "recording")]
     assert changes(changed(library), ["mn"], tmp_path) == []
 
 

@@ -1,4 +1,5 @@
-"""Mistakes in a brand folder: each gives one line with the file, the line and what would be right, and leaves the last good site."""
+"""Mistakes in a brand folder: each gives one line with the file, the line and what would be right,
+and leaves the last good site."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ rules:
 
 
 def svg(inside: str, head: str = "") -> str:
-    return f'{head}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inside}</svg>'
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'{head}<svg {names} viewBox="0 0 9 9">{inside}</svg>'
 
 
 def without(text: str, start: str) -> str:
@@ -371,7 +373,8 @@ BAD = [
         "brand.yml:7",
         ("'rights/records.md' is not part of this copy",),
         GOOD
-        + "links:\n  - title: Records\n    page: rights/records.md\nleave_out: {pages: [rights/records.md]}\n",
+        + "links:\n  - title: Records\n    page: rights/records.md\n"
+        + "leave_out: {pages: [rights/records.md]}\n",
     ),
     Bad(
         "a link to the list of states in a copy for one",
@@ -447,7 +450,8 @@ BAD = [
         "a doubt that overrides without a source",
         3,
         ("`evaluation` replaces the state's without a source", "expected `url`"),
-        "code: NY\nrules:\n  evaluation: {overrides: true, hold: {en: Ask us.}, grade: secondary, checked: 2026-01-05}\n",
+        "code: NY\nrules:\n  evaluation: "
+        "{overrides: true, hold: {en: Ask us.}, grade: secondary, checked: 2026-01-05}\n",
     ),
     local(
         "a gap that overrides a rule",
@@ -570,14 +574,16 @@ def test_a_folder_that_is_not_there_is_named(
     with pytest.raises(Mistakes) as mistakes:
         open_site(root)
     assert [str(mistake) for mistake in mistakes.value.found] == [
-        "nobody:1: there is no such folder, expected a brand folder with a brand.yml (make one with: python -m macros new-brand NAME)"
+        "nobody:1: there is no such folder, expected a brand folder with a brand.yml "
+        "(make one with: python -m macros new-brand NAME)"
     ]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path, root: Path) -> None:
     text = (
         GOOD
-        + "logo: {light: a.svg, dark: b.gif}\nleave_out: {pages: [nope.md, index.md]}\nlinks:\n  - {title: A, page: b.md}\n"
+        + "logo: {light: a.svg, dark: b.gif}\nleave_out: {pages: [nope.md, index.md]}\n"
+        + "links:\n  - {title: A, page: b.md}\n"
     )
     found = found_in(write(tmp_path / "mine", Bad("several", "", (), text, {"b.gif": "GIF"})), root)
     assert [mistake.line for mistake in found] == [5, 5, 6, 6, 8]
@@ -650,14 +656,14 @@ def test_a_link_may_lead_to_a_page_that_is_made(page: str, tmp_path: Path, root:
 def test_a_link_may_not_lead_past_the_pages_of_this_copy(
     page: str, tmp_path: Path, root: Path
 ) -> None:
-    found = found_in(
+    mistakes = found_in(
         write(
             tmp_path / "mine",
             Bad("nothing", "", (), GOOD + f"navigation:\n  - title: A\n    page: {page}\n"),
         ),
         root,
     )
-    assert [mistake.line for mistake in found] == [7] and "there is no page" in found[0].what
+    assert [mistake.line for mistake in mistakes] == [7] and "there is no page" in mistakes[0].what
 
 
 COLORS: list[tuple[str, bool, Callable[[str], Colors]]] = [
@@ -681,17 +687,19 @@ COLORS: list[tuple[str, bool, Callable[[str], Colors]]] = [
 ]
 
 
-@pytest.mark.parametrize(("given", "dark", "again"), COLORS, ids=[given for given, _, _ in COLORS])
+@pytest.mark.parametrize(
+    ("written", "dark", "again"), COLORS, ids=[written for written, _, _ in COLORS]
+)
 def test_the_shade_that_is_named_in_place_of_an_unreadable_color_passes(
-    given: str, dark: bool, again: Callable[[str], Colors], tmp_path: Path
+    written: str, dark: bool, again: Callable[[str], Colors], tmp_path: Path
 ) -> None:
     with pytest.raises(Mistakes) as mistakes:
         read_brand(
             brand(
                 tmp_path / "mine",
-                GOOD + f"colors:\n  {given}\n"
-                if not given.startswith("{")
-                else GOOD + f"colors: {given}\n",
+                GOOD + f"colors:\n  {written}\n"
+                if not written.startswith("{")
+                else GOOD + f"colors: {written}\n",
             )
         )
     named = re.search(r"expected (#[0-9a-f]{6}) or another shade", str(mistakes.value))
@@ -746,17 +754,17 @@ def test_a_build_with_a_bad_folder_says_so_in_a_line_and_leaves_the_last_good_si
         for name in bad.files:
             (folder / name).unlink()
         brand(folder, GOOD + NO_PRINT)
-    said = done.stdout + done.stderr
-    assert done.returncode == 1, said
-    assert "Traceback" not in said
-    lines = [line for line in said.splitlines() if line.strip()]
-    assert len(lines) == 2, said
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "Traceback" not in output
+    lines = [line for line in output.splitlines() if line.strip()]
+    assert len(lines) == 2, output
     assert f"mine/{bad.at}: " in lines[0] and all(words in lines[0] for words in bad.words)
     assert lines[1] == "1 mistake; the last good site is left as it was."
     assert digest(site) == before
 
 
-def test_a_build_with_a_page_that_calls_for_what_is_not_there_names_its_line_and_leaves_the_last_good_site(
+def test_a_page_that_calls_for_what_does_not_exist_names_its_line_and_leaves_the_last_good_site(
     project: Path, built: tuple[Path, Path]
 ) -> None:
     folder, site = built

@@ -1,4 +1,5 @@
-"""One copy of the site for one state or two: from nothing to a group's own site, and all that a brand may add, replace and leave out.
+"""One copy of the site for one state or two: from nothing to a group's own site, and all that a
+brand may add, replace and leave out.
 
 The copies are built once a run; other tests (offline, browser) use them too.
 """
@@ -61,7 +62,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 def project_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
-    """The project in a folder of its own, so that nothing here touches the real `.build` and `site`."""
+    """The project in a folder of its own: nothing here touches the real `.build` and `site`."""
 
     def make(folder: Path) -> None:
         for name in ("data", "docs", "macros", "overrides"):
@@ -115,7 +116,7 @@ def plain_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
             "--tagline",
             "Hand in hand",
         )
-        said = command(
+        done = command(
             project,
             "macros",
             "new-brand",
@@ -124,7 +125,7 @@ def plain_copy(factory: pytest.TempPathFactory, root: Path) -> Path:
             folder / "hudson-valley",
             *flags,
         )
-        assert said.returncode == 0, said.stdout + said.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
         file = folder / "hudson-valley" / "brand.yml"
         text = file.read_text(encoding="utf-8")
         edited = re.sub(
@@ -148,7 +149,13 @@ languages: [en]
 states: [WI]
 site_url: https://example.org/badger
 edition: Spring edition
-contact: {phone: 555-0142, text: 555-0143, email: help@badger.example, address: 12 Example Street, hours: 9 to 5, web: "https://badger.example"}
+contact:
+  phone: 555-0142
+  text: 555-0143
+  email: help@badger.example
+  address: 12 Example Street
+  hours: 9 to 5
+  web: https://badger.example
 help_line: Badger help line 555-0142
 about: Badger Families is a made-up group.
 footer: A made-up footer line.
@@ -168,23 +175,92 @@ links:
 """
 
 RICH_FILES = {
-    "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#14532d"/></svg>',
-    "pages/en/workshops.md": "---\ntitle: Our workshops\ndescription: Evenings for parents.\ntags: [workshop]\n---\n\n# Our workshops\n\n"
-    "{{ rule('evaluation') }}\n\n- [Get ready](meetings/before.md)\n- [Nobody is listening](barriers/turf-wars.md)\n\n"
-    "See [what can go wrong](barriers/index.md) and [discipline](rights/discipline.md).\n",
-    "pages/en/about/how-we-work.md": "---\ntitle: How we work\ndescription: Who we are.\n---\n\n# How we work\n\nTogether.\n",
-    "pages/en/about/privacy.md": "---\ntitle: Our privacy\ndescription: What we keep.\n---\n\n# Our own privacy page\n\nWe keep nothing.\n",
-    "worksheets/phone-call.yml": "id: phone-call\nkind: worksheet\ntitle: {en: A call to Badger}\npurpose: {en: Notes for a call.}\nsituations: [all_year]\n"
-    "minutes: 5\nlead: {en: Jot down a few words.}\nparts:\n  - items:\n      - {id: question, kind: long, lines: 3, label: {en: My question}}\n",
-    "worksheets/shared-goal.yml": "id: shared-goal\nkind: worksheet\ntitle: {en: One goal for Badger families}\npurpose: {en: Our own sheet.}\n"
-    "situations: [at_meeting]\nminutes: 5\nlead: {en: Write it together.}\nparts:\n  - items:\n"
-    "      - {id: goal, kind: long, lines: 3, label: {en: Our goal in our words}}\n",
-    "states/wi.yml": "code: WI\ncontacts:\n  - {name: Badger desk in Madison, what: Free help, phone: 555-0144, email: desk@badger.example, url: 'https://badger.example/desk'}\n"
-    "notes:\n  - {topic: Parents who come along, text: We can send a trained parent., url: 'https://badger.example/along'}\n"
-    "rules:\n  evaluation:\n    overrides: true\n    value: {days: 41, day_type: school, from: consent_received, to: [evaluation_done]}\n"
-    "    text: {en: Our lawyers read it as 41 school days.}\n    grade: official\n    citation: Badger Reader, page 7\n"
-    "    url: https://badger.example/reader\n    link: other\n    checked: 2026-01-05\n",
-}  # fmt: skip
+    "logo.svg": """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+<rect width="32" height="32" rx="7" fill="#14532d"/></svg>
+""",
+    "pages/en/workshops.md": """\
+---
+title: Our workshops
+description: Evenings for parents.
+tags: [workshop]
+---
+
+# Our workshops
+
+{{ rule('evaluation') }}
+
+- [Get ready](meetings/before.md)
+- [Nobody is listening](barriers/turf-wars.md)
+
+See [what can go wrong](barriers/index.md) and [discipline](rights/discipline.md).
+""",
+    "pages/en/about/how-we-work.md": """\
+---
+title: How we work
+description: Who we are.
+---
+
+# How we work
+
+Together.
+""",
+    "pages/en/about/privacy.md": """\
+---
+title: Our privacy
+description: What we keep.
+---
+
+# Our own privacy page
+
+We keep nothing.
+""",
+    "worksheets/phone-call.yml": """\
+id: phone-call
+kind: worksheet
+title: {en: A call to Badger}
+purpose: {en: Notes for a call.}
+situations: [all_year]
+minutes: 5
+lead: {en: Jot down a few words.}
+parts:
+  - items:
+      - {id: question, kind: long, lines: 3, label: {en: My question}}
+""",
+    "worksheets/shared-goal.yml": """\
+id: shared-goal
+kind: worksheet
+title: {en: One goal for Badger families}
+purpose: {en: Our own sheet.}
+situations: [at_meeting]
+minutes: 5
+lead: {en: Write it together.}
+parts:
+  - items:
+      - {id: goal, kind: long, lines: 3, label: {en: Our goal in our words}}
+""",
+    "states/wi.yml": """\
+code: WI
+contacts:
+  - name: Badger desk in Madison
+    what: Free help
+    phone: 555-0144
+    email: desk@badger.example
+    url: https://badger.example/desk
+notes:
+  - {topic: Parents who come along, text: We can send a trained parent., url: 'https://badger.example/along'}
+rules:
+  evaluation:
+    overrides: true
+    value: {days: 41, day_type: school, from: consent_received, to: [evaluation_done]}
+    text: {en: Our lawyers read it as 41 school days.}
+    grade: official
+    citation: Badger Reader, page 7
+    url: https://badger.example/reader
+    link: other
+    checked: 2026-01-05
+""",
+}
 
 
 def rich_brand(folder: Path) -> Path:
@@ -222,9 +298,11 @@ def example_copy(factory: pytest.TempPathFactory, root: Path, name: str) -> Path
             "hudson-parents": lambda: rich_brand(folder / name),
             "river-and-lake": lambda: brand(folder / name, PAIR),
         }
-        given = root / "examples" / name
+        example = root / "examples" / name
         build(
-            project_copy(factory, root), given if given.is_dir() else own[name](), folder / "site"
+            project_copy(factory, root),
+            example if example.is_dir() else own[name](),
+            folder / "site",
         )
 
     return once(factory, name, make) / "site"
@@ -234,11 +312,11 @@ def dead_links(built: Path) -> list[str]:
     """Every link inside a built site that leads to no file or no place in it."""
     anchors: dict[Path, set[str]] = {}
     missing: set[str] = set()
-    stands = re.search(
+    canonical = re.search(
         r'<link rel="canonical" href="https?://[^/"]+(/[^"]*)">',
         (built / "index.html").read_text(encoding="utf-8"),
     )
-    base = stands[1] if stands else "/"
+    base = canonical[1] if canonical else "/"
     for page in built.rglob("*.html"):
         for target in set(re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8"))):
             address = html.unescape(target)
@@ -271,7 +349,8 @@ def pdf_text(path: Path, pages: int = 1) -> str:
 
 
 def all_texts(built: Path) -> Iterator[tuple[Path, str]]:
-    """Everything in a site that holds words: pages, data, scripts, Word files, the packed sitemap. PDFs are read by themselves."""
+    """Everything in a site that holds words: pages, data, scripts, Word files, the packed sitemap.
+    PDFs are read by themselves."""
     for path in sorted(built.rglob("*")):
         if path.suffix == ".docx":
             with zipfile.ZipFile(path) as parts:
@@ -346,6 +425,29 @@ def test_the_address_of_the_site_gets_its_slash(tmp_path: Path) -> None:
 
 
 # ---- from nothing to a site for one state
+
+
+def test_a_new_brand_named_with_signs_builds_and_shows_its_name_with_a_draft(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    name = '# "Tom & Jerry": {{x}} <3'
+    project, folder = project_copy(tmp_path_factory, root), tmp_path / "ours"
+    answers = ("--states", "ny", "--tagline", f"{name}?", "--folder", folder)
+    done = command(project, "macros", "new-brand", name, *answers)
+    assert done.returncode == 0, done.stdout + done.stderr
+    file = folder / "brand.yml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("languages: [en]", "languages: [en, es]")
+    file.write_text(text.replace("# draft:", "draft:") + NO_PRINT, encoding="utf-8")
+    build(project, folder, tmp_path / "site")
+    for page in ("index.html", "rights/fape/index.html", "es/index.html"):
+        source = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        assert "{{x}} <3" not in source, page
+        title = re.search(r"<title>(.*?)</title>", source, re.DOTALL)
+        assert title is not None and name in html.unescape(title[1]), page
+        assert name in words_of(tmp_path / "site" / page), page
+        assert name in [html.unescape(label) for label in re.findall(r'="([^"]*)"', source)], page
+    assert f"{name}?" in words_of(tmp_path / "site" / "index.html")
 
 
 def test_a_single_state_copy_has_its_rules_in_every_page_and_no_picker(plain: Path) -> None:
@@ -432,16 +534,17 @@ def test_no_trace_of_the_default_brand_is_left(plain: Path, root: Path) -> None:
     count = 0
     for path, text in all_texts(plain):
         count += 1
-        found = default.search(text)
-        assert not found, f"{path}: {text[max(0, found.start() - 60) : found.end() + 60]}"
+        trace = default.search(text)
+        assert not trace, f"{path}: {text[max(0, trace.start() - 60) : trace.end() + 60]}"
     assert count > 100
     for name in ("us/en/meeting-prep.pdf", "ny/en/request-evaluation.pdf", "ny/en/packet.pdf"):
         reader = PdfReader(plain / "print" / name)
-        told = f"{dict(reader.metadata or {})} {reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ''}"
-        assert "Hudson Valley Parents" in told, name
-        assert not default.search(told + " ".join(page.extract_text() for page in reader.pages)), (
-            name
-        )
+        xmp = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""
+        metadata = f"{dict(reader.metadata or {})} {xmp}"
+        assert "Hudson Valley Parents" in metadata, name
+        assert not default.search(
+            metadata + " ".join(page.extract_text() for page in reader.pages)
+        ), name
 
 
 def test_a_single_state_copy_has_no_dead_link(plain: Path) -> None:
@@ -531,8 +634,8 @@ def test_what_is_left_out_is_nowhere(rich: Path, site: Site) -> None:
     )
     for path, text in all_texts(rich):
         if path.suffix in (".html", ".xml", ".gz") or path.name == "search_index.json":
-            found = gone.search(text)
-            assert not found, f"{path}: {text[max(0, found.start() - 60) : found.end() + 60]}"
+            trace = gone.search(text)
+            assert not trace, f"{path}: {text[max(0, trace.start() - 60) : trace.end() + 60]}"
     assert site.sheets["options-compare"].title["en"] not in pdf_text(
         rich / "print" / "wi" / "en" / "packet.pdf", 99
     )
@@ -542,7 +645,7 @@ def test_no_link_leads_to_what_is_left_out(rich: Path) -> None:
     assert [link for link in dead_links(rich) if not link.startswith("404.html")] == []
 
 
-def test_an_item_that_was_only_a_link_to_a_page_left_out_is_dropped_and_a_link_in_a_sentence_becomes_words(
+def test_an_item_that_only_linked_to_a_page_left_out_is_dropped_a_link_in_a_sentence_is_words(
     rich: Path,
 ) -> None:
     text = words_of(rich / "workshops" / "index.html")

@@ -1,4 +1,5 @@
-"""Many brands at once: one that fails stops no other, its last good site stays, and shards share a list without a gap."""
+"""Many brands at once: one that fails stops no other, its last good site stays, and shards share a
+list without a gap."""
 
 from __future__ import annotations
 
@@ -20,13 +21,15 @@ STATES = {"one": "ny", "broken": "zz", "two": "vt"}
 def group(folder: Path, state: str) -> Path:
     return brand(
         folder,
-        f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\nstates: [{state}]\n{NO_PRINT}",
+        f"name: Group {folder.name}\ntagline: Together\nlanguages: [en]\n"
+        f"states: [{state}]\n{NO_PRINT}",
     )
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> tuple[Path, int, str]:
-    """Three brands built side by side, of which the second is broken and has a site from before; the first is named twice."""
+    """Three brands built side by side: the second is broken and has a site from before, the first
+    is named twice."""
     project = project_copy(tmp_path_factory, root)
     place = tmp_path_factory.mktemp("many")
     folders = [group(place / name, state) for name, state in STATES.items()]
@@ -38,10 +41,10 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> tuple[Path, i
 
 
 def test_the_others_are_built(built: tuple[Path, int, str]) -> None:
-    place, _, said = built
+    place, _, output = built
     for name, state in (("one", "new-york"), ("two", "vermont")):
         site = place / "out" / name
-        assert f"Group {name}" in (site / "index.html").read_text(encoding="utf-8"), said
+        assert f"Group {name}" in (site / "index.html").read_text(encoding="utf-8"), output
         assert [path.name for path in (site / "states").iterdir()] == [state]
 
 
@@ -52,15 +55,15 @@ def test_the_last_good_site_of_the_failed_one_is_left(built: tuple[Path, int, st
 
 
 def test_the_end_names_the_failed_one_and_why(built: tuple[Path, int, str]) -> None:
-    place, code, said = built
-    lines = said.splitlines()
+    place, code, output = built
+    lines = output.splitlines()
     assert code == 1
     assert lines[-4:] == [
         "broken failed:",
         "broken/brand.yml:4: 'zz' is no state's code, expected two letters such as ny",
         "1 mistake; the last good site is left as it was.",
         f"2 built into {place / 'out'}, 1 failed: broken",
-    ], said
+    ], output
 
 
 def test_a_line_comes_as_each_ends_and_none_is_built_twice(built: tuple[Path, int, str]) -> None:
@@ -70,7 +73,7 @@ def test_a_line_comes_as_each_ends_and_none_is_built_twice(built: tuple[Path, in
     assert sum("done in" in line for line in lines) == 2
 
 
-def test_a_mistake_in_a_page_is_told_in_one_line(
+def test_a_mistake_in_a_page_is_reported_in_one_line(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
 ) -> None:
     folder = group(tmp_path / "paged", "ny")
@@ -78,15 +81,16 @@ def test_a_mistake_in_a_page_is_told_in_one_line(
     (folder / "pages" / "en" / "ours.md").write_text(
         '# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8"
     )
-    told: list[str] = []
+    lines: list[str] = []
     (done,) = build_all(
-        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append
+        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", lines.append
     )
     assert not done.ok and not (tmp_path / "out" / "paged").exists()
-    assert told[0] == "[1/1] paged: failed"
-    assert told[1].startswith("paged failed:\n"), told[1]
-    assert told[1].splitlines()[2:] == ["1 mistake; the last good site is left as it was."], told[1]
-    assert 'pages/en/ours.md:3: rule("evalution") is unknown, expected one of: team_name' in told[1]
+    first, report = lines
+    assert first == "[1/1] paged: failed"
+    assert report.startswith("paged failed:\n"), report
+    assert report.splitlines()[2:] == ["1 mistake; the last good site is left as it was."], report
+    assert 'pages/en/ours.md:3: rule("evalution") is unknown, expected one of: team_name' in report
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7, 20])
@@ -184,20 +188,22 @@ def test_a_page_that_cannot_be_printed_is_told_in_one_line(
 ) -> None:
     folder = brand(
         tmp_path / "printed",
-        "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\nleave_out: {chapters: [worksheets, letters]}\n",
+        "name: Group\ntagline: Together\nlanguages: [en]\nstates: [ny]\n"
+        "leave_out: {chapters: [worksheets, letters]}\n",
     )
     (folder / "pages" / "en").mkdir(parents=True)
     (folder / "pages" / "en" / "ours.md").write_text(page, encoding="utf-8")
     site = tmp_path / "out" / "printed"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site", encoding="utf-8")
-    told: list[str] = []
+    lines: list[str] = []
     (done,) = build_all(
-        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", told.append
+        project_copy(tmp_path_factory, root), [folder], tmp_path / "out", lines.append
     )
     assert not done.ok
-    assert "Traceback" not in told[1] and says in told[1], told[1]
-    assert told[1].splitlines()[2:] == ["1 mistake; the last good site is left as it was."], told[1]
+    report = lines[1]
+    assert "Traceback" not in report and says in report, report
+    assert report.splitlines()[2:] == ["1 mistake; the last good site is left as it was."], report
     assert [path.name for path in site.iterdir()] == ["index.html"]
 
 
@@ -211,9 +217,9 @@ def test_check_names_what_changed_since_this_brand_was_built_and_not_another(
     one, other = group(tmp_path / "one", "ny"), group(tmp_path / "other", "ny")
 
     def changed(folder: Path) -> list[str]:
-        said = command(project, "macros", "check", brand=folder).stdout
+        output = command(project, "macros", "check", brand=folder).stdout
         return [
-            line for line in said.splitlines() if line.startswith("changed since the last build")
+            line for line in output.splitlines() if line.startswith("changed since the last build")
         ]
 
     (done,) = build_all(project, [one], tmp_path / "elsewhere", lambda line: None)
@@ -242,6 +248,6 @@ def test_a_name_in_any_script_passes_a_pipe_that_knows_no_utf8(tmp_path: Path, r
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, check=False
     )
-    said = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
-    assert done.returncode == 1 and "Traceback" not in said
-    assert "Фамилия/brand.yml:1: " in said, said
+    output = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert done.returncode == 1 and "Traceback" not in output
+    assert "Фамилия/brand.yml:1: " in output, output

@@ -1,4 +1,5 @@
-"""Colors: contrast as WCAG 2.2 counts it, and shades that can be read on everything the theme puts below them."""
+"""Colors: contrast as WCAG 2.2 counts it, and shades that can be read on everything the theme puts
+below them."""
 
 from __future__ import annotations
 
@@ -167,7 +168,7 @@ def test_all_that_the_theme_makes_of_two_colors_can_be_read_on_light_and_dark_pa
 def test_the_text_colors_of_the_style_sheet_can_be_read_on_every_brands_cards(root: Path) -> None:
     css = built_assets(root)[Path("assets/table.css")].decode()
     schemes = re.findall(
-        r'\[data-md-color-scheme="(?:default|slate)"\]\{([^}]*--paper:#[^}]*)\}', css
+        r'\[data-md-color-scheme="?(?:default|slate)"?\]\{([^}]*--paper:#[^}]*)\}', css
     )
     assert len(schemes) == 2
     for scheme, dark, grounds in zip(schemes, (False, True), (LIGHT, DARK), strict=True):

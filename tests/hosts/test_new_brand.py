@@ -1,4 +1,4 @@
-"""`new-brand`: the folder it writes can be built at once, and nothing is written for an answer that is not right."""
+"""`new-brand`: the folder it writes can be built at once; a wrong answer writes nothing."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def test_flags_become_the_brand(
     assert read.logo and ET.fromstring(
         (folder / read.logo.light).read_text(encoding="utf-8")
     ).tag.endswith("svg")
-    assert (
-        capsys.readouterr().out
-        == f"{folder}/brand.yml is ready. Change it as you like, then build with: make site BRAND={folder}\n"
+    assert capsys.readouterr().out == (
+        f"{folder}/brand.yml is ready. Change it as you like, "
+        f"then build with: make site BRAND={folder}\n"
     )
 
 
@@ -93,6 +93,55 @@ def test_every_example_in_the_remarks_is_right_when_the_sign_before_it_is_taken_
         and read.navigation
         and read.links
     )
+
+
+def test_the_remark_about_drafts_is_right_when_the_sign_before_it_is_taken_away(
+    tmp_path: Path, root: Path
+) -> None:
+    folder = tmp_path / "ours"
+    write_brand(folder, Answers("Ours", states="ny"))
+    file = folder / "brand.yml"
+    text = file.read_text(encoding="utf-8")
+    assert read_brand(folder, root / "docs").draft == []
+    edited = text.replace("# draft: [es]\n", "draft: [es]\n")
+    edited = edited.replace("languages: [en]\n", "languages: [en, es]\n")
+    assert len(edited) == len(text) - 2 + 4
+    file.write_text(edited, encoding="utf-8")
+    read = read_brand(folder, root / "docs")
+    assert (read.languages, read.draft) == (["en", "es"], ["es"])
+
+
+SIGNS = [
+    '# "Tom & Jerry": {{x}} <3',
+    "{% raw %}${HOME} `ls` %s {0} {name}",
+    "- [a, b]: &c *d !e | > @f",
+    "'it''s' \\ \\n <![CDATA[ ]]> &amp;",
+    "👩‍👧 עִבְרִית \u202e العربية 家族",
+    "no",
+    "1.0",
+    "null",
+    "2026-01-05",
+]
+"""Names that YAML, Jinja, HTML or a format string could read as more than text."""
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_name_of_signs_is_read_as_it_was_given(name: str, tmp_path: Path, root: Path) -> None:
+    folder = tmp_path / "ours"
+    write_brand(folder, Answers(name, states="or,ne", tagline=f"{name} {name}"))
+    read = read_brand(folder, root / "docs")
+    assert (read.name, read.short_name, read.known_as) == (name, name, name)
+    assert read.said(read.tagline) == f"{name} {name}"
+    assert read.codes == ("or", "ne")
+
+
+@pytest.mark.parametrize("key", ["name", "tagline"])
+def test_a_name_cannot_add_keys_or_lines(key: str, tmp_path: Path, root: Path) -> None:
+    value = "Ours\nstates: [wi]\nfooter: {{ brand.name }}"
+    write_brand(tmp_path / "ours", Answers(**{"name": "Ours", "states": "ny", key: value}))
+    read = read_brand(tmp_path / "ours", root / "docs")
+    assert read.codes == ("ny",) and read.footer is None
+    assert value in (read.name, read.said(read.tagline))
 
 
 def test_without_answers_on_a_terminal_it_asks(
@@ -144,37 +193,38 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
         (
             "--states",
             "ny NY",
-            "ours/brand.yml:12: a state stands twice in `states`, expected each once",
+            "ours/brand.yml:18: a state stands twice in `states`, expected each once",
         ),
         (
             "--brand",
             "green",
-            "ours/brand.yml:31: 'green' is not a color, expected the form #0b5563",
+            "ours/brand.yml:40: 'green' is not a color, expected the form #0b5563",
         ),
         (
             "--brand",
             "#ffff00",
-            "ours/brand.yml:31: #ffff00 cannot be read on light pages (contrast 1.0 on paper, at least 4.5 is needed), expected #",
+            "ours/brand.yml:40: #ffff00 cannot be read on light pages "
+            "(contrast 1.0 on paper, at least 4.5 is needed), expected #",
         ),
         (
             "--accent",
             '#000"',
-            "ours/brand.yml:32: '#000\"' is not a color, expected the form #0b5563",
+            "ours/brand.yml:41: '#000\"' is not a color, expected the form #0b5563",
         ),
         (
             "--phone",
             "CALL US",
-            "ours/brand.yml:19: 'CALL US' is not a telephone number, expected digits",
+            "ours/brand.yml:26: 'CALL US' is not a telephone number, expected digits",
         ),
         (
             "--email",
             "me",
-            "ours/brand.yml:19: 'me' is not an email address, expected the form help@example.org",
+            "ours/brand.yml:26: 'me' is not an email address, expected the form help@example.org",
         ),
         (
             "--site-url",
             "example.org",
-            "ours/brand.yml:15: 'example.org' is not a web address, expected one that starts with https://",
+            "ours/brand.yml:22: 'example.org' is not a web address, expected one that starts with https://",
         ),
     ],
 )
@@ -182,8 +232,8 @@ def test_an_answer_that_is_not_right_gives_one_line_and_no_folder(
     flag: str, answer: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("Ours", "--folder", tmp_path / "ours", flag, answer) == 1
-    said = capsys.readouterr().out
-    assert said.startswith(words) and said.count("\n") == 1, said
+    output = capsys.readouterr().out
+    assert output.startswith(words) and output.count("\n") == 1, output
     assert not (tmp_path / "ours").exists()
 
 
@@ -194,7 +244,16 @@ def test_a_folder_is_named_after_the_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letter"), [("<b> & co", "B"), ("“Us”", "U"), ("élan", "É"), ("!", None)]
+    ("name", "letter"),
+    [
+        ("<b> & co", "B"),
+        ("“Us”", "U"),
+        ("élan", "É"),
+        ("!", None),
+        ('# "Tom & Jerry": {{x}} <3', "T"),
+        ("{0} {letter}", "0"),
+        ("& 家族", "家"),
+    ],
 )
 def test_the_logo_is_a_picture_whatever_the_name(
     name: str, letter: str | None, tmp_path: Path

@@ -1,4 +1,4 @@
-"""A small project with a complete second language, made from English: each text between `¡` and `!`."""
+"""A small project with a complete second language: each English text between `¡` and `!`."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from macros.checks import check_project
-from macros.facts.model import Kind
+from macros.facts.kinds import Kind
 from macros.language import support
 from macros.language.words import Words
 from macros.pages.catalog import find_pages, folders_of
@@ -35,9 +35,9 @@ def brand(project: Path, **keys: Any) -> None:
 
 
 def refused(project: Path) -> list[str]:
-    with pytest.raises(Mistakes) as found:
+    with pytest.raises(Mistakes) as raised:
         open_site(project)
-    return [str(mistake) for mistake in found.value.found]
+    return [str(mistake) for mistake in raised.value.found]
 
 
 @pytest.fixture(scope="module")

@@ -74,8 +74,8 @@ def test_words_to_avoid_are_of_one_language(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_key_in_a_translation_is_found_at_its_line(tmp_path: Path) -> None:
-    with pytest.raises(Mistakes) as found:
+    with pytest.raises(Mistakes) as raised:
         glossary(tmp_path, FILE.replace("abbr: ODC", "abr: ODC"))
-    assert [str(mistake) for mistake in found.value.found] == [
+    assert [str(mistake) for mistake in raised.value.found] == [
         "data/glossary.yml:12: the key `abr` is unknown, expected `abbr`"
     ]

@@ -24,7 +24,10 @@ def findings(text: str, views: Views, name: str = "docs/en/rights/x.md") -> list
 
 
 def test_a_hard_page_is_found() -> None:
-    hard = "Notwithstanding administrative considerations, educational institutions are nevertheless obligated to accommodate individualized requirements."
+    hard = (
+        "Notwithstanding administrative considerations, educational institutions are nevertheless "
+        "obligated to accommodate individualized requirements."
+    )
     assert grade(page(hard)) > 8
     assert grade(page("The school must tell you. You can ask why. Ask in a note.")) < 8
 
@@ -40,10 +43,10 @@ def test_a_hard_page_is_found() -> None:
     ],
 )
 def test_a_slip_is_found_at_its_line(text: str, line: int, what: str, views: Views) -> None:
-    found = findings(text, views)
-    assert len(found) == 1, found
-    assert found[0].startswith(f"docs/en/rights/x.md:{line}: ")
-    assert what in found[0]
+    lines = findings(text, views)
+    assert len(lines) == 1, lines
+    assert lines[0].startswith(f"docs/en/rights/x.md:{line}: ")
+    assert what in lines[0]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +54,8 @@ def test_a_slip_is_found_at_its_line(text: str, line: int, what: str, views: Vie
     [
         'The school must answer {{ cite("34 CFR 300.503(a)") }}.',
         'The school must answer.\n\n{{ rule("request_response") }}',
-        "Your individualized education program (IEP) is ready. The IEP is yours. Read it. Ask about it.",
+        "Your individualized education program (IEP) is ready. The IEP is yours. Read it. Ask "
+        "about it.",
         "Look out of the window.",
     ],
 )
@@ -64,8 +68,8 @@ def test_legal_words_outside_the_law_pages_need_no_citation(views: Views) -> Non
 
 
 def test_a_page_without_a_description_is_found(views: Views) -> None:
-    found = check_pages([Prose("docs/en/x.md", {"title": "x"}, ["Text."], 1)], views.terms)
-    assert "description has 0 characters" in str(found[0])
+    mistakes = check_pages([Prose("docs/en/x.md", {"title": "x"}, ["Text."], 1)], views.terms)
+    assert "description has 0 characters" in str(mistakes[0])
 
 
 def test_every_page_has_tags_a_parent_might_type(root: Path) -> None:
@@ -84,16 +88,16 @@ def spanish(text: str) -> Prose:
 def test_spanish_is_measured_by_its_own_formula(views: Views) -> None:
     easy = spanish("La escuela le ayuda. Usted pide un plan. El plan es para su hijo.")
     hard = spanish(
-        "Independientemente de consideraciones administrativas, las instituciones educativas responsables proporcionarán "
-        "obligatoriamente adaptaciones individualizadas correspondientes a necesidades específicas identificadas."
+        "Independientemente de consideraciones administrativas, las instituciones educativas "
+        "responsables proporcionarán "
+        "obligatoriamente adaptaciones individualizadas correspondientes a necesidades "
+        "específicas identificadas."
     )
     assert grade(easy) > 65 > grade(hard)
     assert check_pages([easy], views.terms) == []
-    found = check_pages([hard], views.terms)
-    assert len(found) == 1
-    assert "has a Fernández Huerta score of" in str(found[0]) and "expected 65 or higher" in str(
-        found[0]
-    )
+    (mistake,) = check_pages([hard], views.terms)
+    assert "has a Fernández Huerta score of" in str(mistake)
+    assert "expected 65 or higher" in str(mistake)
 
 
 def test_measuring_one_language_does_not_change_another() -> None:

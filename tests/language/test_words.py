@@ -6,26 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.model import Kind, Status
+from macros.facts.kinds import Kind
+from macros.facts.lists import Status
 from macros.language.words import Said
 from macros.language.words_file import read_words
 from macros.reading.findings import Mistakes
 from macros.views.views import Views
 
 
-def said(views: Views, code: str, kind: Kind) -> Said:
+def in_words(views: Views, code: str, kind: Kind) -> Said:
     return views.words.say(views.library.state(code), kind)
 
 
 def test_a_rule_read_in_the_law_says_so(views: Views) -> None:
-    rule = said(views, "wi", Kind.HEARING_DEADLINE)
+    rule = in_words(views, "wi", Kind.HEARING_DEADLINE)
     assert rule.badge == "Read in the law"
     assert rule.answer == "1 year"
     assert rule.checked == "November 23, 2026"
 
 
 def test_a_copy_is_named_without_a_link(views: Views) -> None:
-    cited = said(views, "wi", Kind.HEARING_DEADLINE).cited
+    cited = in_words(views, "wi", Kind.HEARING_DEADLINE).cited
     assert cited is not None
     assert cited.citation == "Wis. Stat. § 115.80(1)(a)1."
     assert cited.url is None
@@ -33,20 +34,20 @@ def test_a_copy_is_named_without_a_link(views: Views) -> None:
 
 
 def test_another_source_tells_the_parent_to_ask_for_the_rule(views: Views) -> None:
-    rule = said(views, "al", Kind.EVALUATION)
+    rule = in_words(views, "al", Kind.EVALUATION)
     assert rule.status is Status.REPORTED
     assert "Ask the school to show you the rule" in rule.text
-    assert "Ask the school to show you the rule" not in said(views, "wi", Kind.EVALUATION).text
+    assert "Ask the school to show you the rule" not in in_words(views, "wi", Kind.EVALUATION).text
 
 
-def test_days_of_unknown_kind_are_said_to_be_so(views: Views) -> None:
-    rule = said(views, "ny", Kind.MEETING_NOTICE)
+def test_days_of_an_unknown_kind_are_called_so(views: Views) -> None:
+    rule = in_words(views, "ny", Kind.MEETING_NOTICE)
     assert rule.answer == "5 days"
     assert "not which kind" in rule.text
 
 
 def test_a_rule_not_found_gives_the_federal_one(views: Views) -> None:
-    rule = said(views, "wi", Kind.RECORDS_ACCESS)
+    rule = in_words(views, "wi", Kind.RECORDS_ACCESS)
     assert rule.status is Status.UNKNOWN
     assert "Wisconsin" in rule.text
     assert "45 days" in rule.text
@@ -101,11 +102,12 @@ def test_a_period_names_its_two_ends(views: Views) -> None:
     assert views.words.period(value) == "35 school days"
     assert (
         views.words.path(value)
-        == "From the day you give your consent until the evaluation is done and it is decided whether your child qualifies."
+        == "From the day you give your consent until the evaluation is done and it is decided "
+        "whether your child qualifies."
     )
 
 
-def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(
+def test_a_missing_label_and_a_misspelt_name_are_reported_with_their_lines(
     root: Path, tmp_path: Path
 ) -> None:
     text = (root / "data/words/en.yml").read_text(encoding="utf-8")
@@ -113,9 +115,9 @@ def test_a_missing_label_and_a_misspelt_place_are_told_with_their_lines(
     broken = text.replace("  clear: Clear my choice", "  clearly: Clear my choice")
     broken = broken.replace("{days} school days", "{dys} school days")
     (tmp_path / "data/words/en.yml").write_text(broken, encoding="utf-8")
-    with pytest.raises(Mistakes) as found:
+    with pytest.raises(Mistakes) as raised:
         read_words(tmp_path / "data")
-    lines = [str(mistake) for mistake in found.value.found]
+    lines = [str(mistake) for mistake in raised.value.found]
     assert len(lines) == 2
     assert "the key `clear` is missing" in "".join(lines)
     line = next(

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.facts.model import Kind
+from macros.facts.kinds import Kind
 from macros.language.forms import forms, joined, long_day
 from macros.language.words import Words
-from macros.language.words_file import WordsFile, leaves, read_words
+from macros.language.words_checks import leaves
+from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistakes
 from macros.site import Site
 from macros.views.views import Views
-from tests.language.usage import METHODS, program_usage
+from tests.language.usage import METHODS, program_usage, script_keys
 
 Edit = Callable[[dict[str, Any]], object]
 
@@ -46,32 +47,48 @@ def spanish(words: dict[str, Any]) -> None:
 
 
 def mistakes(data: Path) -> list[str]:
-    with pytest.raises(Mistakes) as found:
+    with pytest.raises(Mistakes) as raised:
         read_words(data)
-    return [str(mistake) for mistake in found.value.found]
+    return [str(mistake) for mistake in raised.value.found]
 
 
-# ---- what the program says
+# ---- what the program uses
 
 
-def test_every_key_the_program_says_is_in_english_and_none_more(views: Views) -> None:
+def test_every_key_the_program_uses_is_in_english_and_none_more(views: Views) -> None:
     usage, words = program_usage(), views.words.file
     for block in METHODS.values():
         keys = set(getattr(words, block))
-        assert usage.keys(block) <= keys, block
-        assert [key for key in keys if not usage.says(block, key)] == [], block
-    assert len(usage.keys("labels")) > 80
+        assert usage.keys[block] <= keys, block
+        assert [key for key in keys if not usage.uses(block, key)] == [], block
+    assert len(usage.keys["labels"]) > 80
 
 
 def test_a_key_made_of_parts_is_known(views: Views) -> None:
-    usage = program_usage()
-    assert {"guide_contents", "guide_newest_none"} <= usage.keys(
-        "labels"
-    )  # f"guide_{key}" over a tuple
-    assert {"guide_missing_text", "guide_doubt_text"} <= usage.keys("labels")  # a loop over pairs
-    assert usage.says("labels", "guide_title_us")
+    labels = program_usage().keys["labels"]
+    assert {"guide_contents", "guide_newest_none"} <= labels  # f"guide_{key}" over a tuple
+    assert {"guide_missing_text", "guide_doubt_text"} <= labels  # a loop over pairs
+    assert program_usage().uses("labels", "guide_title_us")
     for unused in ("no_script", "federal_only", "guide_nonsense", "nonsense_us"):
-        assert not usage.says("labels", unused)
+        assert not program_usage().uses("labels", unused)
+
+
+def test_scripts_use_exactly_the_words_that_english_has_for_them(views: Views) -> None:
+    english = {component: set(words) for component, words in views.words.file.scripts.items()}
+    assert program_usage().scripts == english
+
+
+def test_a_misspelt_key_in_a_script_is_seen() -> None:
+    script = """
+      const tell = (code, how) => { status.textContent = words(how, { state: code }); };
+      const button = (action) => { element.textContent = words(action); };
+      const actions = ["print", ...(letter ? ["copy"] : [])];
+      row(button("new"), ...actions.map(button));
+      tell("wi", "some"); say(words(copied ? "copied" : "not_copied")); say("not_a_key");
+    """
+    keys = {"new", "print", "copy", "some", "copied", "not_copied"}
+    assert script_keys(script) == keys
+    assert script_keys(script.replace('"copy"', '"cpy"')) == keys - {"copy"} | {"cpy"}
 
 
 @pytest.mark.parametrize(
@@ -231,7 +248,8 @@ def test_a_language_may_bring_number_words_of_its_own(data: Path) -> None:
 def test_a_file_that_names_no_language_is_refused(data: Path) -> None:
     translate(data, "spanish", spanish)
     assert mistakes(data) == [
-        "data/words/spanish.yml:1: the file's name is no language, expected two letters such as es.yml"
+        "data/words/spanish.yml:1: the file's name is no language, expected two letters such "
+        "as es.yml"
     ]
 
 
@@ -285,7 +303,7 @@ def test_each_number_takes_its_form(site: Site, views: Views) -> None:
         ),
     }
     words = Words(file.model_copy(update={"units": units}), site.library, "pl")
-    assert [words._counted(number, "year") for number in (1, 2, 5, 22)] == [
+    assert [words.counted(number, "year") for number in (1, 2, 5, 22)] == [
         "1 rok",
         "2 lata",
         "5 lat",

@@ -92,8 +92,17 @@ def test_a_raw_link_to_a_file_leads_to_the_page() -> None:
     assert '<a href="../../rights/records/">' in convert('<a href="records.md">a</a>')[0]
 
 
+def test_an_address_written_in_references_is_read_as_a_browser_reads_it() -> None:
+    html, context = convert('<a class="x" href="recor&#100;s.md">Records</a> and more')
+    assert '<a class="x" href="../../rights/records/">Records</a> and more' in html
+    assert not context.mistakes
+
+
 def test_raw_html_is_given_back_letter_by_letter() -> None:
-    raw = '<div class="a&amp;b" data-x=\'1\'>\n<!-- c --><b>&lt;&#8217;</b> <a href="../records/">a</a></div>'
+    raw = (
+        "<div class=\"a&amp;b\" data-x='1'>\n<!-- c --><b>&lt;&#8217;</b> "
+        '<a href="../records/">a</a></div>'
+    )
     assert raw in convert(raw)[0]
 
 

@@ -36,12 +36,21 @@ def project(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> html.HtmlElement:
-    """The article of the page that uses everything."""
-    site = tmp_path_factory.mktemp("brand") / "site"
-    done = build(project, BRAND, site)
+def built_brand(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the brand, with a further page as Notepad saves it in UTF-16."""
+    folder = tmp_path_factory.mktemp("brand")
+    brand = shutil.copytree(BRAND, folder / "brand")
+    notepad = "---\r\ntitle: Notepad\r\n---\r\n\r\n# Notepad\r\n\r\nCafé – {{ brand.name }}\r\n"
+    (brand / "pages/en/ours/notepad.md").write_bytes(notepad.encode("utf-16"))
+    done = build(project, brand, folder / "site")
     assert done.returncode == 0, done.stdout + done.stderr
-    built = (site / "ours/everything/index.html").read_bytes()
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def page(built_brand: Path) -> html.HtmlElement:
+    """The article of the page that uses everything."""
+    built = (built_brand / "ours/everything/index.html").read_bytes()
     (article,) = html.fromstring(built).xpath("//article")
     return article
 
@@ -90,6 +99,11 @@ def test_a_title_in_the_brands_navigation_is_text(page: html.HtmlElement) -> Non
 
 def test_the_brands_words_are_text(page: html.HtmlElement) -> None:
     assert "Call Two Rivers Parents." in words(page)
+
+
+def test_a_page_saved_in_utf16_reads_as_typed(built_brand: Path) -> None:
+    built = (built_brand / "ours/notepad/index.html").read_text(encoding="utf-8")
+    assert '<h1 id="notepad">Notepad</h1>\n<p>Café – Two Rivers Parents</p>' in built
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""The printed guide: it holds what it should for its state, every reference lands, and nothing of a page is dropped in silence."""
+"""The printed guide: it holds what it should for its state, every reference lands, and nothing of a
+page is dropped in silence.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +19,18 @@ import pytest
 from pypdf import PdfReader
 
 from macros.engines.mkdocs_markdown import read_frame
+from macros.engines.template_values import frames_of
 from macros.facts.citations import plain_citation
 from macros.facts.library import Library
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
+from macros.pages.markdown import Frames
 from macros.press import command
+from macros.press.elements import UnknownElement, read_html
 from macros.press.guide import EDITIONS, Guides, guide_print, read_guides
 from macros.press.queue import Job, jobs
 from macros.press.sheets import Sheet
-from macros.press.tree import Tree, UnknownElement, read_html
+from macros.press.tree import Tree
 from macros.press.typst import typeset_guide
 from macros.reading.findings import Mistakes
 from macros.sheets.printables import GUIDE, LARGE_PRINT
@@ -131,8 +136,10 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
         if isinstance(mark, dict)
     ]
     assert marks == [
-        "How to use this guide", "Contents", "Start here", "Work together", "Rights", "Meetings", "If you disagree", "Your state at a glance", "For schools",
-        "About this guide", "Glossary of school words", "Worksheets", "Sources", "Index of rules", "License and newest edition",
+        "How to use this guide", "Contents", "Start here", "Work together", "Rights", "Meetings",
+        "If you disagree", "Your state at a glance", "For schools",
+        "About this guide", "Glossary of school words", "Worksheets", "Sources", "Index of rules",
+        "License and newest edition",
     ]  # fmt: skip
 
 
@@ -153,7 +160,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md", "about/translations.md", "about/privacy.md",
+        "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md",
+        "about/translations.md", "about/privacy.md",
         "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
     }  # fmt: skip
 
@@ -402,7 +410,10 @@ def test_a_brands_page_replaces_ours_and_its_own_come_last(
 def test_a_brand_leaves_out_chapters_pages_sheets_and_editions(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    more = "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: [meeting-prep], editions: [guide-large-print]}\n"
+    more = (
+        "leave_out: {chapters: [disagreements], pages: [rights/discipline.md], sheets: "
+        "[meeting-prep], editions: [guide-large-print]}\n"
+    )
     site = _branded(tmp_path, root, monkeypatch, {}, more)
     guides = read_guides(site, "en", read_frame(site.root))
     assert "If you disagree" not in [chapter.title for chapter in guides.book.chapters]
@@ -436,14 +447,22 @@ def everything(root: Path) -> dict[str, bytes]:
 
 
 PRINTED = [
-    "A “quoted” word, the child’s", 'code "stays" as it\'s', "marked words", "struck out", "put in", "34 CFR 300.504(c)",
-    "The first note with code and bold text.", "The second note.", "It has two paragraphs.", "Ask the CSE for a date", "Read “it”",
-    "Bring a friend", "First step", "A box Inside the box.", "A box that folds Hidden text that must print.", "with a list",
-    "A box that is open Open text.", "Tab for phones Words for phones.", "Tab for computers Words for computers.",
-    "A block box Text of the block box.", "A block that folds Text of the folding block.", "Block tab one Words of block tab one.",
-    "Block tab two Words of block tab two.", "Apple. A fruit.", "A company.", "Pear. Another fruit.", "With a second paragraph.",
-    "brand.yml", "name: Ours", "indented code", "The caption of the map", "A quotation.", "Links: discipline, raw discipline",
-    "It’s ‘mine’.", "Could “we”?", "What you type here stays on this device.", "Call Two Rivers Parents.",
+    "A “quoted” word, the child’s", 'code "stays" as it\'s', "marked words", "struck out",
+    "put in", "34 CFR 300.504(c)",
+    "The first note with code and bold text.", "The second note.", "It has two paragraphs.",
+    "Ask the CSE for a date", "Read “it”",
+    "Bring a friend", "First step", "A box Inside the box.",
+    "A box that folds Hidden text that must print.", "with a list",
+    "A box that is open Open text.", "Tab for phones Words for phones.",
+    "Tab for computers Words for computers.",
+    "A block box Text of the block box.", "A block that folds Text of the folding block.",
+    "Block tab one Words of block tab one.",
+    "Block tab two Words of block tab two.", "Apple. A fruit.", "A company.",
+    "Pear. Another fruit.", "With a second paragraph.",
+    "brand.yml", "name: Ours", "indented code", "The caption of the map", "A quotation.",
+    "Links: discipline, raw discipline",
+    "It’s ‘mine’.", "Could “we”?", "What you type here stays on this device.",
+    "Call Two Rivers Parents.",
 ]  # fmt: skip
 
 
@@ -534,10 +553,14 @@ def test_nothing_of_a_page_runs_off_the_paper(everything: dict[str, bytes]) -> N
 # ---- the command
 
 
+def _frames(site: Site) -> Frames:
+    return frames_of(site, read_frame(site.root))
+
+
 def _asked(root: Path, *words: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_to(parser.add_subparsers())
-    return command.run(parser.parse_args(["print", *words]), root, read_frame)
+    return command.run(parser.parse_args(["print", *words]), root, _frames)
 
 
 def test_one_guide_and_one_sheet_can_be_printed_by_themselves(

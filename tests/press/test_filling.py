@@ -1,4 +1,6 @@
-"""Filled-in sheets: what is written shows on the page, with Spanish letters and curly quotes, and ticks and dots stand where they were put."""
+"""Filled-in sheets: what is written shows on the page, with Spanish letters and curly quotes, and
+ticks and dots stand where they were put.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +108,9 @@ def test_an_empty_sheet_has_nothing_filled_in(shelf: Shelf) -> None:
 
 
 def test_the_fields_font_has_the_letters_that_parents_write(shelf: Shelf) -> None:
-    """What a viewer writes with this font is found again when it is copied: each letter has a width and its Unicode."""
+    """What a viewer writes with this font is found again when it is copied: each letter has a width
+    and its Unicode.
+    """
     pdf = shelf.open("us", "meeting-prep")
     font = pdf.Root.AcroForm.DR.Font.AHN
     assert font.Encoding == pikepdf.Name.WinAnsiEncoding

@@ -1,4 +1,6 @@
-"""Printed sheets as forms: tagged, named, labelled, in order, with all they need inside the file, and short enough for one sheet of paper."""
+"""Printed sheets as forms: tagged, named, labelled, in order, with all they need inside the file,
+and short enough for one sheet of paper.
+"""
 
 from __future__ import annotations
 
@@ -117,16 +119,22 @@ def test_no_two_fields_have_one_name(shelf: Shelf, state: str) -> None:
 
 
 def test_the_names_of_the_fields_stay_as_they_are(shelf: Shelf) -> None:
-    """Filled-in files and saved answers are kept by these names: an id that changes loses what a parent wrote."""
+    """Filled-in files and saved answers are kept by these names: an id that changes loses what a
+    parent wrote.
+    """
     pdf = shelf.open("us", "meeting-prep")
     assert [widget.name for widget in widgets(pdf)] == [
-        "child", "date", "time", "place", "with-me", "who-comes", "purpose", "priority-1", "priority-2", "priority-3", "strengths", "questions",
-        "home-part", "willing-to-try", "asked-for-reports", "asked-for-data", "asked-for-draft", "asked-for-agenda", "asked-for-interpreter",
-        "asked-for-join-from-afar", "bring-last-plan", "bring-about-my-child", "bring-outside-reports", "bring-samples", "good-end", "first-sentence",
+        "child", "date", "time", "place", "with-me", "who-comes", "purpose", "priority-1",
+        "priority-2", "priority-3", "strengths", "questions",
+        "home-part", "willing-to-try", "asked-for-reports", "asked-for-data", "asked-for-draft",
+        "asked-for-agenda", "asked-for-interpreter",
+        "asked-for-join-from-afar", "bring-last-plan", "bring-about-my-child",
+        "bring-outside-reports", "bring-samples", "good-end", "first-sentence",
     ]  # fmt: skip
     pdf = shelf.open("us", "request-evaluation")
     assert [widget.name for widget in widgets(pdf)] == [
-        "date", "recipient", "role", "school", "recipient-2", "child", "birth-date", "grade", "concerns", "strengths", "answer-by", "parent",
+        "date", "recipient", "role", "school", "recipient-2", "child", "birth-date", "grade",
+        "concerns", "strengths", "answer-by", "parent",
             "reach", "address",
         ]  # fmt: skip
 
@@ -145,12 +153,15 @@ def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shel
         if int(widget.annotation.get("/Ff", 0)) & (1 << 12)
     ]
     assert [widget.name for widget in long] == [
-        "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions", "home-part", "willing-to-try", "good-end",
+        "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions",
+        "home-part", "willing-to-try", "good-end",
     ]  # fmt: skip
 
 
 def test_one_choice_of_a_question_rules_out_the_others(shelf: Shelf) -> None:
-    """Each question with choices is one group of radio buttons that has the question's words and a state of its own for each choice."""
+    """Each question with choices is one group of radio buttons that has the question's words and a
+    state of its own for each choice.
+    """
     questions = 0
     for sheet in shelf.site.sheets.worksheets.values():
         asked = {item.id: item for item in sheet.items() if isinstance(item, Choice | Scale)}
@@ -265,7 +276,9 @@ def test_a_rule_in_doubt_is_marked_and_gives_no_number(shelf: Shelf) -> None:
 def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_in_every_state(
     site: Site, part: int
 ) -> None:
-    """All 51 states and the federal floor, a quarter of them at a time; from the press' own folder where what lies there is of today."""
+    """All 51 states and the federal floor, a quarter of them at a time; from the press' own folder
+    where what lies there is of today.
+    """
     too_long = []
     chosen = ("us", *site.brand.codes)[part::4]
     counted = 0

@@ -1,4 +1,6 @@
-"""A packed PDF holds the same objects as before, in less room; and the typeface is as the press needs it."""
+"""A packed PDF holds the same objects as before, in less room; and the typeface is as the press
+needs it.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,8 @@ def _other(form: str) -> bytes:
                     len(plain) + len(b"%d 0 obj\n(more)\nendobj\n" % int(size[1])),
                 )
                 return plain + (
-                    b"%d 0 obj\n(more)\nendobj\nxref\n0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\n"
+                    b"%d 0 obj\n(more)\nendobj\nxref\n0 1\n0000000000 65535 f \n%d 1\n"
+                    b"%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\n"
                     b"startxref\n%d\n%%%%EOF\n"
                     % (int(size[1]), int(size[1]), at, int(size[1]) + 1, root[1], start[1], table)
                 )

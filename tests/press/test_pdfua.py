@@ -1,4 +1,6 @@
-"""PDF/UA-1: veraPDF passes every sheet, empty and filled in, and notices a sheet that was made worse."""
+"""PDF/UA-1: veraPDF passes every sheet, empty and filled in, and notices a sheet that was made
+worse.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ MISSING = 3
 
 
 def verdicts(root: Path, folder: Path, files: dict[str, bytes]) -> dict[str, str]:
-    """What the judge says on each file, in one run: PASS, or FAIL with the rules that were broken."""
+    """What veraPDF says on each file, in one run: PASS, or FAIL with the rules that failed."""
     for name, content in files.items():
         (folder / name).write_bytes(content)
     done = subprocess.run(

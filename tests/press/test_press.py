@@ -1,4 +1,6 @@
-"""The press: the same input gives the same bytes, what is printed is not printed again, damage is noticed, and files stand where they should."""
+"""The press: the same input gives the same bytes, what is printed is not printed again, damage is
+noticed, and files stand where they should.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ from pathlib import Path
 from macros.press.queue import Press
 from macros.site import open_site
 done = Press(open_site(Path.cwd()), Path(sys.argv[1])).run(workers=int(sys.argv[2]))
-print(json.dumps({job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in done.items()}))
+print(json.dumps({
+    job.path: [entry.entry, entry.pages, entry.size, entry.digest] for job, entry in done.items()
+}))
 """
 
 
@@ -373,7 +377,9 @@ def test_what_another_process_is_printing_now_is_not_cleared_away(few: Copy, cac
 
 
 def test_files_of_another_run_can_still_be_placed(few: Copy, root: Path, tmp_path: Path) -> None:
-    """`mkdocs serve` has printed and not yet placed its files; a build prints other words of the same copy."""
+    """`mkdocs serve` has printed and not yet placed its files; a build prints other words of the
+    same copy.
+    """
     folder = tmp_path / "print"
     shutil.copytree(few.folder, folder)
     age(folder)
@@ -436,7 +442,9 @@ def test_published_files_have_the_permissions_of_any_new_file(
 def test_the_site_holds_no_links_to_itself_or_to_the_cache(
     few: Copy, cache: Path, tmp_path: Path
 ) -> None:
-    """GitHub Pages takes no site with hard links; a host's tool that changes a published file must not change the cache."""
+    """GitHub Pages takes no site with hard links; a host's tool that changes a published file must
+    not change the cache.
+    """
     assert len({entry.entry for entry in few.printed.values()}) < len(few.printed)
     Press(few.site, cache).place(few.printed, tmp_path / "site")
     files = [tmp_path / "site" / job.path for job in few.printed]
@@ -467,7 +475,8 @@ def test_a_file_that_is_linked_elsewhere_is_replaced_and_not_written_into(
 
 
 LIBRARIES = (
-    "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pydantic", "pyyaml", "babel", "mkdocs-macros-plugin", "typst", "pikepdf",
+    "markdown", "pymdown-extensions", "jinja2", "markupsafe", "pydantic", "pyyaml", "babel",
+    "mkdocs-macros-plugin", "typst", "pikepdf",
     "fonttools", "segno", "python-docx", "lxml",
 )  # fmt: skip
 

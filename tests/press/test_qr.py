@@ -1,4 +1,6 @@
-"""The QR codes on paper: every module is where the code has it, and those who cannot see it hear the address."""
+"""The QR codes on paper: every module is where the code has it, and those who cannot see it hear
+the address.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Letters as Word files: plain paragraphs, places to write in brackets, the state's own law, and the same bytes each time."""
+"""Letters as Word files: plain paragraphs, places to write in brackets, the state's own law, and
+the same bytes each time.
+"""
 
 from __future__ import annotations
 

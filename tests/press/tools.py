@@ -1,4 +1,6 @@
-"""What the tests of printing share: the sheets of a state as PDFs, their places to write, and a pen to fill them in."""
+"""What the tests of printing share: the sheets of a state as PDFs, their places to write, and a pen
+to fill them in.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from macros.site import Site
 from macros.views.rule_box import where
 
 STATES = ("ny", "wi", "la", "tx", "ca", "us")
-"""States whose sheets are looked at closely: terms of their own, citations of their own, doubts, unknowns, and the federal floor."""
+"""States whose sheets are looked at closely: terms of their own, citations of their own, doubts,
+unknowns, and the federal floor.
+"""
 
 WRITTEN = "Ñandú “sí” — ½"
 
@@ -37,7 +41,9 @@ needs_poppler = pytest.mark.skipif(
 
 @dataclass(frozen=True)
 class Widget:
-    """A place to write: its page (from 0), its rectangle, its whole name and what a screen reader says."""
+    """A place to write: its page (from 0), its rectangle, its whole name and what a screen reader
+    says.
+    """
 
     page: int
     rect: tuple[float, float, float, float]
@@ -185,10 +191,18 @@ def plain(text: str) -> str:
 
 
 def small_brand(folder: Path, *states: str, without: Iterable[str] = ()) -> Path:
-    """A brand for a few states that has all that a printed sheet can show: address, contact, a colour. It has no guides, which take longer."""
+    """A brand for a few states that has all that a printed sheet can show: address, contact, a
+    colour. It has no guides, which take longer.
+    """
     folder.mkdir(parents=True)
-    text = f"name: Two Rivers Parents\ntagline: Together\nlanguages: [en]\nstates: [{', '.join(states)}]\n"
-    text += 'site_url: "https://rivers.example.org/"\ncontact: {phone: 555-0100, email: help@rivers.example.org}\ncolors: {brand: "#5b2a86"}\n'
+    text = (
+        "name: Two Rivers Parents\ntagline: Together\nlanguages: [en]\nstates: "
+        f"[{', '.join(states)}]\n"
+    )
+    text += (
+        'site_url: "https://rivers.example.org/"\ncontact: {phone: 555-0100, email: '
+        'help@rivers.example.org}\ncolors: {brand: "#5b2a86"}\n'
+    )
     text += f"leave_out: {{editions: [guide, guide-large-print], sheets: [{', '.join(without)}]}}\n"
     (folder / "brand.yml").write_text(text, encoding="utf-8")
     return folder
@@ -197,7 +211,9 @@ def small_brand(folder: Path, *states: str, without: Iterable[str] = ()) -> Path
 def elsewhere(
     root: Path, brand: Path, code: str, seconds: int, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Runs Python code in a process of its own, with the project's modules and a brand; when its time is up, its children end too."""
+    """Runs Python code in a process of its own, with the project's modules and a brand; when its
+    time is up, its children end too.
+    """
     command = [sys.executable, "-c", code]
     settings = {**os.environ, "BRAND": str(brand), "PYTHONPATH": str(root), **environment}
     with subprocess.Popen(

@@ -1,4 +1,4 @@
-"""A Markdown page is read as its writer's program saved it; what cannot be read gives one line with its place."""
+"""A Markdown page is read as its writer's program saved it; what cannot be read gives one line."""
 
 from __future__ import annotations
 
@@ -79,19 +79,25 @@ def test_a_mistake_in_the_text_of_the_front_matter_keeps_the_text(tmp_path: Path
     assert read(tmp_path, "---\ntitle: A: B\n---\nText").body == "Text"
 
 
+KEYS = "expected `key: value` lines"
+QUOTED = "expected the text in quotation marks"
+TWICE = "stands here a second time"
+NO_UTF8 = "not UTF-8 text, expected UTF-8 (choose the encoding UTF-8"
+
+
 @pytest.mark.parametrize(
     ("raw", "line", "says"),
     [
         ("---\ntitle: A\n", 1, "the front matter is never closed, expected a line `---`"),
-        ("---\n\n# no\n- a\n- b\n---\n", 4, "the front matter is a list, expected `key: value` lines"),
-        ("---\n\nJust a text\n---\n", 3, "the front matter is 'Just a text', expected `key: value` lines"),
-        ("---\ntitle: A\ndescription: B: C\n---\n", 3, "a second colon in the line, expected the text in quotation marks"),
+        ("---\n\n# no\n- a\n- b\n---\n", 4, f"the front matter is a list, {KEYS}"),
+        ("---\n\nJust a text\n---\n", 3, f"the front matter is 'Just a text', {KEYS}"),
+        ("---\ntitle: A\ndescription: B: C\n---\n", 3, f"a second colon in the line, {QUOTED}"),
         ('---\ntitle: "A\ntags: []\n---\n', 2, "quotation marks that are never closed"),
-        ("---\ntitle: A\ntitle: B\n---\n", 3, "the key `title` stands here a second time (first in line 2)"),
+        ("---\ntitle: A\ntitle: B\n---\n", 3, f"the key `title` {TWICE} (first in line 2)"),
         ("---\ntitle: A\n\ttags: []\n---\n", 3, "the line starts with a tab"),
         ("---\ntitle: A\n---\n\nA\x0bB\n", 5, "the character U+000B is no text"),
         ("A\x00B\n", 1, "the character U+0000 is no text"),
-        ("# A\n\nCaf\xe9\n".encode("latin-1"), 3, "the byte 0xe9 is not UTF-8 text, expected UTF-8 (choose the encoding UTF-8"),
+        ("# A\n\nCaf\xe9\n".encode("latin-1"), 3, f"the byte 0xe9 is {NO_UTF8}"),
         (b"# A\r\r\x93Hi\x94", 3, "the byte 0x93 is not UTF-8 text, expected UTF-8 (choose"),
         (b"\xff\xfe#\x00\n\x00A", 2, "the file is saved as UTF-16 and broken here, expected UTF-8"),
         ("# A".encode("utf-32"), 1, "the file is saved as UTF-32, expected UTF-8"),

@@ -1,4 +1,7 @@
-"""The forms of Pydantic's findings that `reading/models.py` relies on: a new release that changes them fails here, not in a sentence."""
+"""The forms of Pydantic's errors that `reading/models.py` relies on.
+
+A new release that changes them fails here, not in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,8 @@ def test_pydantic_counts_the_entries_of_a_list_from_0() -> None:
     [
         (
             {"either": 1},
-            "`either` is 1, expected text (in quotation marks if it looks like a number, a day, or yes or no) or a list",
+            "`either` is 1, expected text (in quotation marks if it looks like a number, a "
+            "day, or yes or no) or a list",
         ),
         ({"tagged": {}}, "the key `shape` is missing, expected it in this block"),
         ({"tagged": {"shape": "x"}}, "`shape` is 'x', expected one of: 'circle', 'square'"),

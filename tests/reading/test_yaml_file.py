@@ -1,4 +1,4 @@
-"""YAML is read to plain values with their lines; what no page could show is refused where it stands."""
+"""YAML is read to plain values with their lines; what no page could show is refused at its line."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_a_character_that_only_an_escape_makes_is_refused_at_its_line(
     monkeypatch.setattr(yaml_problems, "YAML_READER", loader)
     page = read(tmp_path, f'name: Wisconsin\nnotes:\n  en: "A{written}B"\n')
     assert [str(mistake) for mistake in page.mistakes] == [
-        f"data/states/wi.yml:3: the text holds the character {code} (a backslash in double quotation marks makes it), expected text without it"
+        f"data/states/wi.yml:3: the text holds the character {code} (a backslash in double "
+        "quotation marks makes it), expected text without it"
     ]
 
 
@@ -65,7 +66,9 @@ def test_line_breaks_tabs_and_letters_may_be_written_as_escapes(tmp_path: Path, 
 def test_every_data_file_is_the_same_to_both_readers_and_to_ours(
     root: Path, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Other people read the open files with a plain `yaml.safe_load`, which knows less than the fast reader (review A11)."""
+    """Other people read the open files with a plain `yaml.safe_load`, which knows less than the
+    fast reader.
+    """
     files = sorted((root / folder).rglob("*.y*ml"))
     assert files
     for path in files:
@@ -92,7 +95,8 @@ def test_a_number_that_yaml_would_read_in_another_base_is_refused(
 ) -> None:
     page = read(tmp_path, f"days: {written}\n")
     assert [str(mistake) for mistake in page.mistakes] == [
-        f"data/states/wi.yml:1: '{written}' is not a plain number, expected digits only (or quotation marks around it)"
+        f"data/states/wi.yml:1: '{written}' is not a plain number, expected digits only (or "
+        "quotation marks around it)"
     ]
 
 

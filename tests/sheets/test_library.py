@@ -1,4 +1,6 @@
-"""The library of worksheets and letters: all are there, say what they must, and a broken file gives one clear line."""
+"""The library of worksheets and letters: all are there and complete, and a broken file gives one
+clear line.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.model import Kind
-from macros.language.words import law_reference
+from macros.facts.citations import law_reference
+from macros.facts.kinds import Kind
 from macros.press.queue import Job, print_data
 from macros.reading.findings import Mistakes
 from macros.sheets.library import read_sheets
@@ -17,12 +19,16 @@ from macros.sheets.model import Labelled, Signature
 from macros.site import Site
 
 WORKSHEETS = [
-    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map", "listening-notes", "shared-goal", "who-does-what",
-    "try-it-plan", "after-meeting", "communication-plan", "communication-log", "progress-check", "evaluation-tracker", "next-step-ladder",
+    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map",
+    "listening-notes", "shared-goal", "who-does-what", "try-it-plan", "after-meeting",
+    "communication-plan", "communication-log", "progress-check", "evaluation-tracker",
+    "next-step-ladder",
 ]  # fmt: skip
 LETTERS = [
-    "request-evaluation", "request-meeting", "request-documents-before-meeting", "request-records", "intent-to-record", "thank-you",
-    "follow-up-after-meeting", "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose", "request-facilitated-iep",
+    "request-evaluation", "request-meeting", "request-documents-before-meeting",
+    "request-records", "intent-to-record", "thank-you", "follow-up-after-meeting",
+    "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose",
+    "request-facilitated-iep",
 ]  # fmt: skip
 
 WORKSHEET = """\
@@ -64,8 +70,8 @@ OPTION = '          - {id: data, text: {en: "data"}}\n'
 
 
 @dataclass(frozen=True)
-class Slip:
-    """One edit of a sample file, the line that is blamed, and what is said of it."""
+class Case:
+    """One edit of a sample file, the line of the mistake, and a part of its message."""
 
     name: str
     old: str
@@ -74,166 +80,166 @@ class Slip:
     says: str
 
 
-SLIPS = [
-    Slip(
+CASES = [
+    Case(
         "unknown kind",
         "kind: worksheet",
         "kind: workshet",
         2,
         "`kind` is 'workshet', expected 'worksheet' or 'letter'",
     ),
-    Slip("no kind", "kind: worksheet\n", "", 1, "expected 'worksheet' or 'letter'"),
-    Slip(
+    Case("no kind", "kind: worksheet\n", "", 1, "expected 'worksheet' or 'letter'"),
+    Case(
         "unknown kind of item",
         "{kind: text, id: child",
         "{kind: txt, id: child",
         11,
         "`kind` is 'txt', expected one of: 'text', 'long', 'date', 'checklist'",
     ),
-    Slip(
+    Case(
         "item without a kind",
         "{kind: text, id: child",
         "{id: child",
         11,
         "the key `kind` is missing, expected it in this block",
     ),
-    Slip(
+    Case(
         "empty options",
         f"options:\n{OPTION}",
         "options: []\n",
         15,
         "`options` is empty, expected something in it",
     ),
-    Slip(
+    Case(
         "one choice alone",
         "kind: checklist",
         "kind: choice",
         15,
         "`options` has 1 in it, expected at least 2",
     ),
-    Slip(
+    Case(
         "missing label",
         ', label: {en: "Child"}',
         "",
         11,
         "the key `label` is missing, expected it in this block",
     ),
-    Slip(
+    Case(
         "label without a language",
         'label: {en: "Child"}',
         "label: Child",
         11,
         "`label` is 'Child', expected a block of `key: value` lines, such as `en: …`",
     ),
-    Slip(
+    Case(
         "empty label",
         'label: {en: "Child"}',
         'label: {en: ""}',
         11,
         "`en` is empty, expected something in it",
     ),
-    Slip(
+    Case(
         "wrong width",
         "width: half",
         "width: hlaf",
         11,
         "`width` is 'hlaf', expected 'quarter', 'third', 'half', 'two_thirds', or 'full'",
     ),
-    Slip(
+    Case(
         "id that is not the file's",
         "id: sample",
         "id: simple",
         1,
         "the id is 'simple' but the file is sample.yml, expected the file simple.yml",
     ),
-    Slip(
+    Case(
         "id with a space",
         "id: child",
         "id: My child",
         11,
         "the id is 'My child', expected lower-case words joined by hyphens",
     ),
-    Slip(
+    Case(
         "unknown rule",
         "rule: meeting_notice",
         "rule: meeting_notise",
         17,
         "`rule` is 'meeting_notise', expected 'team_name', 'evaluation', ",
     ),
-    Slip(
+    Case(
         "unknown key",
         "minutes: 5",
         "minute: 5",
         6,
         "the key `minute` is unknown, expected `minutes`",
     ),
-    Slip(
+    Case(
         "too many minutes", "minutes: 5", "minutes: 500", 6, "`minutes` is 500, expected at most 90"
     ),
-    Slip(
+    Case(
         "unknown situation",
         "[before_meeting]",
         "[befor_meeting]",
         5,
         "item 1 of `situations` is 'befor_meeting', expected 'ask_for_help', 'before_meeting', ",
     ),
-    Slip(
+    Case(
         "too many lines",
         "{kind: text, id: child",
         "{kind: long, lines: 40, id: child",
         11,
         "`lines` is 40, expected at most 14",
     ),
-    Slip(
+    Case(
         "open bracket",
         'title: {en: "Sample"}',
         'title: {en: "Sample"',
         3,
         "a bracket without its end, expected commas between the items and the closing bracket",
     ),
-    Slip(
+    Case(
         "second colon",
         "minutes: 5",
         "minutes: 5: 6",
         6,
         "a second colon in the line, expected the text in quotation marks",
     ),
-    Slip(
+    Case(
         "letter too short",
         '  - en: "Dear you,"\n',
         "",
         11,
         "`body` has 2 in it, expected at least 3",
     ),
-    Slip(
+    Case(
         "id used twice",
         "id: bring",
         "id: child",
         13,
         "the id 'child' stands twice in this sheet, expected each id once",
     ),
-    Slip(
+    Case(
         "blank named twice",
         "id: answer-by",
         "id: child",
         10,
         "the id 'child' stands twice in this sheet, expected each id once",
     ),
-    Slip(
+    Case(
         "blank that is not used",
         "{answer-by}",
         "Friday",
         10,
         "the blank 'answer-by' stands in no paragraph, expected {answer-by} in `body`",
     ),
-    Slip(
+    Case(
         "unknown blank",
         "{child}",
         "{chid}",
         13,
         "the letter (en) names {chid}, expected one of its blanks (child, answer-by)",
     ),
-    Slip(
+    Case(
         "unknown law",
         "{law:records_access}",
         "{law:records}",
@@ -244,7 +250,7 @@ SLIPS = [
 
 
 def mistakes(folder: Path, old: str, new: str) -> list[str]:
-    """What is said of a sample with one edit."""
+    """The messages about a sample with one edit."""
     sample = WORKSHEET if old in WORKSHEET else LETTER
     assert old in sample and sample.replace(old, new, 1) != sample
     place = folder / "data/worksheets"
@@ -252,8 +258,8 @@ def mistakes(folder: Path, old: str, new: str) -> list[str]:
     (place / "sample.yml").write_text(sample.replace(old, new, 1), encoding="utf-8")
     try:
         read_sheets(place)
-    except Mistakes as found:
-        return str(found).splitlines()
+    except Mistakes as raised:
+        return str(raised).splitlines()
     return []
 
 
@@ -266,13 +272,15 @@ def test_the_samples_themselves_are_right(tmp_path: Path, text: str) -> None:
     assert "sample" in read_sheets(tmp_path)
 
 
-@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
-def test_a_slip_gives_one_line_that_says_where_and_what(tmp_path: Path, slip: Slip) -> None:
-    said = mistakes(tmp_path, slip.old, slip.new)
-    assert len(said) == 1, said
-    place = re.match(r"data/worksheets/sample\.yml:(\d+): ", said[0])
-    assert place and int(place[1]) == slip.line, said
-    assert slip.says in said[0] and ", expected " in said[0]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_mistake_gives_one_line_with_its_place_and_what_is_wrong(
+    tmp_path: Path, case: Case
+) -> None:
+    lines = mistakes(tmp_path, case.old, case.new)
+    assert len(lines) == 1, lines
+    place = re.match(r"data/worksheets/sample\.yml:(\d+): ", lines[0])
+    assert place and int(place[1]) == case.line, lines
+    assert case.says in lines[0] and ", expected " in lines[0]
 
 
 @pytest.mark.parametrize(
@@ -284,8 +292,8 @@ def test_a_slip_gives_one_line_that_says_where_and_what(tmp_path: Path, slip: Sl
     ids=["label", "title"],
 )
 def test_a_text_without_english_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    said = mistakes(tmp_path, old, new)
-    assert len(said) == 1 and "`en`" in said[0] and "expected" in said[0]
+    lines = mistakes(tmp_path, old, new)
+    assert len(lines) == 1 and "`en`" in lines[0] and "expected" in lines[0]
 
 
 @pytest.mark.parametrize(
@@ -294,8 +302,8 @@ def test_a_text_without_english_is_refused(tmp_path: Path, old: str, new: str) -
     ids=["same option twice", "item named like an option"],
 )
 def test_two_fields_cannot_get_one_name(tmp_path: Path, old: str, new: str) -> None:
-    said = mistakes(tmp_path, old, new)
-    assert len(said) == 1 and "twice" in said[0]
+    lines = mistakes(tmp_path, old, new)
+    assert len(lines) == 1 and "twice" in lines[0]
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
@@ -424,8 +432,8 @@ def test_no_remark_of_a_researcher_gets_into_a_letter(site: Site) -> None:
     assert not remarks
 
 
-def test_no_word_in_brackets_stands_where_nothing_fills_it_in(site: Site) -> None:
-    """Only the paragraphs of a letter are filled in; elsewhere a `{term:team}` would be printed as it stands."""
+def test_no_word_in_brackets_is_where_nothing_fills_it_in(site: Site) -> None:
+    """Only the paragraphs of a letter are filled in; elsewhere `{term:team}` would be printed."""
     for sheet in site.sheets.all():
         rest = sheet.model_copy(update={"body": []}) if sheet.kind == "letter" else sheet
         assert not re.search(r"\{(?:term|law):|\{\{", str(rest.model_dump())), sheet.id

@@ -1,4 +1,7 @@
-"""The registry of printables: each kind can be printed, and a new one needs an entry, a layout and a template."""
+"""The registry of printables: each kind can be printed.
+
+A new kind needs an entry, a layout and a template.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,8 @@ def test_a_brands_sheet_cannot_take_the_name_of_another_printed_file(
     )
     with pytest.raises(
         Mistakes,
-        match=f"{name}.yml:\\d+: '{name}' is the name of a printed file of every copy, expected another id",
+        match=f"{name}.yml:\\d+: '{name}' is the name of a printed file of every copy, "
+        "expected another id",
     ):
         read_sheets(root / "data/worksheets", tmp_path)
 

@@ -1,4 +1,6 @@
-"""The security headers: scripts only from the site itself or by their hash, nothing from anyone else."""
+"""The security headers: scripts only from the site itself or by their hash, nothing from anyone
+else.
+"""
 
 from __future__ import annotations
 
@@ -74,8 +76,8 @@ def test_styles_are_free_in_attributes_alone(copy: Path) -> None:
         assert not re.search(r"<style\b", page.read_text(encoding="utf-8")), page
 
 
-# Read in the templates of Material 9.8.1 and reviewed: the colors a reader chose, tabs opened by an address, and the way from a page
-# to the site's top (one script for each way).
+# Read in the templates of Material 9.8.1 and reviewed: the colors a reader chose, tabs opened by
+# an address, and the way from a page to the site's top (one script for each way).
 REVIEWED = {
     "'sha256-DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4='",  # colors
     "'sha256-/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8='",  # tabs
@@ -83,7 +85,7 @@ REVIEWED = {
     "'sha256-/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo='",  # ..
     "'sha256-/nhm8p50KJxvwWLggwJ1OF8Xgq5W/b3iKECITLASfOg='",  # ../..
     "'sha256-exqRXrW/0laiImCrTE8a70vxyyY10FJVIppytLf/dbY='",  # / of a missing address
-    "'sha256-N6+VFEkqAEBM0nfkCD0QdU43KVHha4nFrSnrodbtaT0='",  # /guide, where river-and-lake is served
+    "'sha256-N6+VFEkqAEBM0nfkCD0QdU43KVHha4nFrSnrodbtaT0='",  # /guide: river-and-lake
 }
 
 

@@ -17,12 +17,16 @@ PLACES = {
 def test_what_a_brand_adds_is_listed_with_its_place(root: Path, tmp_path: Path) -> None:
     mine = brand(
         tmp_path / "mine",
-        "name: Mine\ntagline: Together\nlanguages: [en]\nstates: [ny]\nlinks:\n  - {title: Ours, url: https://example.org/brand}\n",
+        "name: Mine\ntagline: Together\nlanguages: [en]\nstates: [ny]\nlinks:\n  - "
+        "{title: Ours, url: https://example.org/brand}\n",
     )
     for name, text in {
         "states/ny.yml": "code: NY\ncontacts:\n  - {name: Near, url: https://example.org/near}\n",
-        "pages/en/ours.md": "# Ours\n\nSee <https://example.org/page>, or [there](https://example.org/page).\n",
-        "worksheets/our-sheet.yml": "id: our-sheet\nkind: worksheet\ntitle: {en: Ours}\npurpose: {en: Notes.}\nsituations: [all_year]\n"
+        "pages/en/ours.md": "# Ours\n\nSee <https://example.org/page>, or "
+        "[there](https://example.org/page).\n",
+        "worksheets/our-sheet.yml": "id: our-sheet\nkind: worksheet\ntitle: {en: Ours}\n"
+        "purpose: {en: Notes.}\n"
+        "situations: [all_year]\n"
         "minutes: 5\nlead: {en: 'Read https://example.org/sheet first.'}\nparts:\n  - items:\n"
         "      - {id: question, kind: long, lines: 3, label: {en: My question}}\n",
     }.items():

@@ -1,4 +1,6 @@
-"""The offline copy as files: every address in it leads to a file, and the facts and the search stand as scripts beside the pages."""
+"""The offline copy as files: every address in it leads to a file, and the facts and the search
+stand as scripts beside the pages.
+"""
 
 from __future__ import annotations
 
@@ -184,7 +186,8 @@ def test_the_command_says_what_it_made(
     )
     assert done.returncode == 0, done.stderr
     assert re.fullmatch(
-        rf"{re.escape(str(tmp_path))}/ours\.zip: \d+ files, \d+\.\d MB\. Unpack it anywhere and open index\.html\.",
+        rf"{re.escape(str(tmp_path))}/ours\.zip: \d+ files, \d+\.\d MB\. Unpack it "
+        rf"anywhere and open index\.html\.",
         done.stdout.strip(),
     )
     with zipfile.ZipFile(tmp_path / "ours.zip") as archive:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import gzip
 import json
 from pathlib import Path
 
 import jsonschema
 
-from macros.facts.model import Kind
+from macros.facts.model import Deadline, Grade, Kind, Status
 from macros.site import Site
+from macros.web.published import PublishedRule, published_state_schema
 
 
 def test_wisconsin_hearing_deadline_is_one_year_with_its_source(built: Path) -> None:
@@ -60,12 +62,60 @@ def test_editors_notes_are_not_published(built: Path, site: Site) -> None:
     notes = [
         site.library.state(code).rules[kind].notes for code in site.brand.codes for kind in Kind
     ]
-    text = (built / "data/rules.json").read_text(encoding="utf-8") + (
-        built / "data/states/ny.json"
-    ).read_text(encoding="utf-8")
-    assert not any(note and len(note) > 40 and note[:60] in text for note in notes)
+    files = [*(built / "data/states").glob("*.json"), built / "data/rules.json"]
+    assert len(files) > 51
+    # As JSON writes it: a quotation mark in a note is `\\"` in the file.
+    parts = [json.dumps(note[:60], ensure_ascii=False)[1:-1] for note in notes if note]
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert not [part for part in parts if len(part) > 40 and part in text], file
 
 
 def test_a_states_file_is_small_enough_for_a_phone(built: Path) -> None:
     for file in (built / "data/states").glob("*.json"):
         assert len(gzip.compress(file.read_bytes(), 9)) <= 12_000, file.name
+
+
+def test_every_json_file_names_the_version_of_its_form_first(built: Path) -> None:
+    files = [built / "data/rules.json", *(built / "data/states").glob("*.json")]
+    for file in files:
+        assert next(iter(json.loads(file.read_text(encoding="utf-8")).items())) == (
+            "schema_version",
+            1,
+        ), file.name
+
+
+def test_the_schema_refuses_what_is_never_published(built: Path) -> None:
+    state = json.loads((built / "data/states/ny.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(published_state_schema())
+    assert validator.is_valid(state)
+    rules = state["rules"]
+    wrong = [
+        {key: value for key, value in state.items() if key != "schema_version"},
+        {**state, "schema_version": 2},
+        {**state, "rules": {**rules, "evaluation": rules["team_name"]}},
+        {**state, "rules": {**rules, "lunch": rules["evaluation"]}},
+        {**state, "rules": {**rules, "evaluation": {**rules["evaluation"], "notes": "x"}}},
+        {**state, "rules": {**rules, "evaluation": {**rules["evaluation"], "grade": "good"}}},
+        {**state, "contacts": {}},
+    ]
+    assert not any(validator.is_valid(changed) for changed in wrong)
+
+
+def test_only_a_rule_of_a_host_says_by_whom(built: Path) -> None:
+    rule = json.loads((built / "data/states/ny.json").read_text(encoding="utf-8"))["rules"]
+    assert not any("by" in one for one in rule.values())
+    published = PublishedRule[Deadline](
+        value=None,
+        status=Status.UNKNOWN,
+        by="Our Group",
+        grade=Grade.NONE,
+        citation=None,
+        url=None,
+        link=None,
+        as_of=None,
+        checked=datetime.date(2026, 1, 5),
+        text={},
+        html={},
+    )
+    assert list(published.model_dump(mode="json"))[:4] == ["value", "status", "by", "grade"]

@@ -30,7 +30,8 @@ def _read_questions() -> dict[str, Question]:
         question = getattr(import_module(f"{__name__}.{module.name}"), "QUESTION", None)
         if not isinstance(question, Question):
             raise TypeError(
-                f"macros/facts/kinds/{module.name}.py has no question, expected `QUESTION = Question(…)`"
+                f"macros/facts/kinds/{module.name}.py has no question, "
+                "expected `QUESTION = Question(…)`"
             )
         questions[module.name] = question
     places = [(question.group, question.position) for question in questions.values()]

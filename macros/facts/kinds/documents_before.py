@@ -6,17 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.facts.lists import DayType, Document, Event
+from macros.facts.lists import Document, Event
 from macros.facts.question import Group, Question
-from macros.facts.values import Days, Speaker, Value, length
+from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts, YesNo
 
 
-class Documents(Value):
+class Documents(DayCount):
     """Papers before a meeting: how many days ahead, which, and whether a parent has to ask."""
 
-    days: Days | None = None
-    day_type: DayType = DayType.UNSPECIFIED
     hours: Annotated[int, Field(ge=1, le=240, strict=True)] | None = None
     counted_after: Event | None = None
     """Set where the days are counted on from an event, not back from the meeting."""
@@ -34,7 +32,7 @@ class Documents(Value):
         return words.phrase("days_before", text=words.counted(self.days, self.day_type))
 
     def number(self) -> float | None:
-        return self.hours / 24 if self.hours is not None else length(self.days, self.day_type)
+        return super().number() if self.hours is None else self.hours / 24
 
 
 QUESTION = Question(value=Documents, order=70, group=Group.BEFORE_MEETING, position=20, glance=60)

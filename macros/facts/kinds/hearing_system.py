@@ -16,11 +16,9 @@ class HearingSystem(Value):
     held_by: Texts
 
     def answer(self, words: Speaker) -> str | None:
-        return (
-            None
-            if self.tiers is None
-            else words.phrase("one_tier" if self.tiers == 1 else "two_tiers")
-        )
+        if self.tiers is None:
+            return None
+        return words.phrase("one_tier" if self.tiers == 1 else "two_tiers")
 
     def number(self) -> float | None:
         return self.tiers

@@ -32,5 +32,8 @@ class Consent(Value):
     def number(self) -> float | None:
         return length(self.objection_days, self.day_type)
 
+    def counts_unspecified_days(self) -> bool:
+        return self.objection_days is not None and self.day_type is DayType.UNSPECIFIED
+
 
 QUESTION = Question(value=Consent, order=90, group=Group.ROAD, position=50, glance=90)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.facts.lists import Action, DayType, Event
+from macros.facts.lists import Action, Event
 from macros.facts.question import Group, Question
-from macros.facts.values import Days, Speaker, Value, length
+from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts, YesNo
 
 
-class Answer(Value):
+class Answer(DayCount):
     """What must happen within some days."""
 
-    days: Days | None = None
-    day_type: DayType = DayType.UNSPECIFIED
     from_: Event = Field(default=Event.REQUEST_RECEIVED, alias="from")
     must: list[Action] = Field(min_length=1)
-
-    def number(self) -> float | None:
-        return length(self.days, self.day_type)
 
 
 class RequestResponse(Answer):

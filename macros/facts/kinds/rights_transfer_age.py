@@ -22,11 +22,9 @@ class RightsTransfer(Value):
         return self
 
     def answer(self, words: Speaker) -> str | None:
-        return (
-            words.phrase("see_rule")
-            if self.age is None
-            else words.phrase("age", age=words.age(self.age))
-        )
+        if self.age is None:
+            return words.phrase("see_rule")
+        return words.phrase("age", age=words.age(self.age))
 
     def number(self) -> float | None:
         return self.age

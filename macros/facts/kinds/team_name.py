@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from macros.facts.question import Group, Question
 from macros.facts.values import Speaker, Value
 from macros.reading.types import Text
 
 TEAM_NAME = "team_name"
-"""This kind; pages say the team's name in their sentences, too."""
+"""This kind, whose answer pages also have inside their sentences."""
 
 
 class Team(Value):
@@ -18,9 +20,13 @@ class Team(Value):
 
     @property
     def full_name(self) -> str:
-        """The name, with the short one in brackets where it does not stand in the name already."""
-        named = self.short in self.name or "IEP" in self.name
-        return self.name if named else f"{self.name} ({self.short})"
+        """The name, followed by the short one in brackets unless the name has it already."""
+        return self.name if self._name_has_short() else f"{self.name} ({self.short})"
+
+    def _name_has_short(self) -> bool:
+        """Whether the name has the short name, or an abbreviation of it: `… (IEP) committee`."""
+        abbreviations = re.findall(r"\b[A-Z]{2,}\b", self.short)
+        return any(part in self.name for part in (self.short, *abbreviations))
 
     def answer(self, words: Speaker) -> str | None:
         return self.full_name

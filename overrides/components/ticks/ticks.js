@@ -22,7 +22,8 @@
   const keep = () => {
     const all = read();
     all[page] = boxes.filter((box) => box.checked).map(name);
-    if (!all[page].length) delete all[page];
+    // An empty list says that ticks the page came with were taken away.
+    if (!all[page].length && !boxes.some((box) => box.defaultChecked)) delete all[page];
     try {
       if (Object.keys(all).length) localStorage.setItem(KEY, JSON.stringify(all));
       else localStorage.removeItem(KEY);
@@ -34,7 +35,8 @@
   const kept = read()[page];
   const ticked = new Set(Array.isArray(kept) ? kept : []);
   let old = false;
-  for (const box of boxes) {
+  // With nothing kept, boxes stay as the page has them: "[x]" is ticked.
+  for (const box of Array.isArray(kept) ? boxes : []) {
     const byText = box.dataset.tick !== undefined && ticked.has(oldName(box));
     box.checked = ticked.has(name(box)) || byText;
     old ||= byText;
