@@ -1198,7 +1198,8 @@ FACTS = (
         {
             "tiers": None,
             "held_by": {
-                "en": "an administrative law judge of the Office of Administrative Law Proceedings (OALP)"
+                "en": "an administrative law judge of the Office of Administrative Law "
+                "Proceedings (OALP)"
             },
         },
         "Ind. Code ch. 20-35-14 (HEA 1380-2024)",
@@ -1339,10 +1340,10 @@ FACTS = (
     Fact(
         "mn",
         "transition_age",
-        "primary",
-        {"age": 14, "grade": 9},
-        "Minn. R. 3525.2900 subp. 4",
-        "https://www.revisor.mn.gov/rules/?id=3525.2900",
+        "secondary",
+        {"grade": 9},
+        "Minn. Stat. § 125A.08(b)(1)",
+        "https://studylib.net/doc/7366140/timelines",
     ),
     Fact(
         "nc",
