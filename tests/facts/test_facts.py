@@ -338,14 +338,6 @@ FACTS = (
         "https://www.law.cornell.edu/regulations/hawaii/Haw-Code-R-SS-8-60-47",
     ),
     Fact(
-        "in",
-        "iep_after_eligible",
-        "secondary",
-        {"days": None, "day_type": "unspecified", "from": "eligibility_decided"},
-        None,
-        "https://sites.google.com/sbcsc.k12.in.us/special-edhome-page/procedures/case-conferences",
-    ),
-    Fact(
         "nh",
         "iep_after_eligible",
         "secondary",
@@ -464,14 +456,6 @@ FACTS = (
         "https://studylib.net/doc/7111809/noticeofarcmeetingdirections809",
     ),
     Fact(
-        "mo",
-        "meeting_notice",
-        "official",
-        {"days": 10, "day_type": "unspecified"},
-        None,
-        "http://dese.mo.gov/faqs/parent%20participation",
-    ),
-    Fact(
         "ny",
         "meeting_notice",
         "official",
@@ -539,14 +523,6 @@ FACTS = (
         {"days": 10, "day_type": "school", "documents": ["evaluation_report"]},
         "22 Pa. Code § 14.123(d)",
         "https://www.pacodeandbulletin.gov/Display/pacode?file=/secure/pacode/data/022/chapter14/s14.123.html&d=",
-    ),
-    Fact(
-        "tn",
-        "documents_before",
-        "primary",
-        {"days": 2, "day_type": "calendar", "hours": 48, "documents": ["draft_iep"]},
-        "Tenn. Comp. R. & Regs. 0520-01-09-.15(2)",
-        "https://e.casetext.com/regulation/tennessee-administrative-code/title-0520-education/subtitle-0520-01-state-board-of-education-rules-regulations-and-minimum-standards-for-the-operation-of-the-public-school-system/chapter-0520-01-09-special-education-programs-and-services/section-0520-01-09-15-parent-participation-in-iep-meetings",
     ),
     Fact(
         "va",
@@ -774,14 +750,6 @@ FACTS = (
         {"age": 13, "grade": None, "goals_age": None},
         None,
         "https://www.pandasc.org/school-transition-services/",
-    ),
-    Fact(
-        "al",
-        "rights_transfer_age",
-        "secondary",
-        {"age": 19},
-        None,
-        "https://engageal.com/plan/2.html",
     ),
     Fact(
         "md",
@@ -1064,18 +1032,6 @@ FACTS = (
         "https://gn.waterfordschools.org/cms/One.aspx?portalId=315809&pageId=648793",
     ),
     Fact(
-        "in",
-        "state_complaint",
-        "secondary",
-        {
-            "deadline_years": 1,
-            "decision_days": None,
-            "file_with": {"en": "Indiana Department of Education"},
-        },
-        "511 IAC 7-45-1",
-        "https://alexandriacsc.alex.k12.in.us/cms/One.aspx?portalId=620387&pageId=941729",
-    ),
-    Fact(
         "ks",
         "state_complaint",
         "secondary",
@@ -1199,6 +1155,236 @@ FACTS = (
         "511 IAC 7-42-8(a)(2)",
         "https://casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-42-determination-of-special-education-services/section-511-iac-7-42-8-individualized-education-programs-implementation-termination-due-to-revocation-of-consent",
     ),
+    Fact(
+        "ri",
+        "iep_consent",
+        "primary",
+        {"consent": "required", "objection_days": None},
+        "R.I. Gen. Laws § 16-24-1.1(a) (P.L. 2024, ch. 236)",
+        "http://webserver.rilegislature.gov/PublicLaws/law24/law24236.htm",
+    ),
+    Fact(
+        "ri",
+        "documents_before",
+        "secondary",
+        {
+            "days": 3,
+            "day_type": "unspecified",
+            "documents": ["evaluation_report", "all_meeting_documents"],
+        },
+        "R.I. Gen. Laws § 16-24-1.1 (P.L. 2024, ch. 236)",
+        "http://woonsocketradioandtv.com/index.php/2-newsdesk/5206-new-law-to-improve-iep-process",
+    ),
+    Fact(
+        "ri",
+        "age_out",
+        "official",
+        {"age": 22, "until": "unspecified"},
+        "K.L. v. Rhode Island Board of Education (1st Cir. Oct. 29, 2018)",
+        "https://ride.ri.gov/students-families/special-education/special-education-regulations",
+    ),
+    Fact(
+        "ri",
+        "state_complaint",
+        "secondary",
+        {"deadline_years": None, "decision_days": 60},
+        None,
+        "https://ripin.org/resources/special-education-complaint-procedure",
+    ),
+    Fact(
+        "in",
+        "hearing_system",
+        "official",
+        {
+            "tiers": None,
+            "held_by": {
+                "en": "an administrative law judge of the Office of Administrative Law "
+                "Proceedings (OALP)"
+            },
+        },
+        "Ind. Code ch. 20-35-14 (HEA 1380-2024)",
+        "https://www.in.gov/oalp/idea-due-process-hearings",
+    ),
+    Fact(
+        "in",
+        "state_complaint",
+        "primary",
+        {"deadline_years": 1, "decision_days": None},
+        "511 IAC 7-45-1(a) and (c)",
+        "http://print.casetext.com/regulation/indiana-administrative-code/title-511-indiana-state-board-of-education/article-7-special-education/rule-511-iac-7-45-complaints-mediation-and-due-process-procedures/section-511-iac-7-45-1-complaints",
+    ),
+    Fact(
+        "in",
+        "iep_after_eligible",
+        "primary",
+        {"days": None, "day_type": "unspecified", "from": "eligibility_decided"},
+        "511 IAC 7-40-6(a) and (e); 511 IAC 7-42-5(a)(1)(A)",
+        "https://regulations.justia.com/states/indiana/title-511/article-7/rule-42/section-5/",
+    ),
+    Fact(
+        "tn",
+        "documents_before",
+        "primary",
+        {
+            "days": 2,
+            "day_type": "calendar",
+            "hours": 48,
+            "documents": ["evaluation_report", "draft_iep"],
+        },
+        "Tenn. Code § 49-10-103(d)(2) (Public Chapter 199 of 2025); "
+        "Tenn. Comp. R. & Regs. 0520-01-09-.15(2)",
+        "https://app.legiplex.com/tn/legislature/2025/2025-r/bills/hb0861/drafts-compare",
+    ),
+    Fact(
+        "tn",
+        "meeting_notice",
+        "primary",
+        {"days": 10, "day_type": "calendar"},
+        "Tenn. Code § 49-10-103(d)(1) (Public Chapter 199 of 2025); "
+        "Tenn. Comp. R. & Regs. 0520-01-09-.15(1)",
+        "https://app.legiplex.com/tn/legislature/2025/2025-r/bills/hb0861/drafts-compare",
+    ),
+    Fact(
+        "oh",
+        "iep_consent",
+        "secondary",
+        {"consent": "some_changes", "objection_days": None},
+        "Ohio Admin. Code 3301-51-05(C)",
+        "https://ennisbritton.com/blog/2025/special-education-update-abrupt-changes-to-ohios-new-procedural-safeguards-rule-leave-educational-agencies-in-a-strange-place",
+    ),
+    Fact(
+        "va",
+        "request_response",
+        "official",
+        {
+            "days": 3,
+            "day_type": "business",
+            "from": "referral_received",
+            "steps": [{"days": 10, "day_type": "business", "must": ["decide"]}],
+        },
+        "8VAC20-81-60 A 3",
+        "http://vafamilysped.org/new-to-special-ed",
+    ),
+    Fact(
+        "va",
+        "state_complaint",
+        "primary",
+        {"deadline_years": 1, "decision_days": None},
+        "8VAC20-81-200 B 6 and 8",
+        "http://varules.elaws.us/code/8VAC20-81-200",
+    ),
+    Fact(
+        "mo",
+        "iep_consent",
+        "official",
+        {"consent": "not_required", "objection_days": 10, "day_type": "unspecified"},
+        None,
+        "https://dese.mo.gov/faqs/notice%20of%20action",
+    ),
+    Fact(
+        "mo",
+        "age_out",
+        "primary",
+        {"age": 21, "until": "unspecified"},
+        "RSMo § 162.675(1)",
+        "https://codes.findlaw.com/mo/title-xi-education-and-libraries/mo-rev-st-162-675/",
+    ),
+    Fact(
+        "fl",
+        "age_out",
+        "primary",
+        {"age": 22, "until": "birthday"},
+        "Fla. Admin. Code R. 6A-6.03028(1); Fla. Stat. § 1003.5716",
+        "https://print.casetext.com/regulation/florida-administrative-code/department-6-department-of-education/division-6a-state-board-of-education/chapter-6a-6-special-programs-i/section-6a-603028-provision-of-free-appropriate-public-education-fape-and-development-of-individual-educational-plans-for-students-with-disabilities",
+    ),
+    Fact(
+        "ks",
+        "meeting_notice",
+        "primary",
+        {"days": 10, "day_type": "unspecified"},
+        "K.A.R. 91-40-17(a)(2), (b)",
+        "https://print.casetext.com/regulation/kansas-administrative-code/agency-91-kansas-state-department-of-education/article-40-special-education/section-91-40-17-iep-team-meetings-and-participants",
+    ),
+    Fact(
+        "al",
+        "rights_transfer_age",
+        "primary",
+        {"age": 19},
+        "Ala. Code § 26-1-1(a)",
+        "https://demo.womenslaw.org/laws/al/statutes/section-26-1-1-age-majority-designated-19-years",
+    ),
+    Fact(
+        "ct",
+        "age_out",
+        "official",
+        {"age": 22, "until": "end_of_school_year"},
+        "Public Act 23-137",
+        "https://app.legiplex.com/ct/legislature/2025/2025-r/bills/hb07076/draft-2274536",
+    ),
+    Fact(
+        "hi",
+        "burden_of_proof",
+        "primary",
+        {"party": "filing_party"},
+        "Haw. Code R. § 8-60-66(a)(2)(A)-(B)",
+        "https://www.law.cornell.edu/regulations/hawaii/Haw-Code-R-SS-8-60-66",
+    ),
+    Fact(
+        "ky",
+        "implementation",
+        "primary",
+        {"days": None, "from": "iep_meeting_held", "standard": "as_soon_as_possible"},
+        "707 KAR 1:320 § 1(4)(b) and (5)",
+        "http://kyrules.elaws.us/rule/707kar1:320",
+    ),
+    Fact(
+        "mn",
+        "transition_age",
+        "secondary",
+        {"grade": 9},
+        "Minn. Stat. § 125A.08(b)(1)",
+        "https://studylib.net/doc/7366140/timelines",
+    ),
+    Fact(
+        "nc",
+        "mediation",
+        "primary",
+        {"cost": "free"},
+        "N.C. Gen. Stat. § 115C-109.4(a)-(f)",
+        "http://laws9.com/statutes/north-carolina/Chapter_115C/GS_115C-109_4",
+    ),
+    Fact(
+        "nj",
+        "age_out",
+        "official",
+        {"age": 21, "until": "end_of_school_year"},
+        "N.J.A.C. § 6A:14-1.1(c)1",
+        "https://www.billtrack50.com/BillDetail/1314808",
+    ),
+    Fact(
+        "ar",
+        "state_complaint",
+        "official",
+        {"deadline_years": 1, "decision_days": 60},
+        "ADE special education rules, section 12.00",
+        "https://dese.ade.arkansas.gov/Offices/special-education/dispute-resolution/state-complaints",
+    ),
+    Fact(
+        "or",
+        "hearing_system",
+        "primary",
+        {"tiers": 1},
+        "OAR 581-015-2340(1); ORS 343.175(1), (2) and (4)",
+        "http://print.casetext.com/regulation/oregon-administrative-code/chapter-581-oregon-department-of-education/division-15-special-education/section-581-015-2340-procedural-rules-for-due-process-hearings",
+    ),
+    Fact(
+        "dc",
+        "hearing_system",
+        "official",
+        {"tiers": 1},
+        "D.C. Code § 38-2572.02(a)-(d); D.C. Mun. Regs. tit. 5, r. 5-A3053",
+        "http://osse.dc.gov/service/request-due-process-hearing",
+    ),
 )
 
 HELD = (
@@ -1224,6 +1410,7 @@ HELD = (
     ("la", "hearing_deadline"),
     ("ma", "implementation"),
     ("mn", "request_response"),
+    ("mo", "meeting_notice"),
     ("mo", "request_response"),
     ("ms", "rights_transfer_age"),
     ("mt", "evaluation"),
@@ -1239,12 +1426,11 @@ HELD = (
     ("nv", "burden_of_proof"),
     ("ny", "request_response"),
     ("ny", "iep_consent"),
-    ("oh", "iep_consent"),
     ("ok", "transition_age"),
     ("or", "transition_age"),
     ("or", "state_complaint"),
     ("pa", "age_out"),
-    ("ri", "age_out"),
+    ("ri", "evaluation"),
     ("sd", "evaluation"),
     ("sd", "iep_after_eligible"),
     ("sd", "transition_age"),
@@ -1453,3 +1639,45 @@ def test_texas_team_is_the_ard_committee(published: dict[str, dict[str, Any]]) -
     }
     assert published["tx"]["slots"]["en"]["team"] == "ARD committee"
     assert "ARD committee" in outside_the_source(rule["html"]["en"])
+
+
+def test_a_new_law_says_from_which_day_it_counts(published: dict[str, dict[str, Any]]) -> None:
+    for state, kind, day in (
+        ("ri", "iep_consent", "Since July 1, 2026"),
+        ("ri", "documents_before", "Since July 1, 2026"),
+        ("in", "hearing_system", "Since July 1, 2025"),
+        ("tn", "documents_before", "Since April 11, 2025"),
+    ):
+        assert day in published[state]["rules"][kind]["text"]["en"], (state, kind)
+
+
+def test_indiana_hearing_requests_no_longer_go_to_the_secretary(
+    published: dict[str, dict[str, Any]],
+) -> None:
+    text = published["in"]["rules"]["hearing_system"]["text"]["en"]
+    assert "Office of Administrative Law Proceedings" in text
+    assert text.count("secretary") == 1
+    assert "A page that says to write to the secretary of education is out of date." in text
+
+
+def test_rhode_island_days_for_silence_come_with_their_source(
+    published: dict[str, dict[str, Any]],
+) -> None:
+    rule = published["ri"]["rules"]["iep_consent"]
+    assert rule["value"]["objection_days"] is None
+    assert "By a summary of the law" in rule["text"]["en"]
+    assert "ten school days" in rule["text"]["en"]
+
+
+def test_texts_show_the_numbers_that_are_not_in_a_value(
+    published: dict[str, dict[str, Any]],
+) -> None:
+    for state, kind, words in (
+        ("va", "request_response", "10 business days"),
+        ("va", "state_complaint", "30 calendar days"),
+        ("ky", "implementation", "60 school days"),
+        ("or", "hearing_system", "within 90 days"),
+        ("nh", "hearing_deadline", "only 90 days"),
+        ("dc", "hearing_system", "45 calendar days"),
+    ):
+        assert words in folded(published[state]["rules"][kind]["text"]["en"]), (state, kind)
