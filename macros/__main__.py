@@ -150,7 +150,7 @@ def _new_brand(options: argparse.Namespace) -> int:
     folder = options.folder or Path.cwd() / folder_name(options.name)
     try:
         write_brand(folder, Answers(options.name, **answers))
-    except (FileExistsError, ValueError, Mistakes) as error:
+    except (OSError, ValueError, Mistakes) as error:
         print(error)
         return 1
     shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder

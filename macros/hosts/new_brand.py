@@ -22,6 +22,9 @@ from macros.hosts.brand import read_brand
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
+_LONGEST_NAME = 60
+"""Letters of a folder's name: no disk takes more than 255, and Windows counts the whole path."""
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -40,7 +43,8 @@ class Answers:
 def folder_name(name: str) -> str:
     """`Hudson Parents` as a folder: `hudson-parents`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "my-brand"
+    name = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return name[:_LONGEST_NAME].rstrip("-") or "my-brand"
 
 
 def write_brand(folder: Path, answers: Answers) -> None:
@@ -99,6 +103,8 @@ def _yaml(key: str, value: object) -> str:
     """A key with its value as YAML, lists in one line."""
     text = yaml.safe_dump(
         {key: value},
+        # Curly quotation marks that are not inside straight ones are refused when read.
+        default_style="'" if str(value)[:1] in tuple("“”„‘’") else None,
         allow_unicode=True,
         default_flow_style=None if isinstance(value, list) else False,
         sort_keys=False,
