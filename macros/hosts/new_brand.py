@@ -103,8 +103,6 @@ def _yaml(key: str, value: object) -> str:
     """A key with its value as YAML, lists in one line."""
     text = yaml.safe_dump(
         {key: value},
-        # Curly quotation marks that are not inside straight ones are refused when read.
-        default_style="'" if str(value)[:1] in tuple("“”„‘’") else None,
         allow_unicode=True,
         default_flow_style=None if isinstance(value, list) else False,
         sort_keys=False,
