@@ -1,7 +1,7 @@
 """What office programs put into YAML, which YAML would take for something else without a word.
 
 In: the text of a file. Out: a line and a sentence for each: no-break spaces before keys, dashes
-and dots as list marks, curly quotation marks around a value, `#1` that would start a comment.
+and dots as list marks, curly quotation marks around a key, `#1` that would start a comment.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def pasted(text: str) -> list[Found]:
             found.append((line + 1, _comment(rows[line][: remark.start()].strip(), remark[0])))
     for token in scalars:
         if not token.style and (match := _CURLY.fullmatch(token.value)):
-            if not re.search("[“”„‘]", match[1]):
+            if rows[token.end_mark.line][token.end_mark.column :].lstrip().startswith(":"):
                 found.append((token.start_mark.line + 1, _curly(token.value)))
     return sorted(set(found))
 
@@ -114,7 +114,4 @@ def _comment(before: str, word: str) -> str:
 
 
 def _curly(value: str) -> str:
-    return (
-        f'curly quotation marks around {value[:30]}, expected straight ones: "…" '
-        "(or straight ones outside the curly ones, if readers shall see them)"
-    )
+    return f"curly quotation marks around {value[:30]}, expected the key without them"

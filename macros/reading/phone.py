@@ -50,8 +50,9 @@ def phone_number(phone: str) -> str:
     longest = max(counts, default=0)
     why = f" (it has {longest} digits)" if longest > 3 else ""
     raise ValueError(
-        f"{text!r} is not a telephone number{why}, expected 7 or 10 digits (or 11 from a 1 on), "
-        "+ and a country, or a short number, such as 555-0100, 1-800-555-0100 ext. 5 or 711"
+        f"{text!r} is not a telephone number{why}, expected digits: 7 or 10 of them "
+        "(11 with a 1 in front), + and a country, or a short number, such as 555-0100, "
+        "1-800-555-0100 ext. 5 or 711"
     )
 
 
