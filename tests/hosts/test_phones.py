@@ -9,7 +9,6 @@ import pytest
 from macros.facts.library import read_library
 from macros.hosts.brand import Brand, read_brand
 from macros.hosts.local import read_local
-from macros.hosts.new_brand import folder_name
 from macros.reading.findings import Mistakes
 from macros.reading.phone import dialed, phone_number
 
@@ -156,8 +155,3 @@ def test_what_is_no_address_is_one_line_with_the_remedy(
         in_folder(tmp_path, lines)
     assert len(refused.value.found) == 1
     assert what in str(refused.value)
-
-
-def test_a_very_long_name_still_makes_a_folder_name_that_disks_take() -> None:
-    assert folder_name("Parents " * 40) == "-".join(["parents"] * 7 + ["pare"])
-    assert folder_name("家长会") == "my-brand"
