@@ -31,6 +31,7 @@ from macros.site import Site
 
 WEB_ONLY = (
     "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md",
+    "about/keep-up-to-date.md",
     "about/translations.md", "about/privacy.md", "about/accessibility.md", "worksheets/index.md",
     "letters/index.md", "states/index.md",
 )  # fmt: skip

@@ -147,7 +147,10 @@ def test_the_first_view_is_light_and_search_comes_when_asked_for(
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def test_a_state_can_be_chosen_on_the_page_for_wrong_addresses(page: Page, address: str) -> None:
+def test_the_page_for_wrong_addresses_leads_up_where_no_address_is_known(
+    page: Page, address: str
+) -> None:
     page.goto(address + "404.html")
-    page.get_by_label("My state").select_option("wi")
-    expect(page.get_by_role("status").first).to_contain_text("Showing Wisconsin’s rules.")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    page.get_by_role("link", name="The folder of this address").click()
+    expect(page).to_have_url(address)

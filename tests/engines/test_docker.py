@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from macros.web.headers import write_headers
+from macros.web.headers import EMBED_POLICY, write_headers
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +43,16 @@ def test_nginx_sends_the_headers_of_the_site(
     assert "Content-Security-Policy" in dict(everywhere)
     # Nginx drops the outer headers in a block that has its own.
     cache = ("Cache-Control", "public, max-age=31536000, immutable")
-    assert [sent(block) for block in inner] == [[*everywhere, cache]] * (1 + len(folders))
+    framed = {**dict(everywhere), "Content-Security-Policy": EMBED_POLICY}
+    del framed["X-Frame-Options"]
+    tops = ["/", *(f"/{folder}/" for folder in folders)]
+    names = [f"{top}{part}/" for top in tops for part in ("embed", "assets/fonts")]
     assert [re.findall(r'location "([^"]*)"', block) for block in inner] == [
-        ["/assets/fonts/"],
-        *([f"/{folder}/assets/fonts/"] for folder in folders),
+        [name] for name in names
     ]
+    for name, block in zip(names, inner, strict=True):
+        expected = framed if "embed" in name else dict([*everywhere, cache])
+        assert dict(sent(block)) == expected, name
 
 
 def test_a_header_is_replaced_or_taken_away_below_a_folder(nginx: ModuleType) -> None:
