@@ -30,7 +30,11 @@ filters: none of them can run long or reach out."""
 
 
 def expand(source: Source, calls: Functions, brand: Mapping[str, str], foreign: bool) -> str:
-    """The page's Markdown with its calls made. Raises `Mistakes`."""
+    """The page's Markdown with its calls made; a page of ours that makes none stays as it is.
+    Raises `Mistakes`.
+    """
+    if not foreign and not needs_expanding(source):
+        return source.text
     environment = _environment(foreign)
     try:
         if foreign:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
-from macros.pages.expand import expand, needs_expanding
+from macros.pages.expand import expand
 from macros.pages.markdown import Frame, pipeline
 from macros.pages.sources import Source, read_source
 from macros.press.elements import UnknownElement, read_html
@@ -233,10 +233,8 @@ class _PageReader:
         return printed is False
 
     def _html(self, source: Source, context: PageContext) -> str:
-        text = source.text
-        if context.foreign or needs_expanding(source):
-            calls = Calls(self.known, PressDrawer(), context)
-            text = expand(source, calls.functions(), self.brand, context.foreign)
+        calls = Calls(self.known, PressDrawer(), context)
+        text = expand(source, calls.functions(), self.brand, context.foreign)
         self.extension.context = context
         self.markdown.reset()
         return str(self.markdown.convert(text))

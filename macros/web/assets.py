@@ -30,6 +30,7 @@ STYLES = (
     "say-card",
     "next",
     "state-page",
+    "drawing",
     "timeline",
     "ladder",
     "compare",

@@ -46,17 +46,20 @@ def write_search_words(folder: Path) -> None:
     if not path.is_file():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
+    known: dict[str, set[str]] = {}  # a site says the same words on every page
     fields = index["config"].setdefault("fields", {})
     for name in ("title", "text"):
         fields[f"{name}_spellings"] = dict(fields.get(name, {}))
         for entry in index["docs"]:
-            _add(entry, name)
+            _add(entry, name, known)
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _add(entry: dict[str, Any], name: str) -> None:
+def _add(entry: dict[str, Any], name: str, known: dict[str, set[str]]) -> None:
     words = set(_WORD.findall(_TAG.sub(" ", entry.get(name) or "")))
-    found = sorted({way for word in words for way in spellings(word)})
+    for word in words - known.keys():
+        known[word] = spellings(word)
+    found = sorted({way for word in words for way in known[word]})
     if found:
         entry[f"{name}_spellings"] = " ".join(found)

@@ -104,8 +104,6 @@ class WrittenPages:
         """A page's Markdown with its calls made; `body` is the text of a page the program wrote."""
         if context.made:
             return body
-        if not context.foreign and not needs_expanding(context.source):
-            return context.source.text
         functions = self.functions(context, context.root)
         try:
             return expand(context.source, functions, self.brand, context.foreign)
