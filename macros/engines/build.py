@@ -26,7 +26,7 @@ from macros.web.embed import write_embeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
-from macros.web.search_words import write_search_words
+from macros.web.search_index import write_search_index
 from macros.web.stage import write_stage
 
 
@@ -75,7 +75,8 @@ class Build:
             first = language == self.languages[0]
             folder = site_dir if first else site_dir / language
             write_looks(self.site, folder)
-            write_search_words(folder)
+            views, stage = self.site.views[language], self.stage(language)
+            write_search_index(folder, stage, views, self.site.search_words)
             write_embeds(folder, self.site, self.components[language])
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)

@@ -144,7 +144,7 @@ def test_the_first_view_is_light_and_search_comes_when_asked_for(
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("record")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".find__list li").first).to_be_visible()
 
 
 def test_the_page_for_wrong_addresses_leads_up_where_no_address_is_known(

@@ -28,7 +28,12 @@ from macros.web.assets import (
 )
 from tests.hosts.test_brand import brand, build, project_copy
 
-WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
+WORDED = {
+    "picker": "state.js",
+    "sheet": "sheet.js",
+    "compare": "compare.js",
+    "search": "page.js",
+}
 
 
 def components(root: Path, suffix: str) -> list[Path]:
@@ -51,7 +56,7 @@ def test_the_files_have_the_addresses_that_pages_name(root: Path) -> None:
         f"assets/{name}"
         for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")
     } <= set(files)
-    assert {"assets/mark.svg", "assets/iframe-worker.js", "assets/fonts/OFL.txt"} <= set(files)
+    assert {"assets/mark.svg", "assets/find.js", "assets/fonts/OFL.txt"} <= set(files)
     css = files["assets/table.css"].decode()
     for font in re.findall(r"url\(([^)]+)\)", css):
         assert f"assets/{font}" in files
