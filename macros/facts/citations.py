@@ -18,8 +18,31 @@ from macros.facts.place import State
 from macros.facts.rule import Source
 from macros.reading.types import Text, http_url
 
-_SECTION = re.compile(r"34 CFR §* *(300\.(\d+))(?:\(([a-z])\))?")
-_SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
+_OFFICIAL = (
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)(?P<paragraph>(?:\(\w+\))+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}#p-{section}{paragraph}",
+    ),
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}",
+    ),
+    (
+        r"(?P<title>\d+) U\.S\.C\. §* *(?P<section>\d+)",
+        "https://www.law.cornell.edu/uscode/text/{title}/{section}",
+    ),
+    (
+        r"(?P<volume>\d+) Fed\. Reg\. (?P<page>\d+)",
+        "https://www.federalregister.gov/citation/{volume}-FR-{page}",
+    ),
+    (
+        r"[^;]*, (?P<volume>\d+) U\.S\. (?P<page>\d+)",
+        "https://supreme.justia.com/cases/federal/us/{volume}/{page}/",
+    ),
+)
+"""How the addresses of official texts are made: of the eCFR for a regulation, of Cornell for a
+statute, of the Federal Register, of Justia for a case that is cited by its first page.
+"""
 
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _READING = (
@@ -39,6 +62,8 @@ class Citation(Source):
     grade: Grade
     url: Annotated[Text, AfterValidator(http_url)]
     link: Link
+    official: Annotated[Text, AfterValidator(http_url)] | None = None
+    """The address of the official text, where the citation itself does not lead to it."""
 
 
 def plain_citation(citation: str) -> str:
@@ -49,21 +74,16 @@ def plain_citation(citation: str) -> str:
 def official_text(citation: Citation) -> str | None:
     """Where a citation's official text can be read; None where that is not known.
 
-    It is the page it was read on if that is official, else the Department of Education's own copy
-    of the regulation (sites.ed.gov/idea, one address for each paragraph).
+    It is the address that the entry gives, else one made from the citation, else the page it was
+    read on if that is official. The Department's commentary on a section is not in the section.
     """
-    if citation.link is Link.OFFICIAL:
-        return citation.url
-    section = _SECTION.match(citation.citation)
-    if section is None:
-        return None
-    number = int(section[2])
-    subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
-    if subpart is None:
-        return None
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (
-        f"/{section[3]}" if section[3] else ""
-    )
+    if citation.official:
+        return citation.official
+    if "commentary" not in citation.citation:
+        for pattern, address in _OFFICIAL:
+            if found := re.match(pattern, citation.citation):
+                return address.format(**found.groupdict())
+    return citation.url if citation.link is Link.OFFICIAL else None
 
 
 def law_reference(kind: Kind, federal: State, state: State) -> str:
