@@ -27,6 +27,13 @@ def test_wisconsin_says_one_year_in_words(built: Path) -> None:
     assert "one year" in (built / "states/wisconsin/index.html").read_text(encoding="utf-8")
 
 
+def test_no_line_breaks_after_a_section_sign(built: Path) -> None:
+    for page in built.rglob("*.html"):
+        text = re.sub(r"<script.*?</script>|<code.*?</code>|<[^>]*>", "", page.read_text("utf-8"))
+        broken = re.search(r".{20}(?:§ |\d CFR |U\.S\.C\. §).{10}", text)
+        assert broken is None, (page, broken)
+
+
 def test_no_page_asks_anything_of_another_server(built: Path) -> None:
     asks = re.compile(
         r'<(?:script|img|iframe|source|video|audio|embed)[^>]+src="(https?:)?//|<link[^>]+rel="(?:stylesheet|preload|preconnect|icon)"[^>]*href="(https?:)?//'

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from macros.facts.citations import plain_citation
 from macros.facts.model import Kind
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.templating import markdown_text
 from macros.reading.findings import Mistake, Mistakes
@@ -147,7 +147,8 @@ class Calls:
         return (citation,)
 
     def _say(self, instead: str, could: str) -> tuple[str, ...]:
-        return curl(instead, self.context.quotes), curl(could, self.context.quotes)
+        marks = self.context.quotes
+        return typeset(instead, marks), typeset(could, marks)
 
     def _worksheet(self, name: str) -> tuple[str, ...] | None:
         return self._sheet("worksheet", name, self.known.worksheets)

@@ -18,7 +18,7 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.links import RawHtml, check_attributes, check_links
 from macros.pages.ticks import add_ticks
@@ -100,7 +100,8 @@ class _Headings(_OfPage):
 
 
 class _Quotes(_OfPage):
-    """Curls quotes paragraph by paragraph; code, addresses and HTML tags stay as they are."""
+    """Curls quotes paragraph by paragraph and keeps citations on one line; code, addresses and HTML
+    tags stay as they are."""
 
     def change(self, root: Element, context: PageContext) -> None:
         self.marks, self.last, self.literal = context.quotes, " ", 0
@@ -134,7 +135,7 @@ class _Quotes(_OfPage):
                 self._tag(self.written(piece))
                 yield piece
             elif piece:
-                curled = piece if self.literal else curl(piece, self.marks, self.last)
+                curled = piece if self.literal else typeset(piece, self.marks, self.last)
                 self.last = curled[-1]
                 yield curled
 

@@ -69,7 +69,8 @@ class Chapters:
             "chapters": chapters,
             "glossary": self._page(GLOSSARY) if self.book.glossary else None,
             "citations": [
-                self.views.citation(citation).citation for citation in self.book.citations
+                self.words.typeset(self.views.citation(citation).citation)
+                for citation in self.book.citations
             ],
             "pictures": {name: list(content) for name, content in self.book.pictures.items()},
             "sources": self._sources(),

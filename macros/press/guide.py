@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.facts.model import Kind, State, Status
+from macros.language.words import Cited
 from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, Book, read_book
 from macros.press.chapters import Chapters, natural
@@ -232,9 +233,10 @@ class _StateGuide:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
             dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else None
-            _add_source(groups["state" if own else "federal"], box, dated)
+            _add_source(groups["state" if own else "federal"], box.cited, dated, box.checked)
+            _add_source(groups["federal"], box.federal, None, box.checked)
         for box in self.view.further:
-            _add_source(groups["state"], box, None)
+            _add_source(groups["state"], box.cited, None, box.checked)
         return {
             name: sorted(group.values(), key=lambda entry: natural(str(entry["name"])))
             for name, group in groups.items()
@@ -262,14 +264,17 @@ def _question(question: OpenQuestion) -> Item:
 
 
 def _add_source(
-    group: dict[tuple[str, str | None], dict[str, Any]], box: RuleBox, dated: str | None
+    group: dict[tuple[str, str | None], dict[str, Any]],
+    cited: Cited | None,
+    dated: str | None,
+    checked: str | None,
 ) -> None:
     """Adds the source of a box to a list, once."""
-    if box.cited is None:
+    if cited is None:
         return
-    url = box.cited.url
-    shown = box.cited.citation or (url or "").split("/")[2].removeprefix("www.")
-    note = ", ".join(filter(None, (box.cited.note, dated, box.checked)))
+    url = cited.official or cited.url
+    shown = cited.citation or (url or "").split("/")[2].removeprefix("www.")
+    note = ", ".join(filter(None, (cited.note, dated, checked)))
     group.setdefault((shown, url), {"name": shown, "note": capital(note), "url": url})
 
 

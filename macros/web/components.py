@@ -74,7 +74,9 @@ class Components:
     def cite(self, citation: str) -> Markup:
         """A citation after the sentence it supports."""
         found = self.views.citation(citation)
-        return self.draw("cite/cite.html", citation=found.citation, url=official_text(found))
+        return self.draw(
+            "cite/cite.html", citation=self.words.typeset(found.citation), url=official_text(found)
+        )
 
     # ---- boxes
 
