@@ -73,6 +73,13 @@ def test_no_page_is_a_stub(root: Path) -> None:
         assert not re.search(r"coming soon|lorem ipsum|TODO|TBD", text, re.IGNORECASE), path
 
 
+def test_the_dates_are_on_every_page_where_people_may_go_on_talking(built: Path) -> None:
+    pages = [*built.glob("barriers/**/index.html"), *built.glob("disagreements/**/index.html")]
+    assert len(pages) >= 12
+    for page in pages:
+        assert page.read_text(encoding="utf-8").count('class="dates"') == 1, page
+
+
 def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
     anchors: dict[Path, set[str]] = {}
     missing: set[str] = set()

@@ -233,7 +233,7 @@ class _PageReader:
         return printed is False
 
     def _html(self, source: Source, context: PageContext) -> str:
-        calls = Calls(self.known, PressDrawer(), context)
+        calls = Calls(self.known, PressDrawer(self.views), context)
         text = expand(source, calls.functions(), self.brand, context.foreign)
         self.extension.context = context
         self.markdown.reset()

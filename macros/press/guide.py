@@ -35,6 +35,7 @@ from macros.press.sheets import Layout, Sheet, frame, look
 from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
+from macros.views.dates import date_slots
 from macros.views.rule_box import RuleBox, capital
 from macros.views.state import OpenQuestion, StateView
 from macros.views.timeline import Timeline
@@ -98,7 +99,7 @@ class _StateGuide:
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
             "cover": self._cover(edition),
-            "terms": words.slot_terms(self.state),
+            "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {
                 "title": self.label("guide_glance"),

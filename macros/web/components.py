@@ -117,6 +117,11 @@ class Components:
         tell = self.tell_us.filled(open_address, state=box.where)
         return self.draw("rule-box/told.html", box=box, tell=tell)
 
+    def your_dates(self, root: str) -> Markup:
+        """The clocks that can end a right, in the reader's state."""
+        shown, more = self.views.dates(self.views.home_state), not self.brand.only_state
+        return self.draw("dates/dates.html", dates=shown, root=root, more=more)
+
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""
         return self.draw("say-card/say-card.html", instead=instead, could=could)

@@ -129,6 +129,13 @@ def test_no_federal_text_stands_where_the_state_has_a_rule(shelf: Bindery, state
 
 
 @needs_poppler
+def test_the_dates_of_the_state_are_on_the_pages_of_disagreements(shelf: Bindery) -> None:
+    wisconsin = shelf.running("wi")
+    assert "Your dates: Wisconsin • Time to ask for a hearing: 1 year •" in wisconsin
+    assert "Talking does not stop the clock." in wisconsin
+
+
+@needs_poppler
 def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
     marks = [
         str(mark["/Title"])
