@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from html import unescape
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
