@@ -24,6 +24,7 @@ STYLES = (
     "sources",
     "ticks",
     "doors",
+    "table-picture",
     "map",
     "rule-box",
     "chairs",

@@ -131,6 +131,10 @@ class Components:
         states = self.views.states()
         return self.draw("map/map.html", states=states, few=len(states) < FEW, root=root)
 
+    def table_picture(self) -> Markup:
+        """The table and its people."""
+        return self.draw("table-picture/table-picture.html")
+
     def ladder(self, root: str) -> Markup:
         """The six steps of a disagreement."""
         return self.draw("ladder/ladder.html", steps=self.views.ladder(), root=root)
