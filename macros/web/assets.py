@@ -17,6 +17,7 @@ STYLES = (
     "fonts",
     "tokens",
     "frame",
+    "menu",
     "search",
     "picker",
     "text",
@@ -50,6 +51,8 @@ same weight the later one wins, so the general comes before the particular, and 
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "picker", "meaning"),
+    "page.js": ("menu", "search"),
+    "find.js": ("finder",),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", "sheet", "filled"),
     "filled/filling.js": ("filling",),
@@ -57,6 +60,9 @@ SCRIPTS = {
     "compare.js": ("words", "compare"),
 }
 """Each script of the site, and the components whose scripts it is joined from."""
+
+VENDORED = {"find.js": "lunr.min.js"}
+"""What a script needs of others: a file in `overrides/vendor/` that comes before it."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
@@ -77,7 +83,10 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     css = process_stylesheet(_joined(looks, STYLES, "css"), minify=True)
     files[Path("assets/table.css")] = f"{css}\n".encode()
     for name, components in SCRIPTS.items():
-        files[Path("assets") / name] = _joined(looks, components, "js").encode()
+        script = _joined(looks, components, "js")
+        if name in VENDORED:
+            script = f"{(looks / 'vendor' / VENDORED[name]).read_text(encoding='utf-8')}\n{script}"
+        files[Path("assets") / name] = script.encode()
     return files
 
 

@@ -48,6 +48,7 @@ def state_page(state: State, components: Components) -> str:
             description=words.label("state_description", state=view.where),
             tags=[view.where.lower()],
             hide=["navigation"],
+            state=state.id,
             render_macros=False,
         ),
         words=words,

@@ -34,6 +34,7 @@ WORDED = {
     "sheet": ("sheet",),
     "filled": ("filled", "filling"),
     "compare": ("compare",),
+    "search": ("search",),
 }
 """The components with words, each with those whose scripts say them."""
 
@@ -58,7 +59,7 @@ def test_the_files_have_the_addresses_that_pages_name(root: Path) -> None:
         f"assets/{name}"
         for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")
     } <= set(files)
-    assert {"assets/mark.svg", "assets/iframe-worker.js", "assets/fonts/OFL.txt"} <= set(files)
+    assert {"assets/mark.svg", "assets/find.js", "assets/fonts/OFL.txt"} <= set(files)
     css = files["assets/table.css"].decode()
     for font in re.findall(r"url\(([^)]+)\)", css):
         assert f"assets/{font}" in files
