@@ -140,8 +140,6 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
-    draw = components.letter_form if letter else components.worksheet_form
-    form = draw(sheet.id, page)
     return (
         environment()
         .get_template("sheet.md")
@@ -155,10 +153,17 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
                 render_macros=False,
             ),
             sheet={"title": title, "lead": words.text(sheet.lead)},
-            kind=sheet.kind,
-            words=words,
-            script_words=script_words(words, "sheet"),
-            files=components.draw("sheet/files.html", files=files),
-            form=form,
+            all=words.label("all_letters" if letter else "all_worksheets"),
+            head=components.draw("sheet/head.html", letter=letter),
+            form=components.letter_form(sheet.id)
+            if letter
+            else components.worksheet_form(sheet.id, page),
+            done=components.draw(
+                "sheet/done.html",
+                letter=letter,
+                files=components.draw("sheet/files.html", files=files),
+                script_words=script_words(words, "sheet"),
+            ),
+            beside=components.beside_letter(sheet.id, page) if letter else "",
         )
     )
