@@ -49,7 +49,8 @@ def test_no_page_asks_anything_of_another_server(built: Path) -> None:
 def test_our_scripts_are_small(built: Path) -> None:
     scripts = [path for path in (built / "assets").glob("*.js")]
     assert scripts
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= 13_700
+    # 13,000 until worksheets got cards, known answers and undo, in a script of their pages only.
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) <= 20_000
 
 
 def test_the_license_stands_in_the_foot_of_every_page(built: Path) -> None:
