@@ -17,6 +17,7 @@ STYLES = (
     "fonts",
     "tokens",
     "frame",
+    "menu",
     "search",
     "picker",
     "text",
@@ -24,10 +25,12 @@ STYLES = (
     "sources",
     "ticks",
     "doors",
+    "table-picture",
     "map",
     "rule-box",
     "chairs",
     "say-card",
+    "dates",
     "next",
     "state-page",
     "drawing",
@@ -38,6 +41,7 @@ STYLES = (
     "glossary",
     "sheet-card",
     "sheet",
+    "filled",
     "letter",
     "paper",
 )
@@ -61,12 +65,19 @@ SHEET_PARTS = (
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "picker", "meaning"),
+    "page.js": ("menu", "search"),
+    "find.js": ("finder",),
     "ticks.js": ("ticks",),
-    "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS)),
+    "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
+    "filled/filling.js": ("filling",),
+    "filled/fill-word.js": ("fill-word",),
     "compare.js": ("words", "compare"),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""
+
+VENDORED = {"find.js": "lunr.min.js"}
+"""What a script needs of others: a file in `overrides/vendor/` that comes before it."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
@@ -87,7 +98,10 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     css = process_stylesheet(_joined(looks, STYLES, "css"), minify=True)
     files[Path("assets/table.css")] = f"{css}\n".encode()
     for name, components in SCRIPTS.items():
-        files[Path("assets") / name] = _joined(looks, components, "js").encode()
+        script = _joined(looks, components, "js")
+        if name in VENDORED:
+            script = f"{(looks / 'vendor' / VENDORED[name]).read_text(encoding='utf-8')}\n{script}"
+        files[Path("assets") / name] = script.encode()
     return files
 
 

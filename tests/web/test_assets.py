@@ -29,7 +29,14 @@ from macros.web.assets import (
 )
 from tests.hosts.test_brand import brand, build, project_copy
 
-WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
+WORDED = {
+    "picker": ("picker",),
+    "sheet": ("sheet",),
+    "filled": ("filled", "filling"),
+    "compare": ("compare",),
+    "search": ("search",),
+}
+"""The components with words, each with those whose scripts say them."""
 
 
 def components(root: Path, suffix: str) -> list[Path]:
@@ -52,7 +59,7 @@ def test_the_files_have_the_addresses_that_pages_name(root: Path) -> None:
         f"assets/{name}"
         for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")
     } <= set(files)
-    assert {"assets/mark.svg", "assets/iframe-worker.js", "assets/fonts/OFL.txt"} <= set(files)
+    assert {"assets/mark.svg", "assets/find.js", "assets/fonts/OFL.txt"} <= set(files)
     css = files["assets/table.css"].decode()
     for font in re.findall(r"url\(([^)]+)\)", css):
         assert f"assets/{font}" in files
@@ -108,8 +115,9 @@ def test_styles_work_from_right_to_left(root: Path) -> None:
 def test_a_script_uses_exactly_the_words_of_its_component(
     root: Path, views: Views, component: str
 ) -> None:
-    folder = root / "overrides" / "components" / component
-    script = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
+    folders = [root / "overrides" / "components" / name for name in WORDED[component]]
+    files = (path for folder in folders for path in sorted(folder.glob("*.js")))
+    script = "".join(path.read_text(encoding="utf-8") for path in files)
     known = views.words.file.scripts[component]
     used = set(re.findall(r'words\(\s*"(\w+)"', script))
     for key in known:
