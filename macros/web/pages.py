@@ -139,6 +139,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
+    back = "all_letters" if letter else "all_worksheets"
     return (
         environment()
         .get_template("sheet.md")
@@ -148,11 +149,13 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
                 description=words.text(sheet.purpose),
                 tags=sorted(tags),
                 script="sheet",
+                back=back,
                 hide=["toc"],
                 render_macros=False,
             ),
             sheet={"title": title, "lead": words.text(sheet.lead)},
-            all=words.label("all_letters" if letter else "all_worksheets"),
+            words=words,
+            back=back,
             head=components.draw("sheet/head.html", letter=letter),
             form=components.letter_form(sheet.id)
             if letter
