@@ -43,6 +43,7 @@ _OFFICIAL = (
 """How the addresses of official texts are made: of the eCFR for a regulation, of Cornell for a
 statute, of the Federal Register, of Justia for a case that is cited by its first page.
 """
+_FEDERAL = re.compile(r"34 CFR §*[\d\s.,;–-]+(?:\(\w+\)[\d\s.,;–-]*)*|\d+ Fed\. Reg\. .*")
 
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _READING = (
@@ -53,6 +54,13 @@ _REMARK = re.compile(rf"\s*\({_INSIDE}{_READING}{_INSIDE}\)")
 """A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a
 letter.
 """
+
+_BREAKS = re.compile(
+    r"(?<=§) +|(?<=\d) +(?=CFR|C\.F\.R\.|U\.S\.C\.|Fed\. Reg\.)"
+    r"|(?<=CFR) +(?=[§\d])|(?<=C\.F\.R\.) +(?=[§\d])|(?<=U\.S\.C\.) +(?=[§\d])"
+    r"|(?<=Fed\.) +(?=Reg\.)|(?<=Fed\. Reg\.) +(?=\d)"
+)
+"""The spaces of a citation at which no line should break: `34 CFR § 300.8` is one word."""
 
 
 class Citation(Source):
@@ -71,19 +79,39 @@ def plain_citation(citation: str) -> str:
     return re.sub(r"\s+", " ", citation.replace("§", " ")).strip()
 
 
-def official_text(citation: Citation) -> str | None:
+def unbroken(text: str) -> str:
+    """Text in which a citation such as `20 U.S.C. § 1415` stays on one line: its spaces are hard
+    ones.
+    """
+    return _BREAKS.sub("\u00a0", text)
+
+
+def official_text(source: Source) -> str | None:
     """Where a citation's official text can be read; None where that is not known.
 
     It is the address that the entry gives, else one made from the citation, else the page it was
     read on if that is official. The Department's commentary on a section is not in the section.
     """
-    if citation.official:
-        return citation.official
-    if "commentary" not in citation.citation:
+    if isinstance(source, Citation) and source.official:
+        return source.official
+    citation = source.citation or ""
+    if "commentary" not in citation:
         for pattern, address in _OFFICIAL:
-            if found := re.match(pattern, citation.citation):
+            if found := re.match(pattern, citation):
                 return address.format(**found.groupdict())
-    return citation.url if citation.link is Link.OFFICIAL else None
+    return source.url if source.link is Link.OFFICIAL else None
+
+
+def federal_alone(citation: str | None) -> bool:
+    """Whether a citation names federal regulations and nothing else: its whole text may then lead
+    to the official one.
+    """
+    return citation is not None and _FEDERAL.fullmatch(citation) is not None
+
+
+def host_of(url: str) -> str:
+    """The host of an address as people say it, without `www.`"""
+    return url.split("/")[2].removeprefix("www.")
 
 
 def law_reference(kind: Kind, federal: State, state: State) -> str:
@@ -93,7 +121,7 @@ def law_reference(kind: Kind, federal: State, state: State) -> str:
     rule = state.rules[kind]
     own = rule.citation if rule.status in (Status.FACT, Status.REPORTED) else None
     citation = _REMARK.sub("", own or federal.rules[kind].citation or "")
-    return citation.removesuffix("; local policy").strip()
+    return unbroken(citation.removesuffix("; local policy").strip())
 
 
 @cache

@@ -62,6 +62,27 @@ def test_the_list_of_sources_names_the_official_text_and_where_it_was_read(
     assert item.other is not None and item.other.startswith("https://lexbuild.dev/")
 
 
+def test_a_citation_stays_on_one_line(components: Components) -> None:
+    html = components.cite("34 CFR § 300.321(a)(1)")
+    assert "34\u00a0CFR\u00a0§\u00a0300.321(a)(1)" in html
+
+
+def test_a_forum_is_no_agency(
+    components: Components,
+) -> None:
+    citation = "71 Fed. Reg. 46678 (Aug. 14, 2006)"
+    item = components.views.source(citation)
+    assert (item.read, item.other_label) == ("from another source", "read at conductdisorders.com")
+
+
+def test_links_of_a_states_sources_are_not_bare(components: Components) -> None:
+    """Each says what was read, not only where (WCAG 2.4.4)."""
+    for state in components.views.states():
+        for source in components.views.state(state).sources:
+            assert source.cited.citation or source.about, state.code
+            assert "where we read it" not in (source.cited.label or "")
+
+
 def test_a_slot_holds_federal_law_and_a_way_to_the_states(components: Components) -> None:
     html = components.rule("evaluation", "../../")
     assert 'data-rule="evaluation"' in html
@@ -84,6 +105,12 @@ def test_a_held_rule_shows_no_source_that_would_give_the_number(components: Comp
     assert "In doubt" in html
     assert "specialedstartguide" not in html
     assert "4 AAC 52.115" in html
+
+
+def test_a_box_in_doubt_links_to_the_federal_law_it_shows(components: Components) -> None:
+    html = components.fragment(components.views.library.state("wy"), Kind.IEP_AFTER_ELIGIBLE)
+    assert 'Federal law: <a href="https://sites.ed.gov/idea/regs/b/d/300.323/c">' in html
+    assert "30 days" in html
 
 
 def test_timeline_says_in_words_what_it_shows(components: Components) -> None:
