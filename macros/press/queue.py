@@ -1,7 +1,7 @@
 """The press: prints what changed in a copy of the site, and copies it into the site.
 
 In: a copy of the site and a cache folder. Out: `/print/<state>/<language>/<id>.pdf` (and `.docx`
-for letters), the guides among them, and for each its pages and size. What to print is said in
+for sheets), the guides among them, and for each its pages and size. What to print is said in
 `jobs.py`, how in `layouts.py`; the rest is in `cache.py`, `marks.py` and `processes.py`.
 """
 

@@ -36,6 +36,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 by them.
 """
 
+LONGEST_NAME = 64
+"""Letters in the name of a field, with its table's row or its choice: Word opens no file in which a
+control's tag is longer."""
+
 Width = Literal["quarter", "third", "half", "two_thirds", "full"]
 
 
@@ -204,6 +208,12 @@ class Worksheet(Sheet):
             for number, item in enumerate(part.items):
                 place = ("parts", part_number, "items", number)
                 for name, where in _names(item):
+                    if len(name) > LONGEST_NAME:
+                        raise _mistake(
+                            f"the field {name!r} has a name of {len(name)} letters, expected at "
+                            f"most {LONGEST_NAME}, which is what a Word file holds: shorter ids",
+                            (*place, *where),
+                        )
                     if name in seen:
                         raise _mistake(
                             f"the id {name!r} stands twice in this sheet, expected each id once",
@@ -223,10 +233,11 @@ def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield f"{item.id}-{option.id}", ("options", number, "id")
     elif isinstance(item, Choice):
         for number, option in enumerate(item.options):
-            yield f"{item.id}: {option.id}", ("options", number, "id")
+            yield f"{item.id}={option.id}", ("options", number, "id")
     elif isinstance(item, Table):
-        for number, column in enumerate(item.columns):
-            yield f"{item.id}-1-{column.id}", ("columns", number, "id")
+        for row in range(1, (len(item.row_labels) or item.rows) + 1):
+            for number, column in enumerate(item.columns):
+                yield f"{item.id}-{row}-{column.id}", ("columns", number, "id")
 
 
 def _mistake(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:

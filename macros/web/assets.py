@@ -39,6 +39,7 @@ STYLES = (
     "glossary",
     "sheet-card",
     "sheet",
+    "filled",
     "letter",
     "paper",
 )
@@ -49,7 +50,9 @@ SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "picker", "meaning"),
     "ticks.js": ("ticks",),
-    "sheet.js": ("words", "sheet"),
+    "sheet.js": ("words", "sheet", "filled"),
+    "filled/filling.js": ("filling",),
+    "filled/fill-word.js": ("fill-word",),
     "compare.js": ("words", "compare"),
 }
 """Each script of the site, and the components whose scripts it is joined from."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.model import Letter, Worksheet
-from macros.sheets.printables import EDITIONS, PRINTABLES, folder_of
+from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
@@ -132,11 +132,9 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
 
 def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     """The Markdown of a worksheet's or letter's own page."""
-    words, cards = components.words, components.cards
+    words = components.words
     letter = isinstance(sheet, Letter)
     title = words.text(sheet.title)
-    forms = PRINTABLES[sheet.kind].forms
-    files = [cards.file(sheet.id, form, title, "../../") for form in forms]
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
@@ -158,7 +156,12 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
             kind=sheet.kind,
             words=words,
             script_words=script_words(words, "sheet"),
-            files=components.draw("sheet/files.html", files=files),
+            files=components.draw(
+                "sheet/files.html",
+                files=components.cards.blanks(sheet, "../../"),
+                title=title,
+                script_words=script_words(words, "filled"),
+            ),
             form=form,
         )
     )

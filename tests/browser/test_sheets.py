@@ -567,7 +567,7 @@ def test_the_files_to_print_follow_the_state(page: Page, address: str, built: Pa
             pages = len(pikepdf.open(io.BytesIO(answer.body())).pages)
             size = f"{pages} {'page' if pages == 1 else 'pages'}, {size}"
         expect(link.locator("span").first).to_have_text(
-            f"{'Print PDF' if form == 'pdf' else 'Word file'} ({size})"
+            f"{'Blank PDF, for a pen' if form == 'pdf' else 'Blank Word file'} ({size})"
         )
         return size
 
@@ -713,7 +713,7 @@ def test_keyboard_alone(page: Page, address: str) -> None:
     ):
         assert tool in passed, tool
     assert any(
-        "Print PDF" in text
+        "Blank PDF" in text
         for text in tab_to(page, page.locator("form.sheet :is(input, textarea)").first)
     )
     page.keyboard.type("Mia")

@@ -219,6 +219,15 @@ CASES = [
         "the id 'child' stands twice in this sheet, expected each id once",
     ),
     Case(
+        "name too long for a Word file",
+        'id: bring\n        label: {en: "Bring"}\n        options:\n          - {id: data',
+        'id: {}\n        label: {{en: "Bring"}}\n        options:\n          - {{id: {}'.format(
+            "a" * 40, "b" * 24
+        ),
+        16,
+        "has a name of 65 letters, expected at most 64",
+    ),
+    Case(
         "blank named twice",
         "id: answer-by",
         "id: child",

@@ -24,11 +24,18 @@ from macros.web.assets import (
     SCRIPTS,
     STYLES,
     built_assets,
+    component_file,
     script_words,
 )
 from tests.hosts.test_brand import brand, build, project_copy
 
-WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
+WORDED = {
+    "picker": ("picker",),
+    "sheet": ("sheet",),
+    "filled": ("filled", "filling"),
+    "compare": ("compare",),
+}
+"""The components with words, each with those whose scripts say them."""
 
 
 def components(root: Path, suffix: str) -> list[Path]:
@@ -107,9 +114,7 @@ def test_styles_work_from_right_to_left(root: Path) -> None:
 def test_a_script_uses_exactly_the_words_of_its_component(
     root: Path, views: Views, component: str
 ) -> None:
-    script = (root / "overrides" / "components" / component / f"{component}.js").read_text(
-        encoding="utf-8"
-    )
+    script = "".join(component_file(root, name, "js") for name in WORDED[component])
     known = views.words.file.scripts[component]
     used = set(re.findall(r'words\(\s*"(\w+)"', script))
     for key in known:
