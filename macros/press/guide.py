@@ -232,7 +232,7 @@ class _StateGuide:
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
-            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else None
+            dated = self.words.dated(rule) if own else None
             _add_source(groups["state" if own else "federal"], box.cited, dated, box.checked)
             _add_source(groups["federal"], box.federal, None, box.checked)
         for box in self.view.further:

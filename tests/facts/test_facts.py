@@ -1552,9 +1552,9 @@ BESIDE_A_DOUBT = {
         "take place within 30 days of the decision that your child needs special education."
     ),
     "records_access": (
-        "Here is the federal one, which always applies. Ask in writing to see your child’s records: "
-        "the school has to let you before the next IEP meeting, and never later than 45 days after "
-        "you ask."
+        "Here is the federal one, which always applies. Ask in writing to see your child’s "
+        "records: the school has to let you before the next IEP meeting, and never later than 45 "
+        "days after you ask."
     ),
     "transition_age": (
         "Here is the federal one, which always applies. Planning for life after school has to be "
