@@ -150,7 +150,7 @@ def test_a_printed_page_says_whose_it_is_and_names_each_source_once(
     page: Page, address: str
 ) -> None:
     sheets = printed(page, address + "rights/discipline/")
-    assert sheets[0].startswith("Same Table · ")
+    assert sheets[0].startswith("1 / 4 Same Table · ")
     assert "Facts checked up to" in sheets[0] and "Not legal advice." in sheets[0]
     text = "".join(sheets).replace(" ", "")
     law, _, sources = text.partition("Sourcesofthispage")
