@@ -18,10 +18,32 @@ from macros.facts.place import State
 from macros.facts.rule import Source
 from macros.reading.types import Text, http_url
 
-_SECTION = re.compile(r"34 CFR §* *((\d+)\.(\d+))(?:\(([a-z])\))?")
-_REGISTER = re.compile(r"(\d+) Fed\. Reg\. ([\d,]+)")
+_OFFICIAL = (
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)(?P<paragraph>(?:\(\w+\))+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}#p-{section}{paragraph}",
+    ),
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}",
+    ),
+    (
+        r"(?P<title>\d+) U\.S\.C\. §* *(?P<section>\d+)",
+        "https://www.law.cornell.edu/uscode/text/{title}/{section}",
+    ),
+    (
+        r"(?P<volume>\d+) Fed\. Reg\. (?P<page>\d+)",
+        "https://www.federalregister.gov/citation/{volume}-FR-{page}",
+    ),
+    (
+        r"[^;]*, (?P<volume>\d+) U\.S\. (?P<page>\d+)",
+        "https://supreme.justia.com/cases/federal/us/{volume}/{page}/",
+    ),
+)
+"""How the addresses of official texts are made: of the eCFR for a regulation, of Cornell for a
+statute, of the Federal Register, of Justia for a case that is cited by its first page.
+"""
 _FEDERAL = re.compile(r"34 CFR §*[\d\s.,;–-]+(?:\(\w+\)[\d\s.,;–-]*)*|\d+ Fed\. Reg\. .*")
-_SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
 
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _READING = (
@@ -48,6 +70,8 @@ class Citation(Source):
     grade: Grade
     url: Annotated[Text, AfterValidator(http_url)]
     link: Link
+    official: Annotated[Text, AfterValidator(http_url)] | None = None
+    """The address of the official text, where the citation itself does not lead to it."""
 
 
 def plain_citation(citation: str) -> str:
@@ -65,26 +89,17 @@ def unbroken(text: str) -> str:
 def official_text(source: Source) -> str | None:
     """Where a citation's official text can be read; None where that is not known.
 
-    It is the page it was read on if that is official; else, for a regulation on special education,
-    the Department of Education's own copy (sites.ed.gov/idea, one address for each paragraph), and
-    for its other parts the Electronic Code of Federal Regulations; for the Federal Register, the
-    link service of the Government Publishing Office.
+    It is the address that the entry gives, else one made from the citation, else the page it was
+    read on if that is official. The Department's commentary on a section is not in the section.
     """
-    if source.link is Link.OFFICIAL:
-        return source.url
+    if isinstance(source, Citation) and source.official:
+        return source.official
     citation = source.citation or ""
-    if register := _REGISTER.match(citation):
-        return f"https://www.govinfo.gov/link/fr/{register[1]}/{register[2].replace(',', '')}"
-    section = _SECTION.match(citation)
-    if section is None:
-        return None
-    number = int(section[3]) if section[2] == "300" else 0
-    subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
-    if subpart is None:
-        return f"https://www.ecfr.gov/current/title-34/section-{section[1]}"
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (
-        f"/{section[4]}" if section[4] else ""
-    )
+    if "commentary" not in citation:
+        for pattern, address in _OFFICIAL:
+            if found := re.match(pattern, citation):
+                return address.format(**found.groupdict())
+    return source.url if source.link is Link.OFFICIAL else None
 
 
 def federal_alone(citation: str | None) -> bool:

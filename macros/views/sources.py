@@ -24,7 +24,7 @@ class SourceItem:
     copy: str | None
     """`read in a copy`, where it was."""
     other: str | None
-    """The address where it was read, if that is neither official nor a copy."""
+    """The address where it was read, if that is not the official text or a copy."""
     other_label: str
     """`read at edregnc.com`"""
     checked: str
@@ -34,7 +34,7 @@ def source_item(citation: Citation, words: Words) -> SourceItem:
     """How a citation is listed."""
     official = official_text(citation)
     badge = "official_federal" if citation.grade is Grade.OFFICIAL else citation.grade.value
-    elsewhere = citation.link is Link.OTHER and official != citation.url
+    elsewhere = citation.link is not Link.COPY and official != citation.url
     return SourceItem(
         citation=words.typeset(citation.citation),
         official=official,

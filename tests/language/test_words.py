@@ -158,7 +158,7 @@ def test_a_link_to_another_source_names_its_host_and_the_official_text_is_first(
 ) -> None:
     cited = in_words(views, "us", Kind.MEETING_NOTICE).cited
     assert cited is not None and cited.label == "read at edregnc.com"
-    assert cited.official == "https://sites.ed.gov/idea/regs/b/d/300.322"
+    assert cited.official == "https://www.ecfr.gov/current/title-34/section-300.322"
 
 
 def test_quotes_of_the_data_are_curly_and_citations_do_not_break(views: Views) -> None:

@@ -21,19 +21,56 @@ def test_a_citation_nobody_read_is_refused(components: Components) -> None:
         components.cite("34 CFR 999.1")
 
 
-def test_a_citation_links_to_the_official_text(components: Components) -> None:
-    assert 'href="https://sites.ed.gov/idea/regs/b/d/300.321/a"' in components.cite(
-        "34 CFR 300.321(a)(1)"
-    )
+@pytest.mark.parametrize(
+    ("citation", "address"),
+    [
+        (
+            "34 CFR 300.321(a)(1)",
+            "https://www.ecfr.gov/current/title-34/section-300.321#p-300.321(a)(1)",
+        ),
+        ("34 CFR 104.36", "https://www.ecfr.gov/current/title-34/section-104.36"),
+        ("20 U.S.C. 1415(k)(1)(F)", "https://www.law.cornell.edu/uscode/text/20/1415"),
+        (
+            "71 Fed. Reg. 46678 (Aug. 14, 2006)",
+            "https://www.federalregister.gov/citation/71-FR-46678",
+        ),
+        (
+            "Forest Grove Sch. Dist. v. T.A., 557 U.S. 230 (2009)",
+            "https://supreme.justia.com/cases/federal/us/557/230/",
+        ),
+        ("Rowley, 458 U.S. at 200", "https://supreme.justia.com/cases/federal/us/458/176/"),
+    ],
+)
+def test_a_citation_links_to_the_official_text(
+    components: Components, citation: str, address: str
+) -> None:
+    assert f'href="{address}"' in components.cite(citation)
+
+
+def test_a_commentary_links_to_where_it_was_read_not_to_the_section(
+    components: Components,
+) -> None:
+    html = components.cite("34 CFR 300.516(b), Department commentary (2006)")
+    assert 'href="http://idea.ed.gov/' in html
+
+
+def test_the_list_of_sources_names_the_official_text_and_where_it_was_read(
+    components: Components,
+) -> None:
+    item = components.views.source("34 CFR 300.536(a)(2)")
+    assert item.official == "https://www.ecfr.gov/current/title-34/section-300.536#p-300.536(a)(2)"
+    assert item.other is not None and item.other.startswith("https://lexbuild.dev/")
+
+
+def test_a_citation_stays_on_one_line(components: Components) -> None:
     html = components.cite("34 CFR § 300.321(a)(1)")
     assert "34\u00a0CFR\u00a0§\u00a0300.321(a)(1)" in html
 
 
-def test_the_federal_register_links_to_the_government_and_a_forum_is_no_agency(
+def test_a_forum_is_no_agency(
     components: Components,
 ) -> None:
     citation = "71 Fed. Reg. 46678 (Aug. 14, 2006)"
-    assert 'href="https://www.govinfo.gov/link/fr/71/46678"' in components.cite(citation)
     item = components.views.source(citation)
     assert (item.read, item.other_label) == ("from another source", "read at conductdisorders.com")
 
