@@ -93,7 +93,7 @@ class Words:
             cited=self._cited(state, kind),
             federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
             checked=self.day(rule.checked),
-            as_of=rule.as_of,
+            as_of=self.typeset(rule.as_of) if rule.as_of else None,
         )
 
     def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
@@ -248,6 +248,10 @@ class Words:
                 return Cited(citation or host, None, None, self.note("copy"), official)
             case _:
                 return Cited(citation, source.url, self.read_at(host), None, official)
+
+    def dated(self, source: Source) -> str | None:
+        """The day that a source itself gives, as a remark."""
+        return self.note("as_of", text=self.typeset(source.as_of)) if source.as_of else None
 
     def read_at(self, host: str) -> str:
         """The text of a link to where a source was read: it names the host."""
