@@ -20,8 +20,11 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from macros.press import typefaces
+from macros.press.cache import Cache
 from macros.press.jobs import Job
 from macros.press.layouts import print_pdf
+from macros.press.marks import borrowed, fingerprint
+from macros.press.processes import print_batch
 from macros.reading.findings import Mistakes
 from macros.site import open_site
 from tests.hosts.hostile_brand import LEFT_OUT
@@ -318,6 +321,44 @@ def test_a_typeface_of_the_system_is_used_only_where_a_letter_needs_it(
     assert "陈小明" in printed(tmp_path / "with.pdf")
     assert "Squares" in typefaces_of(tmp_path / "with.pdf")
     assert typefaces_of(tmp_path / "without.pdf") <= OURS
+
+
+def test_what_is_kept_knows_the_typefaces_of_the_system_that_it_used(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh: None
+) -> None:
+    path = _typeface(tmp_path / "squares.ttf", "陈小明A")
+    _site_with(root, tmp_path, monkeypatch, "陈小明")
+    cache = Cache(tmp_path / "cache")
+    cache.folder.mkdir()
+    letter, sheet = (Job("wi", "en", name, "pdf") for name in ("scripts-letter", "scripts-sheet"))
+
+    def marks(installed: bool, job: Job) -> tuple[str, str]:
+        found = [("Squares", path, 0, 400)] if installed else []
+        monkeypatch.setattr(typefaces, "_installed", lambda: found)
+        typefaces.of_system.cache_clear()
+        site = open_site(root)
+        [(_, entry)] = print_batch(site, [job], cache, {})
+        return fingerprint(site), entry.entry
+
+    with_letter, with_sheet = marks(True, letter), marks(True, sheet)
+    without = marks(False, sheet)
+    assert without[0] != with_sheet[0] and without[1] == with_sheet[1]
+    with pytest.raises(Mistakes, match="no typeface here can print"):
+        marks(False, letter)
+    assert marks(True, letter) == with_letter
+
+
+@pytest.mark.parametrize("file", ["docs/en/about/index.md", "data/words/en.yml", "README.md"])
+def test_every_typeface_that_is_shipped_is_named_with_its_license(root: Path, file: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    names = {"Noto Sans" if one.startswith("Noto Sans") else one for one in typefaces.FAMILIES}
+    assert [name for name in sorted(names) if name not in text] == []
+
+
+def test_letters_that_are_not_looked_at_are_all_in_the_projects_typefaces() -> None:
+    everyday = [*range(0x20, 0x250), *range(0x2010, 0x2028)]
+    letters = {chr(code) for code in everyday if unicodedata.category(chr(code)) != "Cn"}
+    assert borrowed("".join(letters)) == "" and typefaces.not_ours("".join(letters)) == set()
 
 
 @pytest.mark.parametrize("words", [("print", "scripts-letter", "--out", "{out}"), ("check",)])
