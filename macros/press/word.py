@@ -39,11 +39,12 @@ def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
     """
     letter = letters.letter_view(sheet, views.words)
 
-    def shown(run: letters.Run) -> Run:
-        text = letters.filled(run, state, views.words)
-        return text if isinstance(text, str) else (text.hint,)
+    def shown(run: str | letters.BlankView) -> Run:
+        return run if isinstance(run, str) else (run.hint,)
 
-    paragraphs = tuple(tuple(map(shown, runs)) for runs in letter.paragraphs)
+    paragraphs = tuple(
+        tuple(map(shown, letters.filled(runs, state, views.words))) for runs in letter.paragraphs
+    )
     parts = [part for runs in paragraphs for part in runs]
     words = [letter.title, *(part if isinstance(part, str) else part[0] for part in parts)]
     author = views.brand.name

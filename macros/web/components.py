@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
-from macros.language.words import law_reference
 from macros.pages.templating import environment
 from macros.site import Site
 from macros.views.rule_box import RuleBox
@@ -180,13 +179,13 @@ class Components:
 
     def letter_form(self, name: str, page: PageName | None = None) -> Markup:
         """A letter: its blanks as a form, and the preview."""
-        library, home = self.views.library, self.views.home_state
+        home = self.views.home_state
         return self.draw(
             "sheet/letter.html",
             letter=self.views.letter(name),
             slot=self._sheet_slot(page),
             term=self.term,
-            law=lambda kind: law_reference(kind, library.federal, home),
+            law=lambda kind: self.words.law_in_letter(home, kind),
         )
 
     def _sheet_slot(self, page: PageName | None) -> Callable[[Kind], Markup]:

@@ -17,7 +17,6 @@ from browser_tools import DESKTOP, PHONE, violations
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from macros.facts.model import Kind
-from macros.language.words import law_reference
 from macros.press.queue import Job, print_data
 from macros.sheets.library import read_sheets
 from macros.site import Site
@@ -601,7 +600,8 @@ def test_the_letter_names_the_states_own_law(page: Page, address: str, site: Sit
     write(page, "child", "Mia")
     for code in ("wi", "ny"):
         page.get_by_label("My state").select_option(code)
-        own = law_reference(Kind.RECORDS_ACCESS, site.library.federal, site.library.state(code))
+        words = site.views["en"].words
+        own = words.law_in_letter(site.library.state(code), Kind.RECORDS_ACCESS)
         expect(law).to_have_text(own)
         seen[code] = own
     assert seen["wi"] != seen["ny"] != federal
