@@ -34,9 +34,10 @@ from macros.pdf.field_font import field_font
 from macros.pdf.objects import Objects
 
 MULTILINE, RADIO, NO_TOGGLE_OFF, NO_SCROLL = 1 << 12, 1 << 15, 1 << 14, 1 << 23
-LINE = 1.35
-"""From line to line, in sizes of the type: that of the viewer that needs most (pdf.js)."""
-PADDING = 2
+_LINE, _SPREAD_LINE = 1.27, 1.35
+"""From line to line, in sizes of the type. pdf.js spreads lines over a field: as many as come
+nearest to the second."""
+_PADDING = 2
 """Points between the edge of a field and its type."""
 _LETTER, _WRAP = 0.54, 2
 """A letter's usual width in sizes of the type, for capitals and Cyrillic too, and how many letters
@@ -98,8 +99,9 @@ class Field(Protocol):
 def room(width: float, height: float, size: float, lines: bool) -> int:
     """How many letters a field may hold so that all are seen, in any viewer; `lines`: whether it
     has several."""
-    rows = max(1, int((height - 2 * PADDING) / (size * LINE))) if lines else 1
-    in_row = int((width - 2 * PADDING) / (size * _LETTER)) - _WRAP
+    high = (height - 2 * _PADDING) / size
+    rows = max(1, min(int(high / _LINE), round(high / _SPREAD_LINE))) if lines else 1
+    in_row = int((width - 2 * _PADDING) / (size * _LETTER)) - _WRAP
     return rows * max(in_row, 1)
 
 

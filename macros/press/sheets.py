@@ -21,7 +21,7 @@ from macros.views.views import Views
 
 SHARES = {"quarter": 3, "third": 4, "half": 6, "two_thirds": 8, "full": 12}
 """Twelfths of the page's width."""
-TYPE, CELL_TYPE = 10, 9
+TYPE, CELL_TYPE = 9.5, 9
 """Points of what is typed, and of what is typed into a table: no less can be read by all."""
 FieldKind = Literal["text", "long", "date", "check", "radio"]
 
