@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.facts.citations import federal_alone, host_of, official_text
+from macros.facts.citations import federal_alone, host_of, official_text, own_reference
 from macros.facts.citations import law_reference as law_reference  # for the rooms above
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
 from macros.facts.lists import DayType, Event, Link, Status
-from macros.facts.place import State
+from macros.facts.place import PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
 from macros.facts.values import Period
@@ -300,6 +300,36 @@ class Words:
     def phrase(self, key: str, **names: object) -> str:
         """An answer of the words file, with its `{…}` filled in."""
         return self._filled("answers", self.file.answers, key, names)
+
+    def in_letter(self, key: str, **parts: object) -> str:
+        """A text of `letters`, in which the state has still to be named."""
+        names = {"state": "{state}", "place": "{place}", **parts}
+        return self._filled("letters", self.file.letters, key, names)
+
+    def law_in_letter(self, state: State, kind: Kind) -> str:
+        """What a parent's letter says of a rule, with its citation: a sentence, or nothing where
+        the rule is in doubt, was not found, or has no citation. The federal rule holds where the
+        state's says nothing.
+        """
+        federal = self.library.federal
+        for one in (state, federal):
+            rule = one.rules[kind]
+            law = own_reference(rule)
+            text = rule.known.letter(self) if rule.known is not None and law else None
+            if text:
+                name = self.label("federal") if one is federal else state.name
+                district = one is not federal and self._is_district(state)
+                named = {
+                    "state": self.in_letter("district", state=name) if district else name,
+                    "place": self.in_letter("in_district", state=name) if district else name,
+                }
+                key = "reported" if rule.status is Status.REPORTED else "cited"
+                return self.in_letter(key, text=text.format(**named), law=law)
+        return ""
+
+    def _is_district(self, state: State) -> bool:
+        place = self.library.places.get(state.code)
+        return place is not None and place.kind is PlaceKind.DISTRICT
 
     def counted(self, number: int, unit: str) -> str:
         """`45 school days`. The unit is a kind of day, `hour` or `year`."""

@@ -33,7 +33,7 @@ def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
     """
     letter = letters.letter_view(sheet, views.words)
     paragraphs = tuple(
-        tuple(letters.filled(run, state, views.words) for run in runs) for runs in letter.paragraphs
+        tuple(letters.filled(runs, state, views.words)) for runs in letter.paragraphs
     )
     words = [letter.title]
     for part in (part for runs in paragraphs for part in runs):

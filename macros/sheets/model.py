@@ -84,7 +84,7 @@ class ShortText(Written):
 
 
 class LongText(Written):
-    """Several lines; on paper exactly `lines` of them."""
+    """Several lines; on paper at least `lines` of them, more where a page has room."""
 
     kind: Literal["long"]
     lines: Annotated[int, Field(ge=2, le=14)] = 3
@@ -144,7 +144,7 @@ class Table(Labelled):
     rows: Annotated[int, Field(ge=1, le=40)] = 5
     row_labels: list[Texts] = []
     row_height: Annotated[int, Field(ge=1, le=4)] = 1
-    """Writing lines a row."""
+    """Writing lines a row, at least."""
 
 
 class Signature(Labelled):
@@ -294,8 +294,8 @@ class Letter(Sheet):
     """A letter: `data/worksheets/<id>.yml` with `kind: letter`.
 
     A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`,
-    `{term:team_meeting}`, or the citation of a rule, `{law:records_access}`, which becomes the
-    state's own citation, or the federal one where the state's was not found or is in doubt.
+    `{term:team_meeting}`, or what a rule says, `{law:records_access}`, which becomes a sentence
+    with its citation where the rule is known, and nothing where it is not.
     """
 
     kind: Literal["letter"]
@@ -346,7 +346,7 @@ class Letter(Sheet):
 
 
 def _filled_by_state(name: str) -> bool:
-    """Whether the state fills this place: a term, or the citation of a rule."""
+    """Whether the state fills this place: a term, or what a rule says."""
     head, _, rest = name.partition(":")
     if head == "term":
         return rest in ("team", "team_name", "team_meeting")

@@ -7,11 +7,12 @@ decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from macros.facts.model import Kind, State
-from macros.language.words import Words, law_reference
+from macros.language.words import Words
 from macros.sheets import model as m
 
 
@@ -24,7 +25,7 @@ class TermRun:
 
 @dataclass(frozen=True)
 class LawRun:
-    """A place for the citation of a rule."""
+    """A place for what a rule says, as a sentence; it may be none."""
 
     kind: Kind
 
@@ -34,7 +35,7 @@ class BlankView:
     """Something the writer fills in; `hint` is what its brackets say."""
 
     id: str
-    kind: str
+    kind: Literal["text", "long", "date"]
     label: str
     hint: str
     placeholder: str
@@ -120,13 +121,25 @@ def _runs(text: str, blanks: dict[str, BlankView]) -> Iterator[Run]:
             yield BlankRun(blanks[part])
 
 
-def filled(run: Run, state: State, words: Words) -> str | BlankView:
-    """A run as this state has it: text, or a blank that stays open."""
+def filled(runs: Iterable[Run], state: State, words: Words) -> list[str | BlankView]:
+    """A paragraph as this state has it: texts, and the blanks that stay open. Where a rule says
+    nothing, the space before it goes, too."""
+    found: list[str | BlankView] = []
+    for run in runs:
+        part = _filled(run, state, words)
+        if part == "" and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        elif part != "":
+            found.append(part)
+    return found
+
+
+def _filled(run: Run, state: State, words: Words) -> str | BlankView:
     match run:
         case TermRun():
             return words.slot_terms(state)[run.name]
         case LawRun():
-            return law_reference(run.kind, words.library.federal, state)
+            return words.law_in_letter(state, run.kind)
         case BlankRun():
             return run.blank
         case _:

@@ -452,7 +452,7 @@ def named_laws(site: Site) -> set[Kind]:
     }
 
 
-def test_a_law_in_a_letter_is_a_citation_in_every_state(site: Site) -> None:
+def test_a_rule_that_a_letter_names_has_a_citation_in_every_state(site: Site) -> None:
     laws = named_laws(site)
     assert Kind.RECORDS_ACCESS in laws and len(laws) >= 6
     states = [site.library.federal, *site.library]
