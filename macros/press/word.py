@@ -15,7 +15,7 @@ from macros.facts.model import State
 from macros.press.docx_blank import blank
 from macros.press.docx_controls import Controls, text_run, w
 from macros.reading.findings import Mistake, Mistakes, short
-from macros.sheets.model import Letter
+from macros.sheets.letter_model import Letter
 from macros.views import letter as letters
 from macros.views.views import Views
 

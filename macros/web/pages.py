@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
 from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words

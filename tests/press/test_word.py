@@ -22,7 +22,7 @@ from macros.press.layouts import print_data, print_word
 from macros.press.word import letter_docx
 from macros.press.word_worksheet import worksheet_docx
 from macros.reading.findings import Mistake, Mistakes
-from macros.sheets.model import Letter
+from macros.sheets.letter_model import Letter
 from macros.site import Site
 from tests.press.tools import STATES, Shelf, plain
 from tests.press.word_files import controls, is_box, is_marked, runs, text_of

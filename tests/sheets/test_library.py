@@ -15,8 +15,9 @@ from macros.facts.kinds import Kind
 from macros.press.queue import Job, print_data
 from macros.reading.findings import Mistakes
 from macros.sheets.known import Known
+from macros.sheets.letter_model import Blank, Letter
 from macros.sheets.library import read_sheets
-from macros.sheets.model import Blank, Labelled, Letter, Signature, Written
+from macros.sheets.model import Labelled, Signature, Written
 from macros.site import Site
 
 WORKSHEETS = [
