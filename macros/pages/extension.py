@@ -19,7 +19,7 @@ from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.dialects import lost_notes, names_twice, raw_signs
 from macros.pages.direction import add_directions
@@ -129,7 +129,8 @@ class _Headings(_OfPage):
 
 
 class _Quotes(_OfPage):
-    """Curls quotes paragraph by paragraph; code, addresses and HTML tags stay as they are."""
+    """Curls quotes paragraph by paragraph and keeps citations on one line; code, addresses and HTML
+    tags stay as they are."""
 
     def change(self, root: Element, context: PageContext) -> None:
         self.marks, self.last, self.literal = context.quotes, " ", 0
@@ -163,7 +164,7 @@ class _Quotes(_OfPage):
                 self._tag(self.written(piece))
                 yield piece
             elif piece:
-                curled = piece if self.literal else curl(piece, self.marks, self.last)
+                curled = piece if self.literal else typeset(piece, self.marks, self.last)
                 self.last = curled[-1]
                 yield curled
 
