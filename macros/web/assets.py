@@ -25,10 +25,12 @@ STYLES = (
     "sources",
     "ticks",
     "doors",
+    "table-picture",
     "map",
     "rule-box",
     "chairs",
     "say-card",
+    "dates",
     "next",
     "state-page",
     "drawing",
@@ -39,11 +41,26 @@ STYLES = (
     "glossary",
     "sheet-card",
     "sheet",
+    "filled",
     "letter",
     "paper",
 )
 """The components with a style sheet, in the order in which they are joined: of two rules of the
 same weight the later one wins, so the general comes before the particular, and paper last."""
+
+SHEET_PARTS = (
+    "store",
+    "fields",
+    "entries",
+    "known",
+    "ask",
+    "status",
+    "letter",
+    "saved",
+    "folders",
+    "sheet",
+)
+"""The parts of the script of worksheets and letters; the last one joins them."""
 
 SCRIPTS = {
     "early.js": ("frame",),
@@ -51,10 +68,13 @@ SCRIPTS = {
     "page.js": ("menu", "search"),
     "find.js": ("finder",),
     "ticks.js": ("ticks",),
-    "sheet.js": ("words", "sheet"),
+    "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
+    "filled/filling.js": ("filling",),
+    "filled/fill-word.js": ("fill-word",),
     "compare.js": ("words", "compare"),
 }
-"""Each script of the site, and the components whose scripts it is joined from."""
+"""Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
+a part of one that has several."""
 
 VENDORED = {"find.js": "lunr.min.js"}
 """What a script needs of others: a file in `overrides/vendor/` that comes before it."""
@@ -99,6 +119,8 @@ def _joined(looks: Path, components: tuple[str, ...], suffix: str) -> str:
 
 
 def component_file(root: Path, name: str, suffix: str) -> str:
-    """The style (`css`) or script (`js`) of one component. `root` is the project's folder."""
-    path = root / "overrides" / "components" / name / f"{name}.{suffix}"
+    """The style (`css`) or script (`js`) of one component, or one part of it (`sheet/store`).
+    `root` is the project's folder."""
+    folder, _, part = name.partition("/")
+    path = root / "overrides" / "components" / folder / f"{part or folder}.{suffix}"
     return path.read_text(encoding="utf-8")
