@@ -178,7 +178,7 @@ def test_a_page_says_each_text_as_typed_and_runs_none(
 @pytest.mark.parametrize("path", ["", "states/wisconsin/", "worksheets/hostile-sheet/"])
 def test_a_phone_runs_none_either(phone: Watched, address: str, path: str) -> None:
     phone.open(f"{address}{path}?state=wi")
-    phone.page.locator(".md-header label[for=__drawer]").click()
+    phone.page.locator(".menu-open").click()
     phone.check()
 
 
