@@ -136,9 +136,8 @@ def test_every_call_has_an_example_that_is_right() -> None:
     for name, example in EXAMPLES.items():
         source = include(f"{{{{ {example} }}}}", 1, "a.md", "a.md", Path("/nowhere"), {})
         calls = Calls(known, drawer(), PageContext(source, CATALOG))
-        marks = expand(source, calls.functions(), BRAND, foreign=True)
-        # The picture of the first page says nothing that the words do not: paper saves the ink.
-        assert ("data-" in marks) is (name != "table_picture"), name
+        drawn = expand(source, calls.functions(), BRAND, foreign=True)
+        assert ("data-" in drawn) != (name == "table_picture"), name  # the cover has a picture
 
 
 # ---- snippets and files
