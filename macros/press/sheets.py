@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from macros.facts.model import Kind, State
 from macros.hosts.brand import Brand
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
 from macros.views.letter import BlankView, LetterView, filled, letter_view
 from macros.views.rule_box import where
 from macros.views.sheet import ItemView, SheetView, sheet_view

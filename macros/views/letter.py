@@ -13,7 +13,7 @@ from typing import Literal
 
 from macros.facts.model import Kind, State
 from macros.language.words import Words
-from macros.sheets import model as m
+from macros.sheets.letter_model import Blank, Letter
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,12 @@ class BlankView:
     size: str
     lines: int
     optional: bool
+    known: str | None
+
+    @property
+    def sentence(self) -> bool:
+        """Whether one line may well be a sentence: on a page it grows."""
+        return self.kind == "text" and self.size == "line"
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ class LetterView:
     tips: tuple[str, ...]
 
 
-def letter_view(letter: m.Letter, words: Words) -> LetterView:
+def letter_view(letter: Letter, words: Words) -> LetterView:
     """The letter in the language of `words`."""
     text = words.text
     blanks = {blank.id: _blank(blank, words) for blank in letter.blanks}
@@ -86,7 +92,7 @@ def letter_view(letter: m.Letter, words: Words) -> LetterView:
     )
 
 
-def _blank(blank: m.Blank, words: Words) -> BlankView:
+def _blank(blank: Blank, words: Words) -> BlankView:
     label, hint = words.text(blank.label), words.text(blank.hint)
     return BlankView(
         id=blank.id,
@@ -97,6 +103,7 @@ def _blank(blank: m.Blank, words: Words) -> BlankView:
         size=blank.size,
         lines=blank.lines,
         optional=blank.optional,
+        known=blank.known,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.facts.lists import Event
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Deadline, Speaker
 
 _STARTS = (
@@ -29,4 +29,11 @@ class Implementation(Deadline):
         return words.in_letter(f"implementation_{self.from_}", days=days)
 
 
-QUESTION = Question(value=Implementation, order=50, group=Group.ROAD, position=40, timeline=True)
+QUESTION = Question(
+    value=Implementation,
+    order=50,
+    group=Group.ROAD,
+    position=40,
+    timeline=True,
+    federal=Federal.FLOOR,
+)

@@ -1,0 +1,83 @@
+// @ts-check
+// Makes a sheet's file with the answers in it, on this device: takes what is typed, the blank file
+// and the script that fills in such files, and hands the new file to the browser.
+
+/** @typedef {{name: string, value: string, label: string, kind: string}} Answer
+ * `kind`: `text`, `checkbox` or `radio` */
+/** @typedef {{bytes: Uint8Array, open: number}} Filled
+ * `open`: how many marked places are still to be filled in */
+
+/** What fills in a file, by its form: our script comes last. @type {Record<string, string[]>} */
+const guideFillScripts = {
+  docx: ["fflate-0.8.3.js", "fill-word.js"],
+};
+/** What those scripts can do, by the form of the file. `more`: the heading of what has no room.
+ * @type {Record<string, (blank: Uint8Array, found: Answer[], more: string) => Promise<Filled>>} */
+const guideFill = {};
+/** Blanks by their addresses: the next file can be made without a network.
+ * @type {Map<string, Uint8Array>} */
+const guideBlanks = new Map();
+
+/**
+ * @param {string} kind the form of the file: `docx`
+ * @param {string} address of the blank file
+ * @param {(name: string) => Promise<unknown>} load loads a script
+ * @returns {Promise<string>} what there is to say
+ */
+async function guideFilling(kind, address, load) {
+  /** @type {Record<string, string>} */
+  const types = {
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  };
+  const place = /** @type {HTMLElement} */ (document.querySelector(".filled"));
+  const form = /** @type {HTMLFormElement} */ (document.querySelector("form.sheet"));
+  const words = wordsOf(place);
+
+  /** What is filled in, days written out. @returns {Answer[]} */
+  const answers = () => {
+    const language = document.documentElement.lang || "en";
+    const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+    return [...form.elements].flatMap((field) => {
+      const box = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
+      const text = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+      if (!text || !field.name || !(box ? field.checked : field.value.trim())) return [];
+      const day = field instanceof HTMLInputElement && field.type === "date" && field.valueAsDate;
+      const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? "";
+      return {
+        name: field.name,
+        value: day ? days.format(day) : field.value,
+        label: label.trim().replace(/\s+/g, " "),
+        kind: box ? field.type : "text",
+      };
+    });
+  };
+  const blank = async () => {
+    const known = guideBlanks.get(address);
+    if (known) return known;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    guideBlanks.set(address, bytes);
+    return bytes;
+  };
+  /** @param {Uint8Array} bytes @returns {string} the name of the file: title and day, no name */
+  const download = (bytes) => {
+    const link = document.createElement("a");
+    const title = (place.dataset.title ?? "").replace(/[\\/:*?"<>|\s]+/g, " ").trim();
+    link.download = `${title} ${new Date().toLocaleDateString("sv")}.${kind}`;
+    const parts = [/** @type {BlobPart} */ (bytes)];
+    link.href = URL.createObjectURL(new Blob(parts, { type: types[kind] }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    return link.download;
+  };
+
+  const found = answers();
+  if (!found.length) return words("nothing");
+  const bytes = await blank();
+  for (const name of guideFillScripts[kind]) await load(name);
+  const filled = await guideFill[kind](bytes, found, words("more"));
+  const said = [words("saved", { name: download(filled.bytes) })];
+  if (filled.open) said.push(words("open", { number: filled.open }));
+  return said.join(" ");
+}
