@@ -153,7 +153,7 @@ class _Page:
         corner = [self.words.label("table_corner")] if item.labelled else []
         names = [*corner, *(column.label for column in item.columns)]
         heads = [
-            _cell(width, _p("ListParagraph", name, bold=True), shade=True)
+            _cell(width, _p("Caption", name, bold=True), shade=True)
             for width, name in zip(widths, names, strict=True)
         ]
         head = w("tr", w("trPr", w("tblHeader")), *heads)

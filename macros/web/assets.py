@@ -52,6 +52,8 @@ SCRIPTS = {
     "sheet.js": ("words", "sheet", "filled"),
     "filled/filling.js": ("filling",),
     "filled/fill-word.js": ("fill-word",),
+    "filled/pdf-text.js": ("pdf-text",),
+    "filled/fill-pdf.js": ("fill-pdf",),
     "compare.js": ("words", "compare"),
 }
 """Each script of the site, and the components whose scripts it is joined from."""

@@ -4,12 +4,16 @@
 
 /** @typedef {{name: string, value: string, label: string, kind: string}} Answer
  * `kind`: `text`, `checkbox` or `radio` */
-/** @typedef {{bytes: Uint8Array, open: number}} Filled
- * `open`: how many marked places are still to be filled in */
+/** @typedef {{bytes?: Uint8Array, open?: number, longer?: number, drawn?: number,
+ *   missing?: string}} Filled
+ * `open`: how many marked places are still to be filled in; `longer`: answers that are longer than
+ * their boxes; `drawn`: answers that are pictures; `missing`: letters without which there is no
+ * file */
 
-/** What fills in a file, by its form: our script comes last. @type {Record<string, string[]>} */
+/** What fills in a file, by its form: our scripts come last. @type {Record<string, string[]>} */
 const guideFillScripts = {
   docx: ["fflate-0.8.3.js", "fill-word.js"],
+  pdf: ["pdf-lib-1.17.1.js", "pdf-text.js", "fill-pdf.js"],
 };
 /** What those scripts can do, by the form of the file. `more`: the heading of what has no room.
  * @type {Record<string, (blank: Uint8Array, found: Answer[], more: string) => Promise<Filled>>} */
@@ -18,8 +22,16 @@ const guideFill = {};
  * @type {Map<string, Uint8Array>} */
 const guideBlanks = new Map();
 
+const GUIDE_FROM_RIGHT =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Whether a text begins with a letter that is read from right to left.
+ * @param {string} text */
+function guideFromRight(text) {
+  return GUIDE_FROM_RIGHT.test(/\p{L}/u.exec(text)?.[0] ?? "");
+}
+
 /**
- * @param {string} kind the form of the file: `docx`
+ * @param {string} kind the form of the file: `docx` or `pdf`
  * @param {string} address of the blank file
  * @param {(name: string) => Promise<unknown>} load loads a script
  * @returns {Promise<string>} what there is to say
@@ -28,6 +40,7 @@ async function guideFilling(kind, address, load) {
   /** @type {Record<string, string>} */
   const types = {
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    pdf: "application/pdf",
   };
   const place = /** @type {HTMLElement} */ (document.querySelector(".filled"));
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.sheet"));
@@ -77,7 +90,10 @@ async function guideFilling(kind, address, load) {
   const bytes = await blank();
   for (const name of guideFillScripts[kind]) await load(name);
   const filled = await guideFill[kind](bytes, found, words("more"));
+  if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
   const said = [words("saved", { name: download(filled.bytes) })];
   if (filled.open) said.push(words("open", { number: filled.open }));
+  if (filled.longer) said.push(words("longer", { number: filled.longer }));
+  if (filled.drawn) said.push(words("drawn", { number: filled.drawn }));
   return said.join(" ");
 }
