@@ -339,6 +339,7 @@ def test_each_answer_is_whole_in_the_pdf(visit: Visit, path: str) -> None:
             drawn = filled.picture(widget)
             assert drawn or squeezed(filled.shown(widget.AP.N)) == squeezed(value), name
             assert drawn == (not set(map(ord, value.replace("\n", ""))) <= filled.letters), name
+            assert bool(int(filled.fields[name].Ff) & 1) == drawn, "a click would replace a picture"
     said = status(visit.page)
     assert (f"{long} answers are longer" in said) == (long > 1)
     assert ("drawn there as" in said) is True

@@ -4,7 +4,8 @@
 // asks for the file.
 (() => {
   "use strict";
-  const MULTILINE = 1 << 12;
+  /** Flags of a field (ISO 32000-1, tables 221 and 228). */
+  const [READ_ONLY, MULTILINE] = [1, 1 << 12];
   /** The pages at the end, in points: letter paper. */
   const [WIDTH, HEIGHT, MARGIN] = [612, 792, 68];
 
@@ -66,7 +67,8 @@
     };
     /** @param {any} field @param {string} answer @returns {boolean} whether it has room, whole */
     const write = (field, answer) => {
-      const single = !((inside(field, "Ff")?.asNumber() ?? 0) & MULTILINE);
+      const flags = inside(field, "Ff")?.asNumber() ?? 0;
+      const single = !(flags & MULTILINE);
       const look = inside(field, "DA").decodeText();
       const largest = Number(/([\d.]+) Tf\b(?!.* Tf\b)/s.exec(look)?.[1]);
       const boxes = widgets(field).map((widget) => ({ ...size(widget), single }));
@@ -78,6 +80,8 @@
       widgets(field).forEach((widget, index) => show(widget, settings[index], boxes[index]));
       const used = Math.min(...settings.map((setting) => setting.size));
       field.set(key("V"), PDFHexString.fromText(tightest.text));
+      // A viewer would replace a picture by letters that it may not have as soon as it is clicked.
+      if (tightest.drawn) field.set(key("Ff"), context.obj(flags | READ_ONLY));
       field.set(key("DA"), PDFString.of(look.replace(/[\d.]+ Tf\b/g, `${used} Tf`)));
       if (inside(field, "MaxLen")?.asNumber() < tightest.text.length) {
         field.set(key("MaxLen"), context.obj(tightest.text.length));

@@ -19,12 +19,14 @@ function guidePdfText(library, pdf, font) {
   const LEADING = 1.25;
   /** The letters of some scripts that are drawn reach further. */
   const DRAWN_LEADING = 1.5;
-  /** Dots of a picture to a point: 288 an inch. */
-  const SHARP = 4;
+  /** Dots of a picture to a point: 216 an inch. */
+  const SHARP = 3;
   const UNSEEN = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
-  /** What a line is made of: a sign of Chinese, Japanese or Korean, a space, another word. */
-  const PIECES =
-    /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]|\s|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+/gu;
+  /** What a line is made of: a sign of Chinese, Japanese or Korean, with the stops that no line
+   * begins with; a space; another word. */
+  const SIGN = "\\u2E80-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFFEF";
+  const STOP = "\\u3001\\u3002\\u300D\\u300F\\uFF01\\uFF09\\uFF0C\\uFF1A\\uFF1B\\uFF1F";
+  const PIECES = new RegExp(`[${SIGN}][${STOP}]*|\\s|[^\\s${SIGN}]+`, "gu");
   const { PDFName, PDFArray, PDFNumber } = library;
   const pen = /** @type {CanvasRenderingContext2D} */ (
     document.createElement("canvas").getContext("2d", { willReadFrequently: true })
@@ -70,40 +72,28 @@ function guidePdfText(library, pdf, font) {
     };
   };
 
-  /** A word's longest beginning that is not too wide; at least a letter.
-   * @param {string} word @param {(text: string) => boolean} fits */
-  const beginning = (word, fits) => {
-    let start = "";
-    for (const letter of word) {
-      if (start && !fits(start + letter)) break;
-      start += letter;
-    }
-    return start;
-  };
-  /** @param {string} text @param {(text: string) => boolean} fits @returns {string[]} */
-  const wrap = (text, fits) =>
+  /** Breaks a text into lines: at its own breaks, and between pieces; within one only where it is
+   * wider than a line.
+   * @param {string} text @param {number} width @param {(text: string) => number} length
+   * @returns {string[]} */
+  const wrap = (text, width, length) =>
     text.split("\n").flatMap((paragraph) => {
-      const lines = [];
-      let line = "";
-      for (let word of paragraph.match(PIECES) ?? []) {
-        if (fits((line + word).trimEnd())) {
-          line += word;
-          continue;
+      const lines = [""];
+      let used = 0;
+      const add = (/** @type {string} */ piece) => {
+        const more = length(piece);
+        if (used && used + more > width && piece.trim()) {
+          lines.push("");
+          used = 0;
         }
-        if (line.trim()) {
-          lines.push(line.trimEnd());
-          line = "";
-          word = word.trimStart();
-        }
-        while (!fits(word)) {
-          const start = beginning(word, fits);
-          if (start === word) break;
-          lines.push(start);
-          word = word.slice(start.length);
-        }
-        line += word;
+        lines[lines.length - 1] += piece;
+        used += more;
+      };
+      for (const piece of paragraph.match(PIECES) ?? []) {
+        if (length(piece) > width) [...piece].forEach(add);
+        else add(piece);
       }
-      return [...lines, line.trimEnd()];
+      return lines.map((line) => line.trimEnd());
     });
 
   /** @param {string} text @param {Box} box @param {number} size
@@ -113,11 +103,11 @@ function guidePdfText(library, pdf, font) {
     const length = measure(size, drawn);
     const leading = size * (drawn ? DRAWN_LEADING : LEADING);
     const shown = single ? text.replaceAll("\n", " ") : text;
-    const fits = (/** @type {string} */ part) => length(part) <= width - 2 * INSET;
-    const lines = single ? [shown] : wrap(shown, fits);
+    const inner = width - 2 * INSET;
+    const lines = single ? [shown] : wrap(shown, inner, length);
     const room = Math.max(1, Math.floor((height - 2 * INSET) / leading));
-    const whole = single ? fits(shown) : lines.length <= room;
-    return { text: shown, lines, size, leading, drawn, fits: whole };
+    const fits = single ? length(shown) <= inner : lines.length <= room;
+    return { text: shown, lines, size, leading, drawn, fits };
   };
   /** Sets a text as large as it fits, down to the smallest size; what does not fit then is cut at a
    * word.
@@ -131,18 +121,20 @@ function guidePdfText(library, pdf, font) {
     const smallest = Math.min(size, SMALLEST);
     const found = set(text, box, smallest);
     if (found.fits) return found;
-    const words = text.match(PIECES) ?? [];
-    let [most, tooMany] = [0, words.length];
-    const cut = (/** @type {number} */ count) => {
-      const start = words.slice(0, count).join("").trimEnd();
-      return set(`${start} …`.trimStart(), box, smallest);
-    };
+    const words = beginning(text.match(/\s|\S+/g) ?? [], " …", box, smallest).trim();
+    const start = words ? `${words} ` : beginning([...text], "…", box, smallest);
+    return { ...set(`${start}…`, box, smallest), fits: false };
+  };
+  /** What fits of a text's parts, with a sign after it.
+   * @param {string[]} parts @param {string} sign @param {Box} box @param {number} size */
+  const beginning = (parts, sign, box, size) => {
+    let [most, tooMany] = [0, parts.length];
     while (tooMany - most > 1) {
       const middle = (most + tooMany) >> 1;
-      if (cut(middle).fits) most = middle;
+      if (set(parts.slice(0, middle).join("") + sign, box, size).fits) most = middle;
       else tooMany = middle;
     }
-    return { ...cut(most), fits: false };
+    return parts.slice(0, most).join("");
   };
 
   /** @param {string} text as a string of the typeface */
@@ -183,8 +175,12 @@ function guidePdfText(library, pdf, font) {
       pen.fillText(line, right ? width - INSET : INSET, top + (index + 0.5) * leading);
     });
     const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-    const colors = Uint8Array.from(data.filter((_, index) => index % 4 < 3));
-    const opacity = Uint8Array.from(data.filter((_, index) => index % 4 === 3));
+    const colors = new Uint8Array((data.length / 4) * 3);
+    const opacity = new Uint8Array(data.length / 4);
+    for (let dot = 0; dot < opacity.length; dot++) {
+      colors.set(data.subarray(4 * dot, 4 * dot + 3), 3 * dot);
+      opacity[dot] = data[4 * dot + 3];
+    }
     const known = {
       Type: "XObject",
       Subtype: "Image",
