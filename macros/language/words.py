@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.facts.citations import federal_alone, host_of, official_text
 from macros.facts.citations import law_reference as law_reference  # for the rooms above
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.request_response import Answer
@@ -18,9 +19,11 @@ from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
 from macros.facts.lists import DayType, Event, Link, Status
 from macros.facts.place import State
+from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
 from macros.facts.values import Period
 from macros.language.forms import form, joined, long_day
+from macros.language.quotes import typeset
 from macros.language.words_file import WordsFile
 from macros.reading.findings import Mistake, Mistakes
 
@@ -30,13 +33,14 @@ class Cited:
     """Where a rule was read, as a page may show it.
 
     `url` is set only where a page may link it; `label` is the text of the link; `note` follows the
-    citation.
+    citation. `official` is the address of the official text, where it was read somewhere else.
     """
 
     citation: str | None
     url: str | None
     label: str | None
     note: str | None
+    official: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Said:
     answer: str | None
     sentences: tuple[str, ...]
     cited: Cited | None
+    federal: Cited | None
+    """The source of the federal rule that is shown beside a doubt."""
     checked: str
     as_of: str | None
 
@@ -85,6 +91,7 @@ class Words:
             answer=self.answer(kind, rule),
             sentences=tuple(filter(None, self._sentences(state, kind))),
             cited=self._cited(state, kind),
+            federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
             checked=self.day(rule.checked),
             as_of=rule.as_of,
         )
@@ -93,7 +100,7 @@ class Words:
         """The rule's own sentences, and remarks on how certain it is."""
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
-            yield self.text(rule.hold)
+            yield from self._in_doubt(state, kind)
         elif rule.status is Status.UNKNOWN and state is not self.library.federal:
             yield self._not_found(state, kind)
         else:
@@ -103,11 +110,36 @@ class Words:
         if rule.status is Status.REPORTED:
             yield self.note("secondary")
 
+    def _in_doubt(self, state: State, kind: Kind) -> Iterator[str]:
+        """What is in doubt and whom to ask. What federal law gives in any case comes first; a
+        federal number that a state may replace comes last and says so.
+        """
+        rule = state.rules[kind]
+        federal = self._beside_doubt(rule, kind)
+        floor = QUESTIONS[kind].federal is Federal.FLOOR
+        if federal is not None and floor:
+            yield self.note("in_doubt", state=state.name, text=self.text(federal.text))
+        yield self.text(rule.hold)
+        if federal is not None and not floor:
+            yield self.note("federal_default", text=self.answer(kind, federal))
+
+    def _beside_doubt(self, rule: Rule, kind: Kind) -> Rule | None:
+        """The federal rule that a parent may read beside a state's doubt; None for the others."""
+        federal = self.library.federal.rules[kind]
+        if rule.status is not Status.DOUBT or rule is federal or federal.status is Status.DOUBT:
+            return None
+        return federal if QUESTIONS[kind].federal is not None else None
+
+    def _number(self, rule: Rule, kind: Kind) -> str | None:
+        """The short answer of a rule that has a number; None for the others."""
+        number = None if rule.known is None else rule.known.number()
+        return None if number is None else self.answer(kind, rule)
+
     def _cited(self, state: State, kind: Kind) -> Cited | None:
         """The source of what is shown: for a rule that was not found, that of the federal one."""
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
-            return Cited(rule.citation, None, None, None) if rule.citation else None
+            return self.cite(Source(citation=rule.citation, checked=rule.checked))
         if rule.status is not Status.UNKNOWN or state is self.library.federal:
             return self.cite(rule)
         cited = self.cite(self.library.federal.rules[kind])
@@ -153,7 +185,11 @@ class Words:
     def text(self, texts: Mapping[str, str] | None) -> str:
         """A text that is written in several languages, in this one; else in English."""
         texts = texts or {}
-        return texts.get(self.language) or texts.get("en", "")
+        return self.typeset(texts.get(self.language) or texts.get("en", ""))
+
+    def typeset(self, text: str) -> str:
+        """A text of the data as it is shown: with the language's quotes, citations unbroken."""
+        return typeset(text, self.file.labels["quotes"])
 
     def note(self, key: str, **names: Any) -> str:
         """A remark that follows a rule."""
@@ -200,16 +236,22 @@ class Words:
         """
         if source.citation is None and source.url is None:
             return None
+        citation = self.typeset(source.citation) if source.citation else None
         if source.url is None:
-            return Cited(source.citation, None, None, None)
-        host = source.url.split("/")[2].removeprefix("www.")
+            return Cited(citation, None, None, None)
+        host = host_of(source.url)
+        official = official_text(source) if federal_alone(source.citation) else None
         match source.link:
             case Link.OFFICIAL:
-                return Cited(source.citation, source.url, source.citation or host, None)
+                return Cited(citation, source.url, citation or host, None)
             case Link.COPY:
-                return Cited(source.citation or host, None, None, self.note("copy"))
+                return Cited(citation or host, None, None, self.note("copy"), official)
             case _:
-                return Cited(source.citation, source.url, self.note("other"), None)
+                return Cited(citation, source.url, self.read_at(host), None, official)
+
+    def read_at(self, host: str) -> str:
+        """The text of a link to where a source was read: it names the host."""
+        return self.note("other", host=host)
 
     def terms(self, state: State) -> dict[str, dict[str, str]]:
         """The state's own words for `team` and `team_meeting`.
@@ -268,10 +310,16 @@ class Words:
         return self.ordinal(int(age))
 
     def short_answer(self, kind: Kind, rule: Rule) -> str:
-        """The answer for a table cell: always something, "In doubt" and "Not found" included."""
-        if rule.status in (Status.DOUBT, Status.UNKNOWN):
-            return self.phrase(rule.status.value)
-        return self.answer(kind, rule) or self.phrase("see_rule")
+        """The answer for a table cell: always something, "In doubt" and "Not found" included, with
+        the federal number where it holds in every state.
+        """
+        if rule.status not in (Status.DOUBT, Status.UNKNOWN):
+            return self.answer(kind, rule) or self.phrase("see_rule")
+        federal = self.library.federal.rules[kind]
+        floor = QUESTIONS[kind].federal is Federal.FLOOR and rule is not federal
+        number = self._number(federal, kind) if floor else None
+        state = self.phrase(rule.status.value)
+        return self.phrase("state_and_federal", state=state, text=number) if number else state
 
     def path(self, period: Period) -> str | None:
         """From which moment to which a period runs, as a sentence; None where the source does not

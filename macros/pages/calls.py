@@ -14,7 +14,7 @@ from typing import Protocol
 
 from macros.facts.citations import plain_citation
 from macros.facts.model import Kind
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.templating import markdown_text
 from macros.reading.findings import Mistake, Mistakes
@@ -45,6 +45,7 @@ class Drawer(Protocol):
     def term(self, name: str) -> str: ...
     def cite(self, citation: str) -> str: ...
     def say(self, instead: str, could: str) -> str: ...
+    def your_dates(self) -> str: ...
     def worksheet(self, name: str) -> str: ...
     def letter(self, name: str) -> str: ...
     def sheet_index(self, kind: str) -> str: ...
@@ -61,6 +62,7 @@ EXAMPLES = {
     "term": 'term("team")',
     "cite": 'cite("34 CFR 300.301(a)")',
     "say": 'say("instead of this", "you could say this")',
+    "your_dates": "your_dates()",
     "worksheet": 'worksheet("meeting-prep")',
     "letter": 'letter("thank-you")',
     "sheet_index": 'sheet_index("worksheet")',
@@ -147,7 +149,8 @@ class Calls:
         return (citation,)
 
     def _say(self, instead: str, could: str) -> tuple[str, ...]:
-        return curl(instead, self.context.quotes), curl(could, self.context.quotes)
+        marks = self.context.quotes
+        return typeset(instead, marks), typeset(could, marks)
 
     def _worksheet(self, name: str) -> tuple[str, ...] | None:
         return self._sheet("worksheet", name, self.known.worksheets)

@@ -1,8 +1,8 @@
 """Our extension of Python-Markdown: what every page gets, on the site and in the book.
 
 In: the element tree of a page and its `PageContext`. Out: checklists, hover texts, curly quotes,
-links that were looked at, and the sources at the end. Listed in `mkdocs.yml` it does nothing by
-itself: the caller sets `context` before it converts a page.
+directions, links that were looked at, and the sources at the end. Listed in `mkdocs.yml` it does
+nothing by itself: the caller sets `context` before it converts a page.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
+from macros.pages.direction import add_directions
 from macros.pages.links import RawHtml, check_attributes, check_links
 from macros.pages.ticks import add_ticks
 
@@ -41,6 +42,7 @@ class SameTable(Extension):
         trees.register(_Abbreviations(md, self), "same-table-abbreviations", 6.8)
         trees.register(_Headings(md, self), "same-table-headings", 6.6)
         trees.register(_Quotes(md, self), "same-table-quotes", 6.4)
+        trees.register(_Directions(md, self), "same-table-directions", 6.2)
         trees.register(_Tabs(md, self), "same-table-tabs", 4.2)
         trees.register(_Ticks(md, self), "same-table-ticks", 4)
         trees.register(_Links(md, self), "same-table-links", 3)
@@ -100,7 +102,8 @@ class _Headings(_OfPage):
 
 
 class _Quotes(_OfPage):
-    """Curls quotes paragraph by paragraph; code, addresses and HTML tags stay as they are."""
+    """Curls quotes paragraph by paragraph and keeps citations on one line; code, addresses and HTML
+    tags stay as they are."""
 
     def change(self, root: Element, context: PageContext) -> None:
         self.marks, self.last, self.literal = context.quotes, " ", 0
@@ -134,7 +137,7 @@ class _Quotes(_OfPage):
                 self._tag(self.written(piece))
                 yield piece
             elif piece:
-                curled = piece if self.literal else curl(piece, self.marks, self.last)
+                curled = piece if self.literal else typeset(piece, self.marks, self.last)
                 self.last = curled[-1]
                 yield curled
 
@@ -147,6 +150,11 @@ class _Quotes(_OfPage):
             self.last = " "
         elif name[2] in _LITERAL:
             self.literal = max(0, self.literal + (-1 if name[1] else 1))
+
+
+class _Directions(_OfPage):
+    def change(self, root: Element, context: PageContext) -> None:
+        add_directions(root)
 
 
 class _Tabs(_OfPage):

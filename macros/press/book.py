@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from macros.language.quotes import curl
 from macros.pages.calls import Calls, brand_values, known
 from macros.pages.catalog import catalog, find_pages, folders_of, snippets_of
 from macros.pages.context import PageContext
@@ -57,11 +58,22 @@ class PrintedPage:
     """Its title; a state's words in it are still open."""
     anchors: frozenset[str]
     blocks: Blocks
+    description: str = ""
+    """What is on it, in a sentence or two; empty where the page does not say."""
 
     @property
     def title(self) -> str:
         """The words of its title that are the same in all states."""
         return "".join(run for run in self.head if isinstance(run, str))
+
+
+@dataclass(frozen=True)
+class Group:
+    """A list inside a section of the navigation, such as the four principles: its title and the
+    paths of its pages. The first one opens it."""
+
+    title: str
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,6 +83,7 @@ class Chapter:
     title: str
     pages: tuple[PrintedPage, ...]
     kind: str = "pages"
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,8 @@ class Book:
     pictures: dict[str, bytes]
     web_only: frozenset[str] = frozenset()
     """Pages that say `print: false`."""
+    logo: bytes | None = None
+    """The brand's, for the cover."""
 
     def pages(self) -> Iterator[PrintedPage]:
         """Every page, in order."""
@@ -103,22 +118,26 @@ def read_book(site: Site, language: str, frame: Frame, only: list[str] | None = 
     wanted = [page for page in reader.pages if only is None or page in only]
     web_only = frozenset(page for page in wanted if reader.is_web_only(page))
     plan = _plan(site, reader, frame, [page for page in wanted if page not in web_only])
-    chapters = [Chapter(title, tuple(map(reader.read, pages)), kind) for title, pages, kind in plan]
+    chapters = [
+        Chapter(title, tuple(map(reader.read, pages)), kind, groups)
+        for title, pages, kind, groups in plan
+    ]
     has_glossary = GLOSSARY in wanted and GLOSSARY not in web_only
     glossary = reader.read(GLOSSARY) if has_glossary else None
+    logo = reader.logo()
     if reader.mistakes:
         raise Mistakes(reader.mistakes)
     book = Book(tuple(chapters), glossary, (), {})
     nodes = [node for page in book.pages() for node in nodes_of((page.head, page.blocks))]
     cited = dict.fromkeys(node.citation for node in nodes if isinstance(node, Cite))
     pictures = {node.file: reader.file(node.file) for node in nodes if isinstance(node, Picture)}
-    return Book(book.chapters, glossary, tuple(cited), pictures, web_only)
+    return Book(book.chapters, glossary, tuple(cited), pictures, web_only, logo)
 
 
 # ---- the order of chapters
 
-_Plan = list[tuple[str, list[str], str]]
-"""Titles, pages and kinds of chapters."""
+_Plan = list[tuple[str, list[str], str, tuple[Group, ...]]]
+"""Titles, pages, kinds and groups of chapters."""
 
 
 def _plan(site: Site, reader: _PageReader, frame: Frame, wanted: list[str]) -> _Plan:
@@ -127,32 +146,33 @@ def _plan(site: Site, reader: _PageReader, frame: Frame, wanted: list[str]) -> _
     chapters: _Plan = []
     printed = [page for page in wanted if page not in (*WEB_ONLY, GLOSSARY)]
     seen: set[str] = set()
-    for title, entries in _sections(frame.nav):
-        titles = {page: name for name, page in entries}
+    for title, inside in _sections(frame.nav):
+        titles = {page: name for name, page in _leaves(title, inside)}
         pages = [page for page in titles if page in printed]
         seen.update(pages)
         if GLANCE in titles:
-            chapters.append(("", [], "glance"))
+            chapters.append(("", [], "glance", ()))
         alone = [page for page in pages if page in OWN_CHAPTER]
-        chapters += [(titles[page], [page], "pages") for page in alone]
+        chapters += [(titles[page], [page], "pages", ()) for page in alone]
         pages = [page for page in pages if page not in alone]
         if pages:
             name = words.label("guide_about") if ABOUT in pages else title
-            chapters.append((name, pages, "pages"))
+            groups = _groups(inside, pages)
+            chapters.append((name, _group_pages_first(pages, groups), "pages", groups))
     further = [page for page in printed if page not in seen and page in reader.own]
     if further:
         host = site.brand.known_as
-        chapters.append((words.label("guide_more_from", name=host), further, "pages"))
-    if all(kind != "glance" for *_, kind in chapters):
-        chapters.append(("", [], "glance"))
+        chapters.append((words.label("guide_more_from", name=host), further, "pages", ()))
+    if all(kind != "glance" for _, _, kind, _ in chapters):
+        chapters.append(("", [], "glance", ()))
     return chapters
 
 
-def _sections(nav: tuple[Any, ...]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _sections(nav: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
     for entry in nav:
         if isinstance(entry, dict):
             title, inside = next(iter(entry.items()))
-            yield str(title), list(_leaves(title, inside))
+            yield str(title), inside
 
 
 def _leaves(title: str, inside: Any) -> Iterator[tuple[str, str]]:
@@ -165,6 +185,25 @@ def _leaves(title: str, inside: Any) -> Iterator[tuple[str, str]]:
                     yield from _leaves(str(name), deeper)
             else:
                 yield title, str(entry)
+
+
+def _groups(inside: Any, pages: list[str]) -> tuple[Group, ...]:
+    """The lists inside a section that hold more than one of these pages."""
+    entries = inside if isinstance(inside, list) else []
+    lists = (item for entry in entries if isinstance(entry, dict) for item in entry.items())
+    groups = (
+        Group(str(title), tuple(page for _, page in _leaves("", deeper) if page in pages))
+        for title, deeper in lists
+        if isinstance(deeper, list)
+    )
+    return tuple(group for group in groups if len(group.pages) > 1)
+
+
+def _group_pages_first(pages: list[str], groups: tuple[Group, ...]) -> list[str]:
+    """The pages of a section; those that open its groups come first, beside each other."""
+    opening = {group.pages[0] for group in groups}
+    before = next((index for index, page in enumerate(pages) if page in opening), 0)
+    return pages[:before] + sorted(pages[before:], key=lambda page: page not in opening)
 
 
 # ---- one page
@@ -192,6 +231,16 @@ class _PageReader:
         """A picture's bytes; the brand's come before the site's."""
         return self.files[name][0].read_bytes()
 
+    def logo(self) -> bytes | None:
+        """The brand's logo; a mistake is noted where it cannot be printed."""
+        if self.site.brand.logo is None:
+            return None
+        name = self.site.brand.logo.light
+        content = (self.site.brand_folder / name).read_bytes()
+        if wrong := picture_mistake(content, name):
+            self.mistakes.append(Mistake(f"{self.site.brand_folder.name}/{name}", 1, wrong))
+        return content
+
     def read(self, page: str) -> PrintedPage:
         """A page's title and tree; an empty page where there is a mistake in it."""
         path, file = self.files[page]
@@ -217,7 +266,9 @@ class _PageReader:
         self.mistakes += context.mistakes
         if context.mistakes:
             return PrintedPage(page, (page,), frozenset(), ())
-        return _printed(page, str(source.meta.get("title") or named_after(page)), blocks)
+        title = str(source.meta.get("title") or named_after(page))
+        description = breakable(curl(str(source.meta.get("description") or ""), context.quotes))
+        return _printed(page, title, blocks, description)
 
     def is_web_only(self, page: str) -> bool:
         """Whether a page says `print: false`; a mistake is noted where it says something else."""
@@ -233,7 +284,7 @@ class _PageReader:
         return printed is False
 
     def _html(self, source: Source, context: PageContext) -> str:
-        calls = Calls(self.known, PressDrawer(), context)
+        calls = Calls(self.known, PressDrawer(self.views), context)
         text = expand(source, calls.functions(), self.brand, context.foreign)
         self.extension.context = context
         self.markdown.reset()
@@ -252,7 +303,7 @@ class _PageReader:
                 context.add_mistake(row, wrong)
 
 
-def _printed(page: str, title: str, blocks: Blocks) -> PrintedPage:
+def _printed(page: str, title: str, blocks: Blocks, description: str) -> PrintedPage:
     """A page with its first heading of level 1 as its title."""
     heads = (one for one in blocks if isinstance(one, Heading) and one.level == 1)
     head = next(heads, None)
@@ -260,4 +311,4 @@ def _printed(page: str, title: str, blocks: Blocks) -> PrintedPage:
     headings = (node for node in nodes_of(rest) if isinstance(node, Heading))
     anchors = frozenset(heading.anchor for heading in headings if heading.anchor)
     runs = title_runs(head.runs) if head else (breakable(title, LONG_IN_TITLE),)
-    return PrintedPage(page, runs, anchors, rest)
+    return PrintedPage(page, runs, anchors, rest, description)

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from macros.facts.model import Kind
-from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book
+from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter
 from macros.press.nodes import (
     Blocks,
     Item,
@@ -29,8 +29,8 @@ from macros.press.nodes import (
     Term,
 )
 from macros.press.pictures import ladder_picture
+from macros.press.source_list import Source, by_law
 from macros.site import Site
-from macros.views.rule_box import capital
 from macros.views.views import Views
 
 SHORT = 600
@@ -39,8 +39,9 @@ print; the longest of ours has 454.
 """
 
 _LABELS = (
-    "how", "contents", "page", "on_web", "sheets", "sheets_text", "sources", "sources_text",
-    "sources_pages", "sources_federal", "index", "index_text", "license", "newest", "newest_none",
+    "how", "contents", "inside", "notes", "numbers", "page", "on_web", "sheets", "sheets_text",
+    "sources", "sources_text", "sources_pages", "sources_federal", "index", "index_text", "license",
+    "newest", "newest_none", "cover_picture",
 )  # fmt: skip
 
 
@@ -57,30 +58,64 @@ class Chapters:
         self.order = {citation: number for number, citation in enumerate(book.citations)}
 
     def data(self) -> dict[str, Any]:
-        chapters = [
-            {
-                "title": chapter.title,
-                "kind": chapter.kind,
-                "pages": [self._page(page.path, chapter.title) for page in chapter.pages],
-            }
-            for chapter in self.book.chapters
-        ]
         return {
-            "chapters": chapters,
+            "chapters": [self._chapter(chapter) for chapter in self.book.chapters],
             "glossary": self._page(GLOSSARY) if self.book.glossary else None,
+            **self._numbers(),
             "citations": [
-                self.views.citation(citation).citation for citation in self.book.citations
+                self.words.typeset(self.views.citation(citation).citation)
+                for citation in self.book.citations
             ],
             "pictures": {name: list(content) for name, content in self.book.pictures.items()},
             "sources": self._sources(),
             "ladder": self._ladder(),
             "how": [self.plain(paragraph) for paragraph in self._how()],
             "brand": self.views.brand.name,
+            "logo": self._logo(),
             "labels": {
                 **{key: self.words.label(f"guide_{key}") for key in _LABELS},
                 **{key: self.words.label(key) for key in ("instead", "could_say")},
             },
         }
+
+    def _chapter(self, chapter: Chapter) -> dict[str, Any]:
+        """A chapter. A page of a group that does not open it has its place in the group, for it is
+        set on a spread of its own."""
+        places = {
+            path: {"title": group.title, "number": number, "of": len(group.pages) - 1}
+            for group in chapter.groups
+            for number, path in enumerate(group.pages)
+            if number
+        }
+        pages = ((page.path, self._page(page.path, chapter.title)) for page in chapter.pages)
+        return {
+            "title": chapter.title,
+            "kind": chapter.kind,
+            "for": self._written_for(chapter),
+            "groups": len(chapter.groups),
+            "pages": [{**page, "spread": places.get(path)} for path, page in pages],
+        }
+
+    def _numbers(self) -> dict[str, Any]:
+        """The numbers of the chapters after those of the site, and how many there are in all."""
+        last = ["glossary"] if self.book.glossary else []
+        last += ["sheets"] if self.site.sheets.worksheets else []
+        last += ["sources", "index"]
+        numbers = {name: number for number, name in enumerate(last, len(self.book.chapters) + 1)}
+        return {"numbers": numbers, "count": numbers["index"]}
+
+    def _logo(self) -> dict[str, Any] | None:
+        brand = self.views.brand
+        if brand.logo is None or self.book.logo is None:
+            return None
+        alt = brand.said(brand.logo.alt, self.words.language) or brand.name
+        return {"content": list(self.book.logo), "alt": alt}
+
+    def _written_for(self, chapter: Chapter) -> str:
+        """For whom a chapter is, by the folder of its first page; empty where no word says so."""
+        first = GLANCE if chapter.kind == "glance" else chapter.pages[0].path
+        key = f"guide_for_{first.partition('/')[0].removesuffix('.md').replace('-', '_')}"
+        return self.words.label(key) if key in self.words.file.labels else ""
 
     def _page(self, path: str, chapter: str = "") -> dict[str, Any]:
         """A page; it `opens` its chapter where both have the same title."""
@@ -88,6 +123,7 @@ class Chapters:
         return {
             "label": f"p:{path}",
             "title": self.plain(page.head),
+            "description": page.description,
             "opens": page.head == (chapter,),
             "blocks": _gathered(self.plain(page.blocks)),
         }
@@ -95,7 +131,7 @@ class Chapters:
     def plain(self, node: Any) -> Any:
         """A node of the tree as JSON."""
         if isinstance(node, tuple):
-            return _leading([self.plain(part) for part in node])
+            return _beside(_leading([self.plain(part) for part in node]))
         if isinstance(node, Link):
             return {"is": "link", "runs": self.plain(node.runs), **self._target(node)}
         if isinstance(node, Piece) and node.name == "glossary":
@@ -196,10 +232,10 @@ class Chapters:
         found = []
         for citation in self.book.citations:
             item = self.views.source(citation)
-            note = ", ".join(filter(None, (item.read, item.copy, item.checked)))
+            read = ", ".join(filter(None, (item.read, item.copy)))
             url = item.official or item.other
-            found.append({"name": item.citation, "note": capital(note), "url": url})
-        return sorted(found, key=lambda entry: natural(str(entry["name"])))
+            found.append(Source(item.citation, read, "", item.checked, url))
+        return by_law(found, self.words)
 
 
 def _leading(nodes: list[Any]) -> list[Any]:
@@ -213,6 +249,18 @@ def _leading(nodes: list[Any]) -> list[Any]:
         ):
             node["leads"] = True
     return nodes
+
+
+_CARDS = ("say", "sheetcard")
+
+
+def _beside(nodes: list[Any]) -> list[Any]:
+    """The same blocks; cards of one kind that follow each other are one block of cards."""
+    found: list[Any] = []
+    for kind, group in groupby(nodes, lambda node: isinstance(node, dict) and node["is"]):
+        some = list(group)
+        found += [{"is": f"{kind}s", "cards": some}] if kind in _CARDS else some
+    return found
 
 
 def _gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -264,11 +312,3 @@ def _marked(text: str) -> Runs:
 
 def _pairs(blocks: Blocks) -> list[Pair]:
     return [pair for block in blocks if isinstance(block, Pairs) for pair in block.pairs]
-
-
-def natural(text: str) -> list[Any]:
-    """A key that puts 300.9 before 300.10."""
-    return [
-        (1, int(part), "") if part.isdigit() else (0, 0, part.lower())
-        for part in re.split(r"(\d+)", text)
-    ]

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.facts.model import Kind, State, Status
+from macros.language.words import Cited
 from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, Book, read_book
-from macros.press.chapters import Chapters, natural
+from macros.press.chapters import Chapters
 from macros.press.nodes import (
     Blocks,
     Cell,
@@ -31,10 +32,12 @@ from macros.press.nodes import (
 )
 from macros.press.pictures import timeline_picture
 from macros.press.sheets import Layout, Sheet, frame, look
+from macros.press.source_list import Source, by_law
 from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
-from macros.views.rule_box import RuleBox, capital
+from macros.views.dates import date_slots
+from macros.views.rule_box import RuleBox
 from macros.views.state import OpenQuestion, StateView
 from macros.views.timeline import Timeline
 from macros.views.views import Views
@@ -97,7 +100,7 @@ class _StateGuide:
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
             "cover": self._cover(edition),
-            "terms": words.slot_terms(self.state),
+            "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {
                 "title": self.label("guide_glance"),
@@ -226,19 +229,17 @@ class _StateGuide:
     def _sources(self) -> dict[str, list[dict[str, Any]]]:
         """The sources of the rules in boxes: the state's own, and federal ones where a federal rule
         takes their place."""
-        groups: dict[str, dict[tuple[str, str | None], dict[str, Any]]]
-        groups = {"state": {}, "federal": {}}
+        groups: dict[str, dict[Source, None]] = {"state": {}, "federal": {}}
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
-            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else None
-            _add_source(groups["state" if own else "federal"], box, dated)
+            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else ""
+            group, badge = ("state", box.badge) if own else ("federal", "")
+            groups[group].update(_source(box.cited, badge, dated, box.checked))
+            groups["federal"].update(_source(box.federal, "", "", box.checked))
         for box in self.view.further:
-            _add_source(groups["state"], box, None)
-        return {
-            name: sorted(group.values(), key=lambda entry: natural(str(entry["name"])))
-            for name, group in groups.items()
-        }
+            groups["state"].update(_source(box.cited, box.badge, "", box.checked))
+        return {name: by_law(group, self.words) for name, group in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -261,16 +262,14 @@ def _question(question: OpenQuestion) -> Item:
     return Item((Paragraph((link,)),))
 
 
-def _add_source(
-    group: dict[tuple[str, str | None], dict[str, Any]], box: RuleBox, dated: str | None
-) -> None:
-    """Adds the source of a box to a list, once."""
-    if box.cited is None:
-        return
-    url = box.cited.url
-    shown = box.cited.citation or (url or "").split("/")[2].removeprefix("www.")
-    note = ", ".join(filter(None, (box.cited.note, dated, box.checked)))
-    group.setdefault((shown, url), {"name": shown, "note": capital(note), "url": url})
+def _source(cited: Cited | None, badge: str, dated: str, checked: str | None) -> dict[Source, None]:
+    """The source of a box, if it names one; `badge` is how sure the rule is."""
+    if cited is None:
+        return {}
+    url = cited.official or cited.url
+    shown = cited.citation or (url or "").split("/")[2].removeprefix("www.")
+    read = ", ".join(filter(None, (badge, cited.note)))
+    return {Source(shown, read, dated, checked or "", url): None}
 
 
 def _office(office: OfficeView) -> str:

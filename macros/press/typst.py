@@ -117,7 +117,7 @@ class _Workspace:
         self._kept = tempfile.TemporaryDirectory(prefix="press-")
         self.folder = Path(self._kept.name)
         self.written: dict[str, str] = {}
-        for template in (HERE / "templates").glob("*.typ"):
+        for template in (HERE / "templates").iterdir():
             shutil.copy(template, self.folder)
         self.compiler = self._compiler(FOLDER)
         self.lacking: set[str] = set()

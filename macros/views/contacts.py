@@ -51,7 +51,7 @@ def contact_groups(
         (words.label("guide_call_legal"), [contacts.protection_advocacy]),
     )
     return tuple(
-        ContactGroup(title, tuple(_office(office) for office in offices if office))
+        ContactGroup(title, tuple(_office(office, words) for office in offices if office))
         for title, offices in groups
         if any(offices)
     )
@@ -66,10 +66,10 @@ def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
     return offices
 
 
-def _office(office: Office) -> OfficeView:
+def _office(office: Office, words: Words) -> OfficeView:
     url = office.url
     return OfficeView(
-        name=office.name,
+        name=words.typeset(office.name),
         phone=office.phone,
         dial=dialed(office.phone).replace("-", "") or None if office.phone else None,
         email=office.email,

@@ -46,8 +46,13 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class StateSource:
-    """A source of the page's rules, and the day the source itself gives (`as_of`)."""
+    """A source of the page's rules, and the day the source itself gives (`as_of`).
 
+    `about` names the rule where the source has no citation: a link that is only "read at" a host
+    would say nothing by itself.
+    """
+
+    about: str | None
     cited: Cited
     dated: str | None
 
@@ -121,7 +126,7 @@ def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
     rule = state.rules[kind]
     answer = capital(words.short_answer(kind, rule))
     badge = words.badge(rule, state is words.library.federal)
-    shown = badge if badge != answer else None
+    shown = None if answer.startswith(badge) else badge
     return GlanceRow(kind, words.short(kind), answer, shown, rule.status)
 
 
@@ -139,5 +144,6 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
         cited = words.cite(rule) if known else None
         if cited is not None:
             dated = words.note("as_of", text=rule.as_of) if rule.as_of else None
-            sources.setdefault(StateSource(cited, dated))
+            about = words.short(kind) if cited.citation is None else None
+            sources.setdefault(StateSource(about, cited, dated))
     return tuple(sources)

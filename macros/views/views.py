@@ -18,6 +18,7 @@ from macros.language.glossary import Glossary
 from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
+from macros.views.dates import Dates, dates
 from macros.views.glossary import GlossaryEntry, glossary_entries
 from macros.views.ladder import Ladder, ladder
 from macros.views.letter import LetterView, letter_view
@@ -107,6 +108,10 @@ class Views:
     def timeline(self, state: State) -> Timeline:
         """The steps from a request to services."""
         return timeline(state, self.words)
+
+    def dates(self, state: State) -> Dates:
+        """The clocks that can end a right."""
+        return dates(state, self.words)
 
     def ladder(self) -> Ladder:
         """The six steps of a disagreement."""

@@ -28,6 +28,7 @@ STYLES = (
     "rule-box",
     "chairs",
     "say-card",
+    "dates",
     "next",
     "state-page",
     "drawing",

@@ -74,7 +74,9 @@ class Components:
     def cite(self, citation: str) -> Markup:
         """A citation after the sentence it supports."""
         found = self.views.citation(citation)
-        return self.draw("cite/cite.html", citation=found.citation, url=official_text(found))
+        return self.draw(
+            "cite/cite.html", citation=self.words.typeset(found.citation), url=official_text(found)
+        )
 
     # ---- boxes
 
@@ -114,6 +116,11 @@ class Components:
         open_address = self.tell_us.address(page, box.question)
         tell = self.tell_us.filled(open_address, state=box.where)
         return self.draw("rule-box/told.html", box=box, tell=tell)
+
+    def your_dates(self, root: str) -> Markup:
+        """The clocks that can end a right, in the reader's state."""
+        shown, more = self.views.dates(self.views.home_state), not self.brand.only_state
+        return self.draw("dates/dates.html", dates=shown, root=root, more=more)
 
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""

@@ -50,6 +50,16 @@ def test_terms_become_the_states_own_words(page: Page, address: str) -> None:
     expect(page.locator('[data-term="team"]').first).to_have_text("CSE")
 
 
+def test_the_strip_of_dates_names_the_state_and_its_clocks(page: Page, address: str) -> None:
+    page.goto(address + "barriers/turf-wars/")
+    strip = page.locator(".dates")
+    expect(strip).to_contain_text("Your dates Federal law")
+    page.get_by_label("My state").select_option("wi")
+    expect(strip).to_contain_text("Your dates Wisconsin")
+    expect(strip.locator("div", has_text="Time to ask for a hearing")).to_contain_text("1 year")
+    expect(strip).to_contain_text("Talking does not stop the clock.")
+
+
 def test_it_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     page.get_by_label("My state").focus()

@@ -456,6 +456,8 @@ def test_every_picture_is_in_both_guides_whole_and_on_its_page(good: Path) -> No
 def test_no_letter_of_a_print_leaves_the_paper(name: str, good: Path) -> None:
     for page in boxes_of(good / f"print/wy/en/{name}.pdf"):
         for left, top, right, bottom, word in page:
+            if word.isdigit() and (left < 27 or right > 612 - 27):
+                continue  # the number of a chapter, in the thumb index
             assert left >= 40 and right <= 612 - 40 and top >= 14 and bottom <= 792 - 14, word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts
 
@@ -24,5 +24,10 @@ class MeetingNotice(DayCount):
 
 
 QUESTION = Question(
-    value=MeetingNotice, order=60, group=Group.BEFORE_MEETING, position=10, glance=50
+    value=MeetingNotice,
+    order=60,
+    group=Group.BEFORE_MEETING,
+    position=10,
+    glance=50,
+    federal=Federal.FLOOR,
 )

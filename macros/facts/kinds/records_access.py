@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Days, Speaker
 from macros.reading.types import Texts, YesNo
 
@@ -24,5 +24,10 @@ class RecordsAccess(DayCount):
 
 
 QUESTION = Question(
-    value=RecordsAccess, order=80, group=Group.BEFORE_MEETING, position=30, glance=70
+    value=RecordsAccess,
+    order=80,
+    group=Group.BEFORE_MEETING,
+    position=30,
+    glance=70,
+    federal=Federal.FLOOR,
 )

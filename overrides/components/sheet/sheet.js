@@ -164,6 +164,7 @@
           : document.createElement("div");
       if (twin !== after) {
         twin.className = "printed";
+        twin.dir = "auto";
         twin.setAttribute("aria-hidden", "true");
         if (field instanceof HTMLTextAreaElement) twin.style.minHeight = `${field.rows * 1.8}em`;
         field.after(twin);

@@ -1,0 +1,137 @@
+"""The sources at the end of a guide, grouped by the law they are from.
+
+In: sources, each with how and when it was read, and the words of a language. Out: plain JSON for
+`templates/book.typ`. What most sources of a law have in common is said once, at its head: how they
+were read, the day, and how their addresses begin. So each keeps all of it, on a third of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from macros.language.words import Words
+from macros.views.rule_box import capital
+
+FEW = 3
+"""A law with fewer sources than this is among the others."""
+_PARAGRAPHS = re.compile(r"(\([A-Za-z0-9]+\)|[-–, ])+")
+"""Paragraphs of a section: `(a)(1)`, `(a)-(b)`, `(d)(2), (e)`."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source: its citation, how it was read, its own date, the day it was checked (each empty if
+    there is none), and its address."""
+
+    name: str
+    read: str
+    dated: str
+    checked: str
+    url: str | None
+
+
+def by_law(sources: Iterable[Source], words: Words) -> list[dict[str, Any]]:
+    """The sources by law, in the order of sections; the last group has those of no law."""
+    ordered = sorted(sources, key=lambda source: natural(source.name))
+    counts = Counter(_law(source.name) for source in ordered)
+    laws = [law for law in counts if law and counts[law] >= FEW]
+    groups: dict[str, list[Source]] = {law: [] for law in laws}
+    others: list[Source] = []
+    for source in ordered:
+        law = next((law for law in laws if _is_of(source.name, law)), None)
+        (groups[law] if law else others).append(source)
+    drawn = [_group(law, group, words) for law, group in groups.items()]
+    if others:
+        title = words.label("guide_sources_other") if drawn else ""
+        drawn.append({**_group("", others, words), "title": title})
+    return drawn
+
+
+def _law(name: str) -> str:
+    """What is before the first section sign, such as `34 CFR`; empty without one."""
+    before, sign, _ = name.partition("§")
+    return before.strip() if sign else ""
+
+
+def _is_of(name: str, law: str) -> bool:
+    """Whether a citation begins with a law, as `34 CFR § 300.8` with `34 CFR`, then any space."""
+    return name.startswith(law) and name[len(law) : len(law) + 1].isspace()
+
+
+def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
+    read = _usual(source.read for source in sources)
+    checked = _usual(source.checked for source in sources)
+    base = _common_start(source.url for source in sources if source.url)
+    entries = []
+    for same in _merged(sources, law):
+        name, one = same
+        parts = (one.read if one.read != read else "", one.dated)
+        note = ", ".join(filter(None, (*parts, one.checked if one.checked != checked else "")))
+        url, shown = one.url, one.url
+        if base and url and url.startswith(base):
+            shown = f"…{url.removeprefix(base.removesuffix('/'))}"
+        entries.append({"name": name, "note": capital(note), "url": url, "shown": shown})
+    usual = ", ".join(filter(None, (read, checked)))
+    all_alike = all(not entry["note"] for entry in entries)
+    label = "guide_sources_all" if all_alike else "guide_sources_usual"
+    return {
+        "title": law,
+        "usual": words.label(label, text=capital(usual)) if usual else "",
+        "base": words.label("guide_sources_base") if base else "",
+        "address": base,
+        "entries": entries,
+    }
+
+
+def _usual(values: Iterable[str]) -> str:
+    """The most frequent value; empty where one is empty, for an entry cannot say that it has
+    none."""
+    counts = Counter(values)
+    return "" if "" in counts else counts.most_common(1)[0][0]
+
+
+def _common_start(urls: Iterable[str]) -> str:
+    """The start of addresses, up to a slash, that saves most letters; empty if it saves little."""
+    starts = Counter(
+        url[: slash.end()] for url in urls for slash in re.finditer("(?<=[^/:])/", url)
+    )
+    saved = {start: (count - 2) * len(start) for start, count in starts.items()}
+    best = max(saved, key=lambda start: saved[start], default="")
+    return best if best and saved[best] > 4 * len(best) else ""
+
+
+def _merged(sources: list[Source], law: str) -> Iterable[tuple[str, Source]]:
+    """Names without their law, each with its source. Paragraphs of one section that were read on
+    the same page are one entry."""
+
+    def alike(source: Source) -> tuple[Any, ...]:
+        section, paragraphs = _section(source.name)
+        own = source.name if paragraphs is None else section
+        return own, source.read, source.dated, source.checked, source.url
+
+    for _, group in groupby(sources, alike):
+        some = list(group)
+        first = some[0]
+        tails = [_section(source.name)[1] or "" for source in some]
+        names = [first.name, *tails[1:]]
+        yield "; ".join(names).removeprefix(law).strip(), first
+
+
+def _section(name: str) -> tuple[str, str | None]:
+    """A citation's section and its paragraphs; None where it has words after the section."""
+    section, bracket, rest = name.partition("(")
+    paragraphs = f"{bracket}{rest}"
+    return section, paragraphs if _PARAGRAPHS.fullmatch(paragraphs) else None
+
+
+def natural(text: str) -> list[Any]:
+    """A key that puts 300.9 before 300.10."""
+    return [
+        (1, int(part), "") if part.isdigit() else (0, 0, part.lower())
+        for part in re.split(r"(\d+)", text)
+    ]
