@@ -374,7 +374,8 @@ def test_a_long_answer_becomes_smaller_before_it_is_cut(visit: Visit) -> None:
 
     def size(text: str) -> float:
         visit.fill("child", text)
-        found = re.search(r"/Typed ([\d.]+) Tf", str(filled_pdf(visit).fields["child"].DA))
+        filled = filled_pdf(visit)
+        found = re.search(r"/Typed ([\d.]+) Tf", str(filled.fields["child"].DA))
         assert found
         return float(found[1])
 
