@@ -20,6 +20,7 @@ from macros.facts.model import Kind, Rule, State, Status
 from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
+from macros.language.search_words import search_file_schema
 from macros.language.words_file import words_file_schema, words_names
 from macros.pages.markdown import Frames
 from macros.pages.sources import page_files
@@ -201,6 +202,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "places-file.json": places_file_schema(),
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
+        "search-file.json": search_file_schema(),
         "brand-file.json": brand_file_schema(),
         "brand-state-file.json": local_file_schema(),
     }

@@ -27,7 +27,7 @@ from macros.web.embed import write_embeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
-from macros.web.search_words import write_search_words
+from macros.web.search_index import write_search_index
 from macros.web.stage import write_stage
 
 
@@ -88,9 +88,10 @@ class Build:
         """
         if self.additions is None:
             self.begin_additions(site_dir)
-        for _, folder in self._folders(site_dir):
+        for language, folder in self._folders(site_dir):
             write_looks(self.site, folder)
-            write_search_words(folder)
+            stage = self.stage(language)
+            write_search_index(folder, stage, self.site.views[language], self.site.search_words)
         assert self.additions is not None
         self.additions.wait()
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])

@@ -66,6 +66,9 @@ class PressDrawer:
     def state_map(self) -> str:
         return _mark("div", "piece", "glance")
 
+    def table_picture(self) -> str:
+        return ""
+
     def compare_tables(self) -> str:
         return _mark("div", "piece", "web")
 

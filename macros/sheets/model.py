@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from macros.facts.kinds import Kind
 from macros.reading.types import Language, Strict, Title
 from macros.reading.types import Texts as AnyTexts
+from macros.sheets.known import Known, unfit
 
 
 def _with_english(texts: dict[str, str]) -> dict[str, str]:
@@ -63,20 +64,33 @@ class Labelled(Strict):
     width: Width = "full"
 
 
-class ShortText(Labelled):
+class Written(Labelled):
+    """A field with one answer; `known` says what it asks for, where other sheets ask it too."""
+
+    kind: str
+    known: Known | None = None
+
+    @model_validator(mode="after")
+    def _known_fits(self) -> Written:
+        if what := unfit(self.known, self.kind):
+            raise _mistake(what, ("known",))
+        return self
+
+
+class ShortText(Written):
     """One line to write on."""
 
     kind: Literal["text"]
 
 
-class LongText(Labelled):
+class LongText(Written):
     """Several lines; on paper exactly `lines` of them."""
 
     kind: Literal["long"]
     lines: Annotated[int, Field(ge=2, le=14)] = 3
 
 
-class DateField(Labelled):
+class DateField(Written):
     """A day."""
 
     kind: Literal["date"]
@@ -200,6 +214,12 @@ class Worksheet(Sheet):
         for part in self.parts:
             yield from part.items
 
+    def known_fields(self) -> Iterator[tuple[Known, str]]:
+        """What this sheet asks that others ask, too, and the name of its field."""
+        for item in self.items():
+            if isinstance(item, Written) and item.known is not None:
+                yield item.known, item.id
+
     @model_validator(mode="after")
     def _names_once(self) -> Worksheet:
         """Every field has a name of its own, on the page and in the PDF."""
@@ -250,7 +270,8 @@ def _mistake(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
 class Blank(Strict):
     """Something the writer of a letter fills in.
 
-    `size` is the room on paper; `hint` is the text in the brackets of the Word file.
+    `size` is the room on paper; `hint` is the text in the brackets of the Word file; `known` says
+    what it asks for, where other sheets ask it too.
     """
 
     id: Id
@@ -260,6 +281,13 @@ class Blank(Strict):
     size: Literal["short", "medium", "long", "line"] = "medium"
     lines: Annotated[int, Field(ge=2, le=8)] = 3
     optional: bool = False
+    known: Known | None = None
+
+    @model_validator(mode="after")
+    def _known_fits(self) -> Blank:
+        if what := unfit(self.known, self.kind):
+            raise _mistake(what, ("known",))
+        return self
 
 
 class Letter(Sheet):
@@ -277,6 +305,12 @@ class Letter(Sheet):
     rules: list[Kind] = []
     """Rules shown beside the letter, not in it."""
     tips: list[Texts] = []
+
+    def known_fields(self) -> Iterator[tuple[Known, str]]:
+        """What this letter asks that other sheets ask, too, and the name of its field."""
+        for blank in self.blanks:
+            if blank.known is not None:
+                yield blank.known, blank.id
 
     @model_validator(mode="after")
     def _blanks_fit(self) -> Letter:

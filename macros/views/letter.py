@@ -41,6 +41,12 @@ class BlankView:
     size: str
     lines: int
     optional: bool
+    known: str | None
+
+    @property
+    def sentence(self) -> bool:
+        """Whether one line may well be a sentence: on a page it grows."""
+        return self.kind == "text" and self.size == "line"
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ def _blank(blank: m.Blank, words: Words) -> BlankView:
         size=blank.size,
         lines=blank.lines,
         optional=blank.optional,
+        known=blank.known,
     )
 
 

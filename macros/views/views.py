@@ -146,6 +146,17 @@ class Views:
         """A worksheet. Raises KeyError."""
         return sheet_view(self.sheets.worksheets[name], self.words)
 
+    def known_fields(self, name: str) -> dict[str, list[str]]:
+        """For what a sheet asks that others ask, too: the fields that ask for it, as
+        `sheet/field`. Raises KeyError."""
+        wanted = {known for known, _ in self.sheets[name].known_fields()}
+        found: dict[str, list[str]] = {known: [] for known in sorted(wanted)}
+        for sheet in self.sheets.all():
+            for known, name_of_field in sheet.known_fields():
+                if known in wanted:
+                    found[known].append(f"{sheet.id}/{name_of_field}")
+        return found
+
     def letter(self, name: str) -> LetterView:
         """A letter. Raises KeyError."""
         return letter_view(self.sheets.letters[name], self.words)

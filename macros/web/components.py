@@ -131,6 +131,10 @@ class Components:
         states = self.views.states()
         return self.draw("map/map.html", states=states, few=len(states) < FEW, root=root)
 
+    def table_picture(self) -> Markup:
+        """The table and its people."""
+        return self.draw("table-picture/table-picture.html")
+
     def ladder(self, root: str) -> Markup:
         """The six steps of a disagreement."""
         return self.draw("ladder/ladder.html", steps=self.views.ladder(), root=root)
@@ -182,19 +186,28 @@ class Components:
 
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
-        sheet = self.views.worksheet(name)
-        return self.draw("sheet/worksheet.html", sheet=sheet, slot=self._sheet_slot(page))
+        return self.draw(
+            "sheet/worksheet.html",
+            sheet=self.views.worksheet(name),
+            known=self.views.known_fields(name),
+            slot=self._sheet_slot(page),
+        )
 
-    def letter_form(self, name: str, page: PageName | None = None) -> Markup:
+    def letter_form(self, name: str) -> Markup:
         """A letter: its blanks as a form, and the preview."""
         library, home = self.views.library, self.views.home_state
         return self.draw(
             "sheet/letter.html",
             letter=self.views.letter(name),
-            slot=self._sheet_slot(page),
+            known=self.views.known_fields(name),
             term=self.term,
             law=lambda kind: law_reference(kind, library.federal, home),
         )
+
+    def beside_letter(self, name: str, page: PageName) -> Markup:
+        """The tips and the rules beside a letter."""
+        letter = self.views.letter(name)
+        return self.draw("sheet/beside-letter.html", letter=letter, slot=self._sheet_slot(page))
 
     def _sheet_slot(self, page: PageName | None) -> Callable[[Kind], Markup]:
         return lambda kind: self.rule(kind.value, "../../", page)

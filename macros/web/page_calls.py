@@ -50,6 +50,9 @@ class WebDrawer:
     def state_map(self) -> str:
         return self.components.state_map(self.root)
 
+    def table_picture(self) -> str:
+        return self.components.table_picture()
+
     def compare_tables(self) -> str:
         return self.components.compare_tables(self.root)
 

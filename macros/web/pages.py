@@ -48,6 +48,7 @@ def state_page(state: State, components: Components) -> str:
             description=words.label("state_description", state=view.where),
             tags=[view.where.lower()],
             hide=["navigation"],
+            state=state.id,
             render_macros=False,
         ),
         words=words,
@@ -138,8 +139,6 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
-    draw = components.letter_form if letter else components.worksheet_form
-    form = draw(sheet.id, page)
     return (
         environment()
         .get_template("sheet.md")
@@ -153,15 +152,22 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
                 render_macros=False,
             ),
             sheet={"title": title, "lead": words.text(sheet.lead)},
-            kind=sheet.kind,
-            words=words,
-            script_words=script_words(words, "sheet"),
-            files=components.draw(
-                "sheet/files.html",
-                files=components.cards.blanks(sheet, "../../"),
-                title=title,
-                script_words=script_words(words, "filled"),
+            all=words.label("all_letters" if letter else "all_worksheets"),
+            head=components.draw("sheet/head.html", letter=letter),
+            form=components.letter_form(sheet.id)
+            if letter
+            else components.worksheet_form(sheet.id, page),
+            done=components.draw(
+                "sheet/done.html",
+                letter=letter,
+                files=components.draw(
+                    "sheet/files.html",
+                    files=components.cards.blanks(sheet, "../../"),
+                    title=title,
+                    script_words=script_words(words, "filled"),
+                ),
+                script_words=script_words(words, "sheet"),
             ),
-            form=form,
+            beside=components.beside_letter(sheet.id, page) if letter else "",
         )
     )

@@ -177,12 +177,12 @@ def test_the_search_works_under_the_policy(page: Page, guarded: str, told: list[
     page.goto(guarded)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("turning 18")
-    result = page.locator(".md-search-result__item a").first
+    result = page.locator(".find__list li a").first
     expect(result).to_be_visible()
     result.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(guarded + "?q=records")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".find__list li").first).to_be_visible()
     quiet(page)
     assert told == []
 

@@ -10,11 +10,8 @@
  * their boxes; `drawn`: answers that are pictures; `missing`: letters without which there is no
  * file */
 
-/** What fills in a file, by its form: our scripts come last. @type {Record<string, string[]>} */
-const guideFillScripts = {
-  docx: ["fflate-0.8.3.js", "fill-word.js"],
-  pdf: ["pdf-lib-1.17.1.js", "pdf-text.js", "fill-pdf.js"],
-};
+/** What fills in a file, by its form. @type {Record<string, string>} */
+const guideFillScripts = { docx: "fill-word.js", pdf: "fill-pdf.js" };
 /** What those scripts can do, by the form of the file. `more`: the heading of what has no room.
  * @type {Record<string, (blank: Uint8Array, found: Answer[], more: string) => Promise<Filled>>} */
 const guideFill = {};
@@ -88,7 +85,7 @@ async function guideFilling(kind, address, load) {
   const found = answers();
   if (!found.length) return words("nothing");
   const bytes = await blank();
-  for (const name of guideFillScripts[kind]) await load(name);
+  await load(guideFillScripts[kind]);
   const filled = await guideFill[kind](bytes, found, words("more"));
   if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
   const said = [words("saved", { name: download(filled.bytes) })];
