@@ -4,12 +4,12 @@
 (() => {
   "use strict";
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  const place = /** @type {HTMLElement | null} */ (document.querySelector(".filled"));
+  const place = /** @type {HTMLElement | null} */ (document.querySelector(".sheet-filled"));
   const row = place?.querySelector(".sheet-files");
   if (!script || !place || !row) return;
   const words = wordsOf(place);
   const status = document.createElement("p");
-  status.className = "filled__status";
+  status.className = "sheet-filled__status";
   status.setAttribute("role", "status");
   place.append(status);
   const say = (/** @type {string} */ text) => {

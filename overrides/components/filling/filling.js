@@ -39,7 +39,7 @@ async function guideFilling(kind, address, load) {
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     pdf: "application/pdf",
   };
-  const place = /** @type {HTMLElement} */ (document.querySelector(".filled"));
+  const place = /** @type {HTMLElement} */ (document.querySelector(".sheet-filled"));
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.sheet"));
   const words = wordsOf(place);
 
