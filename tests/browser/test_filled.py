@@ -191,7 +191,9 @@ def test_a_letters_open_blanks_stay_marked_and_are_counted(visit: Visit) -> None
     ]
     open_blanks = {blank.id for blank in letter.blanks} - {"child", "parent"}
     assert set(marked) == open_blanks
-    assert f"{len(open_blanks)} blanks are still open" in status(visit.page)
+    needed = [blank for blank in letter.blanks if blank.id in open_blanks and not blank.optional]
+    assert f"{len(needed)} blanks of the letter are still open" in status(visit.page)
+    assert "open blanks are yellow" in status(visit.page)
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Mia" in text and text.rstrip().count("Jo Kim") >= 1
 
@@ -477,7 +479,9 @@ def test_a_file_that_cannot_be_made_says_so_and_can_be_made_later(visit: Visit) 
 def test_without_an_answer_there_is_no_file(visit: Visit) -> None:
     visit.page.goto(visit.address + RECORDS)
     visit.page.get_by_role("button", name=WORD).click()
-    expect(visit.page.locator(".sheet-filled [role=status]")).to_contain_text("Nothing is filled in yet")
+    expect(visit.page.locator(".sheet-filled [role=status]")).to_contain_text(
+        "Nothing is filled in yet"
+    )
     assert not any("/print/" in url for url in visit.asked)
 
 

@@ -78,14 +78,10 @@
       ]);
       inside(file, "sectPr").pop()?.before(paragraph(more, "Heading2"), ...parts);
     }
-    const open = [...controls].filter(([, found]) =>
-      found.some((control) => control.isConnected && inside(control, "highlight").length),
-    );
-
     const text = new XMLSerializer().serializeToString(file);
     const declared = text.startsWith("<?xml") ? text : `<?xml version="1.0"?>\n${text}`;
     const bytes = fflate.zipSync({ ...files, [TEXT]: fflate.strToU8(declared) });
-    return { bytes, open: open.length };
+    return { bytes };
   };
 
   guideFill.docx = fill;

@@ -4,11 +4,9 @@
 
 /** @typedef {{name: string, value: string, label: string, kind: string}} Answer
  * `kind`: `text`, `checkbox` or `radio` */
-/** @typedef {{bytes?: Uint8Array, open?: number, longer?: number, drawn?: number,
- *   missing?: string}} Filled
- * `open`: how many marked places are still to be filled in; `longer`: answers that are longer than
- * their boxes; `drawn`: answers that are pictures; `missing`: letters without which there is no
- * file */
+/** @typedef {{bytes?: Uint8Array, longer?: number, drawn?: number, missing?: string}} Filled
+ * `longer`: answers that are longer than their boxes; `drawn`: answers that are pictures;
+ * `missing`: letters without which there is no file */
 
 /** What fills in a file, by its form. @type {Record<string, string>} */
 const guideFillScripts = { docx: "fill-word.js", pdf: "fill-pdf.js" };
@@ -45,17 +43,14 @@ async function guideFilling(kind, address, load) {
 
   /** What is filled in, days written out. @returns {Answer[]} */
   const answers = () => {
-    const language = document.documentElement.lang || "en";
-    const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
     return [...form.elements].flatMap((field) => {
       const box = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
       const text = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
       if (!text || !field.name || !(box ? field.checked : field.value.trim())) return [];
-      const day = field instanceof HTMLInputElement && field.type === "date" && field.valueAsDate;
       const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? "";
       return {
         name: field.name,
-        value: day ? days.format(day) : field.value,
+        value: box ? field.value : writtenOut(field.value),
         label: label.trim().replace(/\s+/g, " "),
         kind: box ? field.type : "text",
       };
@@ -89,7 +84,12 @@ async function guideFilling(kind, address, load) {
   const filled = await guideFill[kind](bytes, found, words("more"));
   if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
   const said = [words("saved", { name: download(filled.bytes) })];
-  if (filled.open) said.push(words("open", { number: filled.open }));
+  const places = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll(".letter [data-blank]:not([data-optional], .filled)")
+  );
+  const open = new Set([...places].map((blank) => blank.dataset.blank));
+  if (open.size) said.push(words("open", { number: open.size }));
+  if (open.size && kind === "docx") said.push(words("marked"));
   if (filled.longer) said.push(words("longer", { number: filled.longer }));
   if (filled.drawn) said.push(words("drawn", { number: filled.drawn }));
   return said.join(" ");
