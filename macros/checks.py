@@ -71,9 +71,12 @@ def check_project(
     _freshness(site, report, today or datetime.date.today())
     _schemas(root, report)
     _languages(site, report)
-    _prose(site, report)
-    if read_frames is not None:
-        _pages_as_built(site, read_frames(site), report)
+    try:
+        _prose(site, report)
+        if read_frames is not None:
+            _pages_as_built(site, read_frames(site), report)
+    except Mistakes as mistakes:  # in the names of files: then no page can be read
+        report.errors += mistakes.found
     return report
 
 

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, TypeAdapter
 from macros.facts.kinds import Kind
 from macros.facts.lists import Grade, Link, Status
 from macros.facts.place import State
-from macros.facts.rule import Source
+from macros.facts.rule import Rule, Source
 from macros.reading.types import Text, http_url
 
 _OFFICIAL = (
@@ -115,13 +115,21 @@ def host_of(url: str) -> str:
 
 
 def law_reference(kind: Kind, federal: State, state: State) -> str:
-    """A rule's citation for a letter: the state's own if it was found and has one, else the federal
-    one. Researchers' remarks are left out.
+    """A rule's citation: the state's own if it was found and has one, else the federal one.
+    Researchers' remarks are left out.
     """
-    rule = state.rules[kind]
-    own = rule.citation if rule.status in (Status.FACT, Status.REPORTED) else None
-    citation = _REMARK.sub("", own or federal.rules[kind].citation or "")
-    return unbroken(citation.removesuffix("; local policy").strip())
+    own = own_reference(state.rules[kind])
+    return own or _plain_reference(federal.rules[kind].citation)
+
+
+def own_reference(rule: Rule) -> str:
+    """The citation of a rule that was found, without researchers' remarks; else nothing."""
+    found = rule.status in (Status.FACT, Status.REPORTED)
+    return _plain_reference(rule.citation) if found else ""
+
+
+def _plain_reference(citation: str | None) -> str:
+    return unbroken(_REMARK.sub("", citation or "").removesuffix("; local policy").strip())
 
 
 @cache

@@ -6,26 +6,20 @@ or the open data shows (title, short answer, sentences, badge, source, day). No 
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from macros.facts.citations import federal_alone, host_of, official_text
+from macros.facts.citations import federal_alone, host_of, official_text, own_reference
 from macros.facts.citations import law_reference as law_reference  # for the rooms above
 from macros.facts.kinds import QUESTIONS, Kind
-from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
-from macros.facts.lists import DayType, Event, Link, Status
-from macros.facts.place import State
+from macros.facts.lists import Link, Status
+from macros.facts.place import PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
-from macros.facts.values import Period
-from macros.language.forms import form, joined, long_day
-from macros.language.quotes import typeset
+from macros.language.phrases import Phrases
 from macros.language.words_file import WordsFile
-from macros.reading.findings import Mistake, Mistakes
 
 
 @dataclass(frozen=True)
@@ -66,11 +60,12 @@ class Said:
         return " ".join(self.sentences)
 
 
-class Words:
+class Words(Phrases):
     """The words of one language: rules, answers and labels."""
 
     def __init__(self, file: WordsFile, library: Library, language: str = "en") -> None:
-        self.file, self.library, self.language = file, library, language
+        super().__init__(file, language)
+        self.library = library
         self._said: dict[tuple[str, Kind], Said] = {}
 
     def say(self, state: State, kind: Kind) -> Said:
@@ -93,7 +88,7 @@ class Words:
             cited=self._cited(state, kind),
             federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
             checked=self.day(rule.checked),
-            as_of=rule.as_of,
+            as_of=self.typeset(rule.as_of) if rule.as_of else None,
         )
 
     def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
@@ -156,71 +151,6 @@ class Words:
         """The question a parent asks."""
         return self.file.kinds[kind].title
 
-    def label(self, key: str, **names: Any) -> str:
-        """A label of the site, with its `{names}` filled in; without names, as it is written."""
-        return self._filled("labels", self.file.labels, key, names)
-
-    def plural(self, key: str, number: int, **names: Any) -> str:
-        """A text that depends on a number, in the form the language has for it: `2 pages`."""
-        return self._filled(
-            "counts",
-            {key: form(self.file.counts[key].texts, self.language, number)},
-            key,
-            {"number": number, **names},
-        )
-
-    def items(self, key: str, **names: Any) -> list[str]:
-        """A text of several parts."""
-        parts = dict(enumerate(self.file.lists[key]))
-        return [self._filled("lists", parts, index, names) for index in parts]
-
-    def badge_text(self, key: str, **names: Any) -> str:
-        """The words of a badge: a grade, `doubt`, `unknown`, `brand` and so on."""
-        return self._filled("badges", self.file.badges, key, names)
-
-    def where_read(self, key: str) -> str:
-        """Where a citation was read, by the grade of its source, as it follows a colon."""
-        return self._filled("where_read", self.file.where_read, key, {})
-
-    def text(self, texts: Mapping[str, str] | None) -> str:
-        """A text that is written in several languages, in this one; else in English."""
-        texts = texts or {}
-        return self.typeset(texts.get(self.language) or texts.get("en", ""))
-
-    def typeset(self, text: str) -> str:
-        """A text of the data as it is shown: with the language's quotes, citations unbroken."""
-        return typeset(text, self.file.labels["quotes"])
-
-    def note(self, key: str, **names: Any) -> str:
-        """A remark that follows a rule."""
-        return self._filled("notes", self.file.notes, key, names)
-
-    def _filled(
-        self, block: str, texts: Mapping[Any, str], key: str | int, names: Mapping[str, Any]
-    ) -> str:
-        """A text with its names. Raises `Mistakes` where the words file lacks the key or has a name
-        that is not filled in.
-        """
-        try:
-            return texts[key].format(**names) if names else texts[key]
-        except (KeyError, IndexError, ValueError) as error:
-            what = (
-                f"`{key}` in `{block}` cannot be filled in ({error}), expected the names of en.yml"
-            )
-            raise Mistakes([Mistake(f"data/words/{self.language}.yml", 1, what)]) from None
-
-    def event(self, event: Event) -> str:
-        """An event as the end of "from the day …"."""
-        return self.file.events[event]
-
-    def day(self, day: datetime.date) -> str:
-        """A day written out, `November 23, 2026`."""
-        return long_day(day, self.language)
-
-    def days(self, number: int, unit: DayType) -> str:
-        """A number of days with its kind, `45 school days`."""
-        return self.counted(number, unit.value)
-
     def badge(self, rule: Rule, federal: bool = False) -> str:
         """How certain a rule is, in two or three words; for a host's own rule, the host's name."""
         if rule.by:
@@ -249,9 +179,9 @@ class Words:
             case _:
                 return Cited(citation, source.url, self.read_at(host), None, official)
 
-    def read_at(self, host: str) -> str:
-        """The text of a link to where a source was read: it names the host."""
-        return self.note("other", host=host)
+    def dated(self, source: Source) -> str | None:
+        """The day that a source itself gives, as a remark."""
+        return self.note("as_of", text=self.typeset(source.as_of)) if source.as_of else None
 
     def terms(self, state: State) -> dict[str, dict[str, str]]:
         """The state's own words for `team` and `team_meeting`.
@@ -281,33 +211,36 @@ class Words:
             "team_meeting": terms["team_meeting"]["short"],
         }
 
-    def period(self, period: Period | Answer) -> str | None:
-        """`60 calendar days`, or None where there is no number."""
-        return None if period.days is None else self.counted(period.days, period.day_type.value)
-
     def answer(self, kind: Kind, rule: Rule) -> str | None:
         """The shortest true answer, for a headline or a table cell; None where only the sentences
         will do.
         """
         return QUESTIONS[kind].answer(rule.known, self)
 
-    # What an answer is made of (`facts.values.Speaker`)
+    def law_in_letter(self, state: State, kind: Kind) -> str:
+        """What a parent's letter says of a rule, with its citation: a sentence, or nothing where
+        the rule is in doubt, was not found, or has no citation. The federal rule holds where the
+        state's says nothing.
+        """
+        federal = self.library.federal
+        for one in (state, federal):
+            rule = one.rules[kind]
+            law = own_reference(rule)
+            text = rule.known.letter(self) if rule.known is not None and law else None
+            if text:
+                name = self.label("federal") if one is federal else state.name
+                district = one is not federal and self._is_district(state)
+                named = {
+                    "state": self.in_letter("district", state=name) if district else name,
+                    "place": self.in_letter("in_district", state=name) if district else name,
+                }
+                key = "reported" if rule.status is Status.REPORTED else "cited"
+                return self.in_letter(key, text=text.format(**named), law=law)
+        return ""
 
-    def phrase(self, key: str, **names: object) -> str:
-        """An answer of the words file, with its `{…}` filled in."""
-        return self._filled("answers", self.file.answers, key, names)
-
-    def counted(self, number: int, unit: str) -> str:
-        """`45 school days`. The unit is a kind of day, `hour` or `year`."""
-        return form(self.file.units[unit].texts, self.language, number).format(days=number)
-
-    def age(self, age: float) -> str:
-        """`21`, or `21½`."""
-        return f"{int(age)}½" if age % 1 == 0.5 else f"{age:g}"
-
-    def birthday(self, age: float) -> str:
-        """`21st`, before "birthday"."""
-        return self.ordinal(int(age))
+    def _is_district(self, state: State) -> bool:
+        place = self.library.places.get(state.code)
+        return place is not None and place.kind is PlaceKind.DISTRICT
 
     def short_answer(self, kind: Kind, rule: Rule) -> str:
         """The answer for a table cell: always something, "In doubt" and "Not found" included, with
@@ -320,21 +253,6 @@ class Words:
         number = self._number(federal, kind) if floor else None
         state = self.phrase(rule.status.value)
         return self.phrase("state_and_federal", state=state, text=number) if number else state
-
-    def path(self, period: Period) -> str | None:
-        """From which moment to which a period runs, as a sentence; None where the source does not
-        say.
-        """
-        if period.from_ is None or not period.to:
-            return None
-        until = joined([self.event(event) for event in period.to], self.language)
-        return self.label("from_to", **{"from": self.event(period.from_), "to": until})
-
-    def ordinal(self, number: int) -> str:
-        """A number in an order, `21st`."""
-        return form(self.file.ordinals.texts, self.language, number, ordinal=True).format(
-            number=number
-        )
 
     def _not_found(self, state: State, kind: Kind) -> str:
         own = self.file.kinds[kind].not_found

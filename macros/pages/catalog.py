@@ -34,11 +34,16 @@ def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str
     mistakes = []
     for folder, name in folders:
         here = set()
+        addresses: dict[str, str] = {}
         for path in page_files(folder, name):
             relative = composed(path.relative_to(folder).as_posix())
             file = f"{name}/{re.sub(_UNSEEN, '?', relative)}"
-            other = known.setdefault(_place(relative), relative)
+            other = known.setdefault(same_on_some_disks(relative), relative)
             wrong = _TWICE if relative in here else _wrong_name(relative, other)
+            if wrong is None and relative.endswith(".md"):
+                other = addresses.setdefault(same_on_some_disks(address(relative)), relative)
+                if other != relative:
+                    wrong = f"{relative} and {other} have one address, expected one of them"
             if wrong:
                 mistakes.append(Mistake(file, 1, wrong))
             here.add(relative)
@@ -48,21 +53,14 @@ def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str
     return files
 
 
-def _place(file: str) -> str:
-    """Where a file is on the site: two for which this is the same take one place."""
-    return same_on_some_disks(address(file) or "./" if file.endswith(".md") else file)
-
-
 def _wrong_name(page: str, other: str) -> str | None:
-    """What is wrong with a file's path; `other` is one that takes the same place."""
+    """What is wrong with a file's path; `other` is one that some disks take for the same."""
     stem, _, ending = page.rpartition(".")
     if part := not_on_windows(page) or not_on_windows(page.removesuffix(".md")):
         signs = '" * : < > ? \\ |, a full stop or a space at the end, CON, NUL or the like'
         return f"Windows cannot have the name {part!r}, expected one without {signs}"
     if ending != "md" and ending.lower() in _MARKDOWN:
         return f"a page whose name ends in .{ending} is not read, expected {stem}.md"
-    if same_on_some_disks(page) != same_on_some_disks(other):
-        return f"{page} and {other} have one address, expected one of them"
     if page != other:
         what = f"{page} and {other} differ only in large and small letters"
         return f"{what}, expected one of them (they are one file on Windows and on a Mac)"

@@ -18,7 +18,7 @@ _SIGNS = (
     (r"\[\^[^\]\s]+\]", "stands for a note that is not on the page", "a line `[^1]: …` with it"),
     (r"(?<![\w:]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:])", "is no picture here", "the sign itself, ☎"),
     (r"///[ ]*\w+", "is no block here", "tab, details, admonition or definition after `///`"),
-    (r"(?<![\w+])\+\+[a-z0-9][\w+-]*\+\+(?!\w)", "is no key here", "its name in bold"),
+    (r"(?<![\w+{])\+\+[a-z0-9][\w+-]*\+\+(?!\w)", "is no key here", "its name in bold"),
     (r"\{(?:\+\+|--|~~|==|>>)", "marks no changes here", "the text as it shall be"),
     (r"\[\[[^\[\]]+\]\]", "is no link here", "[text](page.md)"),
     (r"\$\$", "is no formula here", "it in words, or as a picture"),

@@ -100,13 +100,17 @@ class Chapters:
             for number, path in enumerate(group.pages)
             if number
         }
-        pages = ((page.path, self._page(page.path, chapter.title)) for page in chapter.pages)
+        pages = [self._page(page.path, chapter.title) for page in chapter.pages]
+        for page, drawn in zip(chapter.pages, pages, strict=True):
+            drawn["spread"] = places.get(page.path)
+            if drawn["spread"]:
+                drawn["sections"] = list(map(_gathered, _sections(self.plain(page.blocks))))
         return {
             "title": chapter.title,
             "kind": chapter.kind,
             "for": self._written_for(chapter),
             "groups": len(chapter.groups),
-            "pages": [{**page, "spread": places.get(path)} for path, page in pages],
+            "pages": pages,
         }
 
     def _numbers(self) -> dict[str, Any]:
@@ -273,6 +277,16 @@ def _beside(nodes: list[Any]) -> list[Any]:
     for kind, group in groupby(nodes, lambda node: isinstance(node, dict) and node["is"]):
         some = list(group)
         found += [{"is": f"{kind}s", "cards": some}] if kind in _CARDS else some
+    return found
+
+
+def _sections(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The same blocks, cut before each heading of the page's second level."""
+    found: list[list[dict[str, Any]]] = [[]]
+    for block in blocks:
+        if block["is"] == "heading" and block["level"] == 2:
+            found.append([])
+        found[-1].append(block)
     return found
 
 

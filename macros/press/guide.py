@@ -233,9 +233,9 @@ class _StateGuide:
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
-            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else ""
+            dated = self.words.dated(rule) if own else None
             group, badge = ("state", box.badge) if own else ("federal", "")
-            groups[group].update(_source(box.cited, badge, dated, box.checked))
+            groups[group].update(_source(box.cited, badge, dated or "", box.checked))
             groups["federal"].update(_source(box.federal, "", "", box.checked))
         for box in self.view.further:
             groups["state"].update(_source(box.cited, box.badge, "", box.checked))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -67,17 +67,19 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
     read = _usual(source.read for source in sources)
     checked = _usual(source.checked for source in sources)
     base = _common_start(source.url for source in sources if source.url)
-    entries = []
-    for same in _merged(sources, law):
-        name, one = same
-        parts = (one.read if one.read != read else "", one.dated)
-        note = ", ".join(filter(None, (*parts, one.checked if one.checked != checked else "")))
-        url, shown = one.url, one.url
+
+    def part(name: str, source: Source) -> dict[str, Any]:
+        own_read = source.read if source.read != read else ""
+        own_day = source.checked if source.checked != checked else ""
+        note = ", ".join(filter(None, (own_read, source.dated, own_day)))
+        shown = url = source.url
         if base and url and url.startswith(base):
             shown = f"…{url.removeprefix(base.removesuffix('/'))}"
-        entries.append({"name": name, "note": capital(note), "url": url, "shown": shown})
+        return {"name": name, "note": capital(note), "url": url, "shown": shown}
+
+    entries = [[part(*one) for one in section] for section in _sections(sources, law)]
     usual = ", ".join(filter(None, (read, checked)))
-    all_alike = all(not entry["note"] for entry in entries)
+    all_alike = not any(one["note"] for entry in entries for one in entry)
     label = "guide_sources_all" if all_alike else "guide_sources_usual"
     return {
         "title": law,
@@ -105,28 +107,24 @@ def _common_start(urls: Iterable[str]) -> str:
     return best if best and saved[best] > 4 * len(best) else ""
 
 
-def _merged(sources: list[Source], law: str) -> Iterable[tuple[str, Source]]:
-    """Names without their law, each with its source. Paragraphs of one section that were read on
-    the same page are one entry."""
-
-    def alike(source: Source) -> tuple[Any, ...]:
-        section, paragraphs = _section(source.name)
-        own = source.name if paragraphs is None else section
-        return own, source.read, source.dated, source.checked, source.url
-
-    for _, group in groupby(sources, alike):
-        some = list(group)
-        first = some[0]
-        tails = [_section(source.name)[1] or "" for source in some]
-        names = [first.name, *tails[1:]]
-        yield "; ".join(names).removeprefix(law).strip(), first
+def _sections(sources: list[Source], law: str) -> Iterator[list[tuple[str, Source]]]:
+    """The sections of a law, each with its paragraphs; paragraphs that were read alike and on the
+    same page have one name. The first name of a section says the section."""
+    for _, group in groupby(sources, lambda source: _section(source.name)[0]):
+        parts: list[tuple[str, Source]] = []
+        for alike, some in groupby(group, lambda source: replace(source, name="")):
+            names = [source.name for source in some]
+            tails = [_section(name)[1] for name in names]
+            first = tails if parts else [names[0].removeprefix(law).strip(), *tails[1:]]
+            parts.append(("; ".join(first), alike))
+        yield parts
 
 
-def _section(name: str) -> tuple[str, str | None]:
-    """A citation's section and its paragraphs; None where it has words after the section."""
+def _section(name: str) -> tuple[str, str]:
+    """A citation's section and its paragraphs; a citation with more words is whole."""
     section, bracket, rest = name.partition("(")
     paragraphs = f"{bracket}{rest}"
-    return section, paragraphs if _PARAGRAPHS.fullmatch(paragraphs) else None
+    return (section, paragraphs) if _PARAGRAPHS.fullmatch(paragraphs) else (name, "")
 
 
 def natural(text: str) -> list[Any]:

@@ -15,7 +15,7 @@ from macros.facts.model import State
 from macros.press.docx_blank import blank
 from macros.press.docx_controls import Controls, sides, text_run, w
 from macros.reading.findings import Mistake, Mistakes, short
-from macros.sheets.model import Letter
+from macros.sheets.letter_model import Letter
 from macros.views import letter as letters
 from macros.views.views import Views
 
@@ -33,7 +33,7 @@ def letter_docx(sheet: Letter, views: Views, state: State) -> bytes:
     """
     letter = letters.letter_view(sheet, views.words)
     paragraphs = tuple(
-        tuple(letters.filled(run, state, views.words) for run in runs) for runs in letter.paragraphs
+        tuple(letters.filled(runs, state, views.words)) for runs in letter.paragraphs
     )
     words = [letter.title]
     for part in (part for runs in paragraphs for part in runs):

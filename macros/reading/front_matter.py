@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,8 @@ def _decoded(raw: bytes, page: YamlFile) -> str | None:
         return None
     utf16 = raw.startswith(_UTF16)
     try:
-        return raw.decode("utf-16" if utf16 else "utf-8").replace(_MARK_OF_ORDER, "")
+        text = raw.decode("utf-16" if utf16 else "utf-8").replace(_MARK_OF_ORDER, "")
+        return unicodedata.normalize("NFC", text)  # a Mac may take accents apart
     except UnicodeDecodeError as error:
         if utf16:
             line = raw[: error.start].decode("utf-16", errors="ignore").count("\n") + 1

@@ -6,7 +6,6 @@ In: the keys of a file of `data/worksheets/`, read by `library.py`. Out: a typed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -73,7 +72,7 @@ class Written(Labelled):
     @model_validator(mode="after")
     def _known_fits(self) -> Written:
         if what := unfit(self.known, self.kind):
-            raise _mistake(what, ("known",))
+            raise misplaced(what, ("known",))
         return self
 
 
@@ -84,7 +83,7 @@ class ShortText(Written):
 
 
 class LongText(Written):
-    """Several lines; on paper exactly `lines` of them."""
+    """Several lines; on paper at least `lines` of them, more where a page has room."""
 
     kind: Literal["long"]
     lines: Annotated[int, Field(ge=2, le=14)] = 3
@@ -144,7 +143,7 @@ class Table(Labelled):
     rows: Annotated[int, Field(ge=1, le=40)] = 5
     row_labels: list[Texts] = []
     row_height: Annotated[int, Field(ge=1, le=4)] = 1
-    """Writing lines a row."""
+    """Writing lines a row, at least."""
 
 
 class Signature(Labelled):
@@ -229,13 +228,13 @@ class Worksheet(Sheet):
                 place = ("parts", part_number, "items", number)
                 for name, where in _names(item):
                     if len(name) > LONGEST_NAME:
-                        raise _mistake(
+                        raise misplaced(
                             f"the field {name!r} has a name of {len(name)} letters, expected at "
                             f"most {LONGEST_NAME}, which is what a Word file holds: shorter ids",
                             (*place, *where),
                         )
                     if name in seen:
-                        raise _mistake(
+                        raise misplaced(
                             f"the id {name!r} stands twice in this sheet, expected each id once",
                             (*place, *where),
                         )
@@ -260,94 +259,8 @@ def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
                 yield f"{item.id}-{row}-{column.id}", ("columns", number, "id")
 
 
-def _mistake(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
+def misplaced(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
     """A mistake with its place, so that it is reported at its own line."""
     return PydanticCustomError(
         "between_keys", "{what}", {"what": what, "where": where, "lacks": ""}
     )
-
-
-class Blank(Strict):
-    """Something the writer of a letter fills in.
-
-    `size` is the room on paper; `hint` is the text in the brackets of the Word file; `known` says
-    what it asks for, where other sheets ask it too.
-    """
-
-    id: Id
-    kind: Literal["text", "long", "date"] = "text"
-    label: Texts
-    hint: Texts | None = None
-    size: Literal["short", "medium", "long", "line"] = "medium"
-    lines: Annotated[int, Field(ge=2, le=8)] = 3
-    optional: bool = False
-    known: Known | None = None
-
-    @model_validator(mode="after")
-    def _known_fits(self) -> Blank:
-        if what := unfit(self.known, self.kind):
-            raise _mistake(what, ("known",))
-        return self
-
-
-class Letter(Sheet):
-    """A letter: `data/worksheets/<id>.yml` with `kind: letter`.
-
-    A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`,
-    `{term:team_meeting}`, or the citation of a rule, `{law:records_access}`, which becomes the
-    state's own citation, or the federal one where the state's was not found or is in doubt.
-    """
-
-    kind: Literal["letter"]
-    lead: Texts
-    blanks: list[Blank] = Field(min_length=1)
-    body: list[Texts] = Field(min_length=3)
-    rules: list[Kind] = []
-    """Rules shown beside the letter, not in it."""
-    tips: list[Texts] = []
-
-    def known_fields(self) -> Iterator[tuple[Known, str]]:
-        """What this letter asks that other sheets ask, too, and the name of its field."""
-        for blank in self.blanks:
-            if blank.known is not None:
-                yield blank.known, blank.id
-
-    @model_validator(mode="after")
-    def _blanks_fit(self) -> Letter:
-        ids = [blank.id for blank in self.blanks]
-        for number, name in enumerate(ids):
-            if name in ids[:number]:
-                raise _mistake(
-                    f"the id {name!r} stands twice in this sheet, expected each id once",
-                    ("blanks", number, "id"),
-                )
-        used: set[str] = set()
-        for number, paragraph in enumerate(self.body):
-            for language, text in paragraph.items():
-                for name in re.findall(r"\{([^}]*)\}", text):
-                    if _filled_by_state(name):
-                        continue
-                    if name not in ids:
-                        known = ", ".join(ids)
-                        what = (
-                            f"the letter ({language}) names {{{name}}}, expected one of its "
-                            f"blanks ({known}), {{term:team}} or {{law:records_access}}"
-                        )
-                        raise _mistake(what, ("body", number, language))
-                    used.add(name)
-        for number, name in enumerate(ids):
-            if name not in used:
-                what = (
-                    f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` "
-                    "(or leave the blank out)"
-                )
-                raise _mistake(what, ("blanks", number, "id"))
-        return self
-
-
-def _filled_by_state(name: str) -> bool:
-    """Whether the state fills this place: a term, or the citation of a rule."""
-    head, _, rest = name.partition(":")
-    if head == "term":
-        return rest in ("team", "team_name", "team_meeting")
-    return head == "law" and rest in {kind.value for kind in Kind}

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from macros.sheets.letter_model import Letter
     from macros.sheets.library import Sheets
-    from macros.sheets.model import Letter, Worksheet
+    from macros.sheets.model import Worksheet
 
 PDF, WORD = "pdf", "docx"
 

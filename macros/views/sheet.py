@@ -7,7 +7,7 @@ change: saved answers and PDF fields are named by them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from macros.facts.model import Kind
 from macros.language.words import Words
@@ -29,7 +29,7 @@ class ColumnView:
     id: str
     label: str
     share: float
-    kind: str
+    kind: Literal["text", "date", "check"]
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
-from macros.language.words import law_reference
 from macros.pages.templating import environment
 from macros.site import Site
 from macros.views.rule_box import RuleBox
@@ -195,13 +194,13 @@ class Components:
 
     def letter_form(self, name: str) -> Markup:
         """A letter: its blanks as a form, and the preview."""
-        library, home = self.views.library, self.views.home_state
+        home = self.views.home_state
         return self.draw(
             "sheet/letter.html",
             letter=self.views.letter(name),
             known=self.views.known_fields(name),
             term=self.term,
-            law=lambda kind: law_reference(kind, library.federal, home),
+            law=lambda kind: self.words.law_in_letter(home, kind),
         )
 
     def beside_letter(self, name: str, page: PageName) -> Markup:

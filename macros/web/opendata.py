@@ -76,6 +76,10 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
             for language, box in boxes.items()
         },
         law={kind.value: law_reference(kind, federal, state) for kind in Kind},
+        letter={
+            language: {kind.value: box.words.law_in_letter(state, kind) for kind in Kind}
+            for language, box in boxes.items()
+        },
         print={
             file_name(name, form): size
             for (code, name, form), size in sorted(first.printed.items())

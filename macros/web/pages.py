@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
 from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
@@ -139,6 +140,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
+    back = "all_letters" if letter else "all_worksheets"
     return (
         environment()
         .get_template("sheet.md")
@@ -148,11 +150,13 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
                 description=words.text(sheet.purpose),
                 tags=sorted(tags),
                 script="sheet",
+                back=back,
                 hide=["toc"],
                 render_macros=False,
             ),
             sheet={"title": title, "lead": words.text(sheet.lead)},
-            all=words.label("all_letters" if letter else "all_worksheets"),
+            words=words,
+            back=back,
             head=components.draw("sheet/head.html", letter=letter),
             form=components.letter_form(sheet.id)
             if letter

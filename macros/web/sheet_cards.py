@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.language.words import Words
-from macros.sheets.model import Letter, Situation, Worksheet
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Situation, Worksheet
 from macros.sheets.printables import PDF, PRINTABLES, WORD, file_name, folder_of
 from macros.views.views import Views
 

@@ -27,7 +27,6 @@ from pypdf import PdfReader
 from test_csp import served
 
 from macros.facts.model import Kind
-from macros.language.words import law_reference
 from macros.sheets.library import read_sheets
 from macros.site import Site
 from tests.press.test_pdfua import verdicts
@@ -240,7 +239,7 @@ def test_the_file_has_the_law_of_the_chosen_state(visit: Visit, site: Site) -> N
     visit.page.goto(visit.address + RECORDS)
     visit.fill("child", "Mia")
     laws = [
-        law_reference(Kind.RECORDS_ACCESS, site.library.federal, site.library.state(code))
+        site.views["en"].words.law_in_letter(site.library.state(code), Kind.RECORDS_ACCESS)
         for code in ("us", "ny")
     ]
     assert laws[0] != laws[1]

@@ -13,6 +13,7 @@ from browser_tools import DESKTOP, PHONE, violations
 from playwright.sync_api import Browser, Page, expect
 
 PAGE = "rights/consent/"
+PAGES = (PAGE, "", "states/texas/", "tools/compare-states/")
 PARTS = (".md-header", ".find", ".md-tabs", ".bar", ".md-content", ".md-footer")
 """What stops are in, from top to bottom."""
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
@@ -29,7 +30,8 @@ STOP = """() => {
   const style = getComputedStyle(label ?? stop);
   return {
     name: name.trim(), x: box.x, y: box.y + scrollY, width: box.width, height: box.height,
-    top: box.y, right: box.right, shown: style.visibility === "visible" && style.opacity !== "0",
+    top: box.y, right: box.right, line: parseFloat(style.outlineWidth),
+    shown: style.visibility === "visible" && style.opacity !== "0",
     place: [".find", ".md-tabs", ".md-header", ".bar", ".md-content", ".md-footer"]
       .find((part) => stop.closest(part)) ?? "",
   };
@@ -38,6 +40,7 @@ STOP = """() => {
 
 @pytest.fixture(params=SIZES)
 def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a screen of either size."""
     context = browser.new_context(viewport=SIZES[request.param], reduced_motion="reduce")
     opened = context.new_page()
     opened.goto(address + PAGE)
@@ -71,14 +74,30 @@ def name_of_focus(page: Page) -> str:
     return str(stop["name"]) if stop else ""
 
 
-def test_every_stop_is_in_sight_and_has_a_name(page: Page) -> None:
+# The links and controls that are seen and never had the focus.
+MISSED = """() => [...document.querySelectorAll(
+  "a[href], button, input:not([type=radio]), select, textarea, summary"
+)].filter((control) => control.checkVisibility({visibilityProperty: true, opacityProperty: true})
+  && !control.closest("[hidden]") && !visited.has(control)).map((control) => control.outerHTML)"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_and_control_is_a_stop_in_sight_with_a_name_and_a_strong_line(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    page.evaluate(
+        "window.visited = new Set();addEventListener('focusin', ({target}) => visited.add(target))"
+    )
     found = stops(page)
-    assert len(found) > 30
+    assert page.evaluate(MISSED) == [] and len(found) > 20
+    assert found[0]["name"] == "Skip to content"
     width = page.viewport_size["width"] if page.viewport_size else 0
     for stop in found:
         assert stop["name"], stop
         assert stop["shown"] and stop["width"] >= 8 and stop["height"] >= 8, stop
         assert stop["x"] >= 0 and stop["right"] <= width, stop
+        assert stop["line"] >= 2, stop
 
 
 def test_the_stops_are_in_the_order_in_which_they_are_seen(page: Page) -> None:

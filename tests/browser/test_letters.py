@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 from sheet_pages import ALL, FILL, RECORDS, answer, field, press, question, told, write
 
 from macros.facts.model import Kind
-from macros.language.words import law_reference
 from macros.site import Site
 
 
@@ -51,7 +50,8 @@ def test_the_letter_names_the_states_own_law(page: Page, address: str, site: Sit
     write(page, "child", "Mia")
     for code in ("wi", "ny"):
         page.get_by_label("My state").select_option(code)
-        own = law_reference(Kind.RECORDS_ACCESS, site.library.federal, site.library.state(code))
+        words = site.views["en"].words
+        own = words.law_in_letter(site.library.state(code), Kind.RECORDS_ACCESS)
         expect(law).to_have_text(own)
         seen[code] = own
     assert seen["wi"] != seen["ny"] != federal

@@ -160,3 +160,65 @@ def test_a_parent_finds_the_right_page_among_the_first_three(search: Page, kind:
         f"{passed} of {len(QUERIES[kind])} queries found a right page, {ENOUGH[kind]} are needed:\n"
         + "\n".join(failed)
     )
+
+
+def results(search: Page, query: str) -> list[tuple[str, str, str, list[str]]]:
+    """What is shown for a query: the page, title, text and marked words of each result."""
+    search.locator(".find__input").fill(query)
+    expect(search.locator(".find__status")).not_to_be_empty(timeout=20_000)
+    found: list[tuple[str, str, str, list[str]]] = [
+        tuple(parts)
+        for parts in search.locator(".find__list li").evaluate_all(
+            """items => items.map((item) => [
+              ...[".find__page", ".find__title", ".find__text"]
+                .map((part) => item.querySelector(part)?.textContent ?? ""),
+              [...item.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase()),
+            ])"""
+        )
+    ]
+    search.locator(".find__input").fill("")
+    expect(search.locator(".find__list li")).to_have_count(0)
+    return found
+
+
+def test_a_school_word_is_shown_by_itself(search: Page) -> None:
+    (shown,) = (
+        result for result in results(search, "aide") if result[0] == "Glossary of school words"
+    )
+    assert shown[1] == "Aide" and 20 < len(shown[2]) < 250
+
+
+def test_the_ten_best_pages_are_shown_without_the_words_that_lead_to_them(search: Page) -> None:
+    found = results(search, "meeting")
+    assert len(found) == 10
+    assert not any("crying in meeting" in " ".join(result[:3]) for result in found)
+    assert all(result[1] and len(result[2]) < 300 for result in found)
+
+
+@pytest.mark.parametrize("query, forms", [("no", {"no"}), ("bus", {"bus", "buses"})])
+def test_a_short_word_is_not_found_inside_another(
+    search: Page, query: str, forms: set[str]
+) -> None:
+    marked = {word for result in results(search, query) for word in result[3]}
+    assert query in marked and marked <= forms
+
+
+def test_a_word_is_found_while_it_is_typed_and_misspelled_from_five_letters_on(
+    search: Page,
+) -> None:
+    assert "rights/discipline" in first_pages(search, "suspen")
+    assert "rights/discipline" in first_pages(search, "suspendd")
+    assert results(search, "busx") == []
+
+
+def test_a_search_that_could_not_be_loaded_says_so_and_can_be_tried_again(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.goto(address)
+    page.locator(".find__input").click()
+    expect(page.locator(".find__status")).to_contain_text("could not be loaded")
+    page.unroute("**/search_index.json")
+    page.locator(".find__input").fill("suspended")
+    expect(page.locator(".find__list li").first).to_contain_text("suspended", timeout=20_000)

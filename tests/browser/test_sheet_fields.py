@@ -286,7 +286,7 @@ def test_the_sheet_ends_with_what_to_do_the_first_thing_first(page: Page, addres
         page.goto(address + path)
         order = page.evaluate("""[
           '.sheet-back--top', 'h1', '.lead', '.sheet-private', 'form.sheet', '.sheet-done h2',
-          '.sheet-done .md-button--primary', '.sheet-files', '.sheet-more', '.sheet-status',
+          '.sheet-done .md-button--primary', '.sheet-files', '.sheet-more',
           '.sheet-back:not(.sheet-back--top)'
         ].map(what => document.querySelector(`.md-content ${what}`).getBoundingClientRect().top)""")
         assert order == sorted(order)

@@ -24,7 +24,8 @@ from macros.press import marks
 from macros.press.cache import UNUSED, Cache, Printed, write_whole
 from macros.press.jobs import Job, jobs
 from macros.press.queue import Press
-from macros.sheets.model import Letter, RuleSlot
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import RuleSlot
 from macros.site import Site, open_site
 from tests.press.tools import elsewhere, plain, small_brand, widgets
 

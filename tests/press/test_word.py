@@ -16,13 +16,13 @@ from docx.document import Document as Opened
 from docx.oxml.ns import qn
 
 from macros.facts.model import Kind
-from macros.language.words import Words, law_reference
+from macros.language.words import Words
 from macros.press.jobs import Job
 from macros.press.layouts import print_data, print_word
 from macros.press.word import letter_docx
 from macros.press.word_worksheet import worksheet_docx
 from macros.reading.findings import Mistake, Mistakes
-from macros.sheets.model import Letter
+from macros.sheets.letter_model import Letter
 from macros.site import Site
 from tests.press.tools import STATES, Shelf, plain
 from tests.press.word_files import controls, is_box, is_marked, runs, text_of
@@ -96,17 +96,18 @@ def test_a_letter_greets_a_person_by_name_and_gives_the_role_a_line_of_its_own(s
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_a_letter_cites_the_law_of_its_state(site: Site, state: str) -> None:
-    cited = 0
+def test_a_letter_says_the_law_of_its_state_in_a_sentence(site: Site, state: str) -> None:
+    said = 0
     for letter in site.sheets.letters.values():
         text = words(opened(site, letter, state))
+        assert "  " not in text and " \n" not in text and not text.endswith(" "), letter.id
         for name in re.findall(
             r"\{law:(\w+)\}", " ".join(paragraph["en"] for paragraph in letter.body)
         ):
-            law = law_reference(Kind(name), site.library.federal, site.library.state(state))
+            law = site.views["en"].words.law_in_letter(site.library.state(state), Kind(name))
             assert law in text, (letter.id, name, law)
-            cited += 1
-    assert cited >= 6
+            said += bool(law)
+    assert said >= 1
 
 
 def test_new_york_and_wisconsin_letters_name_their_own_rules_and_teams(site: Site) -> None:

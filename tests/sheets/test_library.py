@@ -15,8 +15,9 @@ from macros.facts.kinds import Kind
 from macros.press.queue import Job, print_data
 from macros.reading.findings import Mistakes
 from macros.sheets.known import Known
+from macros.sheets.letter_model import Blank, Letter
 from macros.sheets.library import read_sheets
-from macros.sheets.model import Blank, Labelled, Letter, Signature, Written
+from macros.sheets.model import Labelled, Signature, Written
 from macros.site import Site
 
 WORKSHEETS = [
@@ -452,7 +453,7 @@ def named_laws(site: Site) -> set[Kind]:
     }
 
 
-def test_a_law_in_a_letter_is_a_citation_in_every_state(site: Site) -> None:
+def test_a_rule_that_a_letter_names_has_a_citation_in_every_state(site: Site) -> None:
     laws = named_laws(site)
     assert Kind.RECORDS_ACCESS in laws and len(laws) >= 6
     states = [site.library.federal, *site.library]

@@ -22,6 +22,12 @@ class MeetingNotice(DayCount):
             return None
         return words.counted(self.days, self.day_type)
 
+    def letter(self, words: Speaker) -> str | None:
+        if self.standard and self.days is None:
+            return words.in_letter("meeting_notice_early")
+        days = self.answer(words)
+        return words.in_letter("meeting_notice", days=days) if days else None
+
 
 QUESTION = Question(
     value=MeetingNotice,

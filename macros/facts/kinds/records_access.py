@@ -22,6 +22,12 @@ class RecordsAccess(DayCount):
             return None
         return words.phrase("at_most", text=words.counted(self.days, self.day_type))
 
+    def letter(self, words: Speaker) -> str | None:
+        if self.days is None:
+            return None
+        key = "records_access_meeting" if self.before_meeting else "records_access"
+        return words.in_letter(key, days=words.counted(self.days, self.day_type))
+
 
 QUESTION = Question(
     value=RecordsAccess,

@@ -138,7 +138,8 @@
     for (const law of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-law]")
     )) {
-      place(law, data?.law ? data.law[law.dataset.law ?? ""] ?? "" : undefined, false);
+      const said = data?.letter?.[language] ?? data?.letter?.en;
+      place(law, said?.[law.dataset.law ?? ""], false);
     }
     for (const slot of slots) {
       const term = slot.dataset.term;

@@ -56,7 +56,7 @@ function entryTable(table, changed) {
       button(index, "remove").disabled = count === 1 && !holds(index);
     });
     add.hidden = count === cards.length;
-    full.hidden = !add.hidden;
+    full.hidden = !add.hidden || (count === start && !holds(count - 1));
   };
   const move = (/** @type {number} */ index, /** @type {number} */ step) => {
     const other = index + step;
