@@ -162,11 +162,11 @@ def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shel
     long = [
         widget
         for widget in widgets(shelf.open("us", "meeting-prep"))
-        if int(widget.annotation.get("/Ff", 0)) & (1 << 12)
+        if int(inherited(widget.annotation, "/Ff") or 0) & (1 << 12)
     ]
     assert [widget.name for widget in long] == [
-        "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions",
-        "home-part", "willing-to-try", "good-end",
+        "who-comes", "purpose", "priority-1", "priority-2", "priority-3", "strengths", "questions",
+        "home-part", "willing-to-try", "good-end", "first-sentence",
     ]  # fmt: skip
 
 
@@ -313,6 +313,26 @@ def test_a_rule_in_doubt_is_marked_and_gives_no_number(shelf: Shelf) -> None:
     text = shelf.text("la", "next-step-ladder")
     assert "In doubt" in text
     assert "2 years" not in text and "two years" not in text.lower()
+
+
+def broken_edges(pdf: pikepdf.Pdf) -> int:
+    """How many times a page starts to draw broken lines."""
+    return sum(
+        str(operator) == "d" and len(operands[0]) > 0
+        for page in pdf.pages
+        for operands, operator in pikepdf.parse_content_stream(page)
+    )
+
+
+def test_a_doubt_has_an_edge_of_its_own_which_a_copy_keeps(shelf: Shelf) -> None:
+    """Marks differ by shape and weight, not by gray: a doubt alone has a broken edge."""
+    for state in ("la", "tx"):
+        rules = shelf.site.library.state(state).rules
+        for sheet in shelf.site.sheets.worksheets.values():
+            asked = [item.rule for item in sheet.items() if isinstance(item, RuleSlot)]
+            doubts = sum(rules[kind].status is Status.DOUBT for kind in asked)
+            assert broken_edges(shelf.open(state, sheet.id)) == doubts, (state, sheet.id)
+    assert broken_edges(shelf.open("la", "next-step-ladder")) > 0
 
 
 # ---- length
