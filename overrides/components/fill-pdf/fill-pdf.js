@@ -186,7 +186,7 @@
       }
     }
     if (long.length) {
-      const title = text.clean([pdf.getTitle(), more].filter(Boolean).join(": "));
+      const title = text.clean([pdf.getTitle(), more].filter(Boolean).join(" · "));
       addPages([
         { tag: "H1", value: title, size: 16, before: 0, keep: 1 },
         ...long.flatMap(({ label, value, kind }) => [

@@ -85,7 +85,7 @@ async function guideFilling(kind, address, load) {
   if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
   const said = [words("saved", { name: download(filled.bytes) })];
   const places = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll(".letter [data-blank]:not([data-optional], .filled)")
+    document.querySelectorAll(".letter [data-blank]:not([data-optional], .written)")
   );
   const open = new Set([...places].map((blank) => blank.dataset.blank));
   if (open.size) said.push(words("open", { number: open.size }));
