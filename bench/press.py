@@ -119,7 +119,7 @@ from pathlib import Path
 from macros.press import docx_parts, word
 from macros.site import open_site
 site = open_site(Path(sys.argv[1]))
-boxes = site.views["en"]
+views = site.views["en"]
 def saved(parts):
     raw, out = io.BytesIO(), io.BytesIO()
     parts.document.save(raw)

@@ -20,6 +20,7 @@ from macros.facts.model import Kind, Rule, State, Status
 from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
+from macros.language.search_words import search_file_schema
 from macros.language.words_file import words_file_schema, words_names
 from macros.pages.markdown import Frames
 from macros.pages.sources import page_files
@@ -70,9 +71,12 @@ def check_project(
     _freshness(site, report, today or datetime.date.today())
     _schemas(root, report)
     _languages(site, report)
-    _prose(site, report)
-    if read_frames is not None:
-        _pages_as_built(site, read_frames(site), report)
+    try:
+        _prose(site, report)
+        if read_frames is not None:
+            _pages_as_built(site, read_frames(site), report)
+    except Mistakes as mistakes:  # in the names of files: then no page can be read
+        report.errors += mistakes.found
     return report
 
 
@@ -201,6 +205,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "places-file.json": places_file_schema(),
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
+        "search-file.json": search_file_schema(),
         "brand-file.json": brand_file_schema(),
         "brand-state-file.json": local_file_schema(),
     }

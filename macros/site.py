@@ -18,6 +18,7 @@ from macros.hosts.brand import Brand, brand_folder, read_brand
 from macros.hosts.local import LocalState, read_local, with_local
 from macros.language.completeness import Gaps, find_gaps, refusals
 from macros.language.glossary import Glossary, read_glossary
+from macros.language.search_words import SearchWords, read_search_words
 from macros.language.words import Words
 from macros.language.words_file import WordsFile, read_words
 from macros.reading.findings import Mistake, Mistakes
@@ -41,6 +42,7 @@ class Site:
     views: dict[str, Views]
     """The views of each language, the first one first."""
     local: dict[str, LocalState]
+    search_words: SearchWords
     gaps: dict[str, Gaps] = field(default_factory=dict)
     """What each language besides English lacks; only a draft lacks anything."""
 
@@ -73,6 +75,7 @@ class _Files(NamedTuple):
     glossary: Glossary
     sheets: Sheets
     local: dict[str, LocalState]
+    search_words: SearchWords
 
 
 def open_site(root: Path) -> Site:
@@ -93,7 +96,7 @@ def open_site(root: Path) -> Site:
         words_file = files.words.get(language) or files.words["en"]
         words = Words(words_file, library, language)
         views[language] = Views(words, brand, glossary, sheets, local)
-    return Site(root, folder, brand, library, sheets, views, local, gaps)
+    return Site(root, folder, brand, library, sheets, views, local, files.search_words, gaps)
 
 
 def _read_files(root: Path, folder: Path) -> _Files:
@@ -112,6 +115,9 @@ def _read_files(root: Path, folder: Path) -> _Files:
     library: Library | None = read(read_library, data)
     words: dict[str, WordsFile] | None = read(read_words, data)
     glossary: Glossary | None = read(read_glossary, data)
+    search_words: SearchWords | None = read(
+        lambda path: read_search_words(path, root / "docs" / "en"), data
+    )
     sheets: Sheets | None = read(
         lambda path: read_sheets(path, folder / "worksheets"), data / "worksheets"
     )
@@ -128,9 +134,10 @@ def _read_files(root: Path, folder: Path) -> _Files:
         or glossary is None
         or sheets is None
         or local is None
+        or search_words is None
     ):
         raise Mistakes(mistakes)
-    return _Files(brand, library, words, glossary, sheets, local)
+    return _Files(brand, library, words, glossary, sheets, local, search_words)
 
 
 def _unknown_sheets(brand: Brand, folder: Path, sheets: Sheets) -> list[Mistake]:

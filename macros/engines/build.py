@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.engines.alongside import Alongside
 from macros.engines.lock import BuildLock, print_line
 from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
@@ -26,7 +27,7 @@ from macros.web.embed import write_embeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
-from macros.web.search_words import write_search_words
+from macros.web.search_index import write_search_index
 from macros.web.stage import write_stage
 
 
@@ -48,6 +49,7 @@ class Build:
     """What pages may show, by language."""
     places: Places | None = None
     """Where the new site is built and will go; None while a writer's preview is served."""
+    additions: Alongside | None = None
 
     @property
     def languages(self) -> list[str]:
@@ -64,22 +66,44 @@ class Build:
         for language, components in self.components.items():
             write_stage(self.site, components, self.stage(language))
 
+    def begin_additions(self, site_dir: Path) -> None:
+        """Starts to add to the site what no generator makes and needs no generated page: data,
+        parts for frames, prints. The generator may build its pages into `site_dir` meanwhile, but
+        not empty it any more."""
+        # Typst has threads of its own, once it has printed here.
+        self.additions = Alongside(lambda: self._add(site_dir), may_copy=not self.press.has_printed)
+
+    def _add(self, site_dir: Path) -> None:
+        write_open_data(site_dir / "data", self.components)
+        write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
+        for language, folder in self._folders(site_dir):
+            write_embeds(folder, self.site, self.components[language])
+        self.press.place(self.printed, site_dir / "print")
+
     def publish(self, site_dir: Path) -> None:
-        """Adds to the generated pages what no generator makes: data, looks, prints, headers.
+        """Adds to the generated pages what no generator makes: looks, search words, headers, and
+        what `begin_additions` began.
 
         Raises `UnknownScript` where a page holds a script that nobody has reviewed.
         """
-        write_open_data(site_dir / "data", self.components)
-        write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
-        for language in self.languages:
-            first = language == self.languages[0]
-            folder = site_dir if first else site_dir / language
+        if self.additions is None:
+            self.begin_additions(site_dir)
+        for language, folder in self._folders(site_dir):
             write_looks(self.site, folder)
-            write_search_words(folder)
-            write_embeds(folder, self.site, self.components[language])
+            stage = self.stage(language)
+            write_search_index(folder, stage, self.site.views[language], self.site.search_words)
+        assert self.additions is not None
+        self.additions.wait()
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)
-        self.press.place(self.printed, site_dir / "print")
+
+    def _folders(self, site_dir: Path) -> list[tuple[str, Path]]:
+        """Each language with the folder of its pages."""
+        first = self.languages[0]
+        return [
+            (language, site_dir if language == first else site_dir / language)
+            for language in self.languages
+        ]
 
     def finish(self) -> None:
         """Readers see the new site from now on."""
@@ -96,6 +120,8 @@ class Build:
 
     def abandon(self) -> None:
         """Readers keep the old site; nothing half-built is left."""
+        if self.additions is not None:
+            self.additions.stop()
         if self.places is not None:
             shutil.rmtree(self.places.new, ignore_errors=True)
         self.lock.release()

@@ -102,7 +102,10 @@ class Events:
         return server
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leaves out the parts of the components."""
+        """Leaves out the parts of the components. MkDocs has emptied the site's folder by now."""
+        assert self.build is not None
+        if self.preview is None:
+            self.build.begin_additions(Path(config.site_dir))
         return mkdocs_pages.without_components(files, config)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -144,6 +147,7 @@ class Events:
         MkDocs counts the warnings of `--strict` after its last event of a build, and calls this
         one also when it fails or is interrupted: then an exception is on its way.
         """
+        gc.freeze()  # nothing is gained by looking through the objects of a finished build
         gc.enable()
         build, config = self.build, self.config
         if build is None or config is None:

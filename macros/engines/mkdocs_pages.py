@@ -26,7 +26,6 @@ from macros.engines.template_values import (
     license_line,
     navigation,
     palette,
-    search_separator,
     template_values,
 )
 from macros.web.components import Components
@@ -47,9 +46,6 @@ def configure(config: MkDocsConfig, build: Build, language: str) -> None:
     config.copyright = license_line(words)
     config.theme["language"] = language
     config.theme["palette"] = palette(words, config.theme["palette"])
-    for name, plugin in config.plugins.items():
-        if name.rpartition("/")[2] == "search":
-            plugin.config["separator"] = search_separator(words)
     config.extra.update(template_values(build, language))
     config.same_table = build.components[language]  # type: ignore[attr-defined]
     config.same_table_build = build  # type: ignore[attr-defined]
@@ -105,7 +101,7 @@ def prepare_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -
 def without_components(files: Files, config: MkDocsConfig) -> Files:
     """Leaves out the parts of the components: the source tree has what is made of them."""
     for file in list(files):
-        if file.src_uri.startswith("components/") and file.src_dir != config.docs_dir:
+        if file.src_uri.startswith(("components/", "vendor/")) and file.src_dir != config.docs_dir:
             files.remove(file)
     return files
 

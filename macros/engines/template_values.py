@@ -5,7 +5,6 @@ In: a build and a language. Out: plain values, the same for every site generator
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ from macros.language.words_file import WordsFile
 from macros.pages.markdown import Frame, Frames
 from macros.reading.front_matter import read_page
 from macros.site import Site
+from macros.web.assets import script_words
+from macros.web.components import address
 from macros.web.looks import looks
 from macros.web.opendata import edition
 from macros.web.stage import nav_of
@@ -32,6 +33,10 @@ def template_values(build: Build, language: str) -> dict[str, Any]:
     day = edition_day(site.library, site.brand.codes)
     return {
         "brand": looks(site, language),
+        "search": {
+            "words": script_words(words, "search"),
+            "starts": _starts(build.stage(language)),
+        },
         "labels": {key: words.label(key) for key in words.file.labels},
         "edition": edition(build.components),
         "tell_us": build.components[language].tell_us.foot(),
@@ -41,6 +46,23 @@ def template_values(build: Build, language: str) -> dict[str, Any]:
         # Lets the header of the theme show the switch; the addresses are each page's own.
         "alternate": len(build.languages) > 1,
     }
+
+
+_STARTS = (
+    "start/new-to-this.md",
+    "start/first-evaluation.md",
+    "start/upcoming-meeting.md",
+    "start/disagreement.md",
+    "glossary.md",
+)
+"""Where a search that found nothing leads."""
+
+
+def _starts(stage: Path) -> list[dict[str, str]]:
+    """These pages, where this copy has them."""
+    there = [name for name in _STARTS if (stage / name).is_file()]
+    titles = {name: str(read_page(stage / name).meta.get("title", "")) for name in there}
+    return [{"title": titles[name], "href": address(name)} for name in there]
 
 
 def navigation(site: Site, language: str, nav: list[object], stage: Path) -> list[object]:
@@ -81,16 +103,6 @@ def _translated(item: object, sections: dict[str, str], folders: list[Path]) -> 
         meta = read_page(page).meta
         title = str(meta.get("nav_title") or meta.get("title") or title)
     return {title: inner}
-
-
-def search_separator(words: WordsFile) -> str:
-    """Where the search cuts a text into words, as a regular expression of JavaScript.
-
-    Small words are cut away like spaces, so that "the" does not find "therapy".
-    """
-    small = "|".join(map(re.escape, words.search.ignored))
-    marks = r"""[\s\-,;!?¿¡()\[\]"“”«»'‘’]+|[.:](?=\s|$)"""
-    return f"{marks}|^(?:{small})$"
 
 
 def license_line(words: WordsFile) -> str:

@@ -28,7 +28,6 @@ from macros.engines.template_values import (
     license_line,
     navigation,
     palette,
-    search_separator,
     template_values,
 )
 from macros.engines.zensical_pages import write_pages
@@ -94,9 +93,11 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     pages = folder / "docs"
     write_pages(build, language, read_frame(build.site.root), pages)
-    parts = shutil.ignore_patterns("components", "assets")  # built assets are in the pages
+    # Built assets are in the pages.
+    parts = shutil.ignore_patterns("components", "vendor", "assets")
     shutil.copytree(build.site.root / "overrides", folder / "overrides", ignore=parts)
-    _use_own_partials(folder / "overrides" / "partials")
+    # Zensical would show a page's tags, which are words for the search alone.
+    (folder / "overrides" / "partials" / "tags.html").touch()
     text = yaml.safe_dump(configuration(build, language), allow_unicode=True, sort_keys=False)
     file = folder / "mkdocs.yml"
     file.write_text(text, encoding="utf-8", newline="\n")
@@ -121,13 +122,6 @@ def _build_language(build: Build, language: str, strict: bool) -> Path:
         said = (done.stdout + done.stderr).strip().splitlines()
         raise CannotBuild("Zensical failed: " + "\n".join(said[-20:]))
     return folder / "site"
-
-
-def _use_own_partials(partials: Path) -> None:
-    """Adapts the copied templates: Zensical's search is not Material's, so that it needs its own
-    template; and it would show a page's tags, which are words for the search alone."""
-    (partials / "search.html").unlink(missing_ok=True)
-    (partials / "tags.html").touch()
 
 
 def configuration(build: Build, language: str) -> dict[str, Any]:
@@ -158,7 +152,7 @@ def configuration(build: Build, language: str) -> dict[str, Any]:
         "site_dir": "site",
         "copyright": license_line(words),
         "extra": {**config["extra"], **template_values(build, language)},
-        "plugins": [{"search": {"separator": search_separator(words)}}],
+        "plugins": ["search"],
         "nav": navigation(site, language, nav, stage),
     }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from macros.engines.build import Build
+from macros.pages.keys import OF_PAGES
 from macros.pages.markdown import Frame, pipeline
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
@@ -46,7 +47,9 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
         closing = context.closing
         sources = closing(context.cited) if context.cited and closing else ""
         body = from_source(f"{text}\n\n{sources}", name.as_posix())
-        meta = {**context.source.meta, "render_macros": False}
+        own = context.source.meta
+        kept = {key: own[key] for key in OF_PAGES if key in own} if context.foreign else own
+        meta = {**kept, "render_macros": False}
         if isinstance(meta.get("tags"), list):  # the theme's search takes them for HTML
             meta["tags"] = [html.escape(str(tag), quote=False) for tag in meta["tags"]]
         if other := pages.other_language(name.as_posix()):

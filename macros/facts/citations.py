@@ -15,11 +15,35 @@ from pydantic import AfterValidator, TypeAdapter
 from macros.facts.kinds import Kind
 from macros.facts.lists import Grade, Link, Status
 from macros.facts.place import State
-from macros.facts.rule import Source
+from macros.facts.rule import Rule, Source
 from macros.reading.types import Text, http_url
 
-_SECTION = re.compile(r"34 CFR §* *(300\.(\d+))(?:\(([a-z])\))?")
-_SUBPARTS = ((1, 45, "a"), (100, 230, "b"), (300, 328, "d"), (500, 537, "e"))
+_OFFICIAL = (
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)(?P<paragraph>(?:\(\w+\))+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}#p-{section}{paragraph}",
+    ),
+    (
+        r"(?P<title>\d+) CFR §* *(?P<section>\d+\.\d+)",
+        "https://www.ecfr.gov/current/title-{title}/section-{section}",
+    ),
+    (
+        r"(?P<title>\d+) U\.S\.C\. §* *(?P<section>\d+)",
+        "https://www.law.cornell.edu/uscode/text/{title}/{section}",
+    ),
+    (
+        r"(?P<volume>\d+) Fed\. Reg\. (?P<page>\d+)",
+        "https://www.federalregister.gov/citation/{volume}-FR-{page}",
+    ),
+    (
+        r"[^;]*, (?P<volume>\d+) U\.S\. (?P<page>\d+)",
+        "https://supreme.justia.com/cases/federal/us/{volume}/{page}/",
+    ),
+)
+"""How the addresses of official texts are made: of the eCFR for a regulation, of Cornell for a
+statute, of the Federal Register, of Justia for a case that is cited by its first page.
+"""
+_FEDERAL = re.compile(r"34 CFR §*[\d\s.,;–-]+(?:\(\w+\)[\d\s.,;–-]*)*|\d+ Fed\. Reg\. .*")
 
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _READING = (
@@ -31,6 +55,13 @@ _REMARK = re.compile(rf"\s*\({_INSIDE}{_READING}{_INSIDE}\)")
 letter.
 """
 
+_BREAKS = re.compile(
+    r"(?<=§) +|(?<=\d) +(?=CFR|C\.F\.R\.|U\.S\.C\.|Fed\. Reg\.)"
+    r"|(?<=CFR) +(?=[§\d])|(?<=C\.F\.R\.) +(?=[§\d])|(?<=U\.S\.C\.) +(?=[§\d])"
+    r"|(?<=Fed\.) +(?=Reg\.)|(?<=Fed\. Reg\.) +(?=\d)"
+)
+"""The spaces of a citation at which no line should break: `34 CFR § 300.8` is one word."""
+
 
 class Citation(Source):
     """A citation that pages may use, and where it was read."""
@@ -39,6 +70,8 @@ class Citation(Source):
     grade: Grade
     url: Annotated[Text, AfterValidator(http_url)]
     link: Link
+    official: Annotated[Text, AfterValidator(http_url)] | None = None
+    """The address of the official text, where the citation itself does not lead to it."""
 
 
 def plain_citation(citation: str) -> str:
@@ -46,34 +79,57 @@ def plain_citation(citation: str) -> str:
     return re.sub(r"\s+", " ", citation.replace("§", " ")).strip()
 
 
-def official_text(citation: Citation) -> str | None:
+def unbroken(text: str) -> str:
+    """Text in which a citation such as `20 U.S.C. § 1415` stays on one line: its spaces are hard
+    ones.
+    """
+    return _BREAKS.sub("\u00a0", text)
+
+
+def official_text(source: Source) -> str | None:
     """Where a citation's official text can be read; None where that is not known.
 
-    It is the page it was read on if that is official, else the Department of Education's own copy
-    of the regulation (sites.ed.gov/idea, one address for each paragraph).
+    It is the address that the entry gives, else one made from the citation, else the page it was
+    read on if that is official. The Department's commentary on a section is not in the section.
     """
-    if citation.link is Link.OFFICIAL:
-        return citation.url
-    section = _SECTION.match(citation.citation)
-    if section is None:
-        return None
-    number = int(section[2])
-    subpart = next((letter for first, last, letter in _SUBPARTS if first <= number <= last), None)
-    if subpart is None:
-        return None
-    return f"https://sites.ed.gov/idea/regs/b/{subpart}/{section[1]}" + (
-        f"/{section[3]}" if section[3] else ""
-    )
+    if isinstance(source, Citation) and source.official:
+        return source.official
+    citation = source.citation or ""
+    if "commentary" not in citation:
+        for pattern, address in _OFFICIAL:
+            if found := re.match(pattern, citation):
+                return address.format(**found.groupdict())
+    return source.url if source.link is Link.OFFICIAL else None
+
+
+def federal_alone(citation: str | None) -> bool:
+    """Whether a citation names federal regulations and nothing else: its whole text may then lead
+    to the official one.
+    """
+    return citation is not None and _FEDERAL.fullmatch(citation) is not None
+
+
+def host_of(url: str) -> str:
+    """The host of an address as people say it, without `www.`"""
+    return url.split("/")[2].removeprefix("www.")
 
 
 def law_reference(kind: Kind, federal: State, state: State) -> str:
-    """A rule's citation for a letter: the state's own if it was found and has one, else the federal
-    one. Researchers' remarks are left out.
+    """A rule's citation: the state's own if it was found and has one, else the federal one.
+    Researchers' remarks are left out.
     """
-    rule = state.rules[kind]
-    own = rule.citation if rule.status in (Status.FACT, Status.REPORTED) else None
-    citation = _REMARK.sub("", own or federal.rules[kind].citation or "")
-    return citation.removesuffix("; local policy").strip()
+    own = own_reference(state.rules[kind])
+    return own or _plain_reference(federal.rules[kind].citation)
+
+
+def own_reference(rule: Rule) -> str:
+    """The citation of a rule that was found, without researchers' remarks; else nothing."""
+    found = rule.status in (Status.FACT, Status.REPORTED)
+    return _plain_reference(rule.citation) if found else ""
+
+
+def _plain_reference(citation: str | None) -> str:
+    return unbroken(_REMARK.sub("", citation or "").removesuffix("; local policy").strip())
 
 
 @cache

@@ -5,7 +5,7 @@ from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import TEAM_NAME, Team
 from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Status
 from macros.facts.place import Contacts, Distinctive, Office, State
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.rule import PastDay, Rule, Source
 from macros.facts.values import Deadline, Help, Period, Speaker, Value
 
@@ -20,6 +20,7 @@ __all__ = [
     "Distinctive",
     "Document",
     "Event",
+    "Federal",
     "Grade",
     "Group",
     "Help",

@@ -24,6 +24,15 @@ class Group(StrEnum):
     DISAGREE = "disagree"
 
 
+class Federal(StrEnum):
+    """What the federal answer is worth in a state whose own rule is not sure."""
+
+    FLOOR = "floor"
+    """It binds every state. A state can add to it and never gives a family less."""
+    DEFAULT = "default"
+    """It gives way to a limit that the state sets itself, and is shown with these words only."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One question, the same for every state. Its kind is the name of its file."""
@@ -40,6 +49,10 @@ class Question:
     """Its row in the table at the top of a state's page; None where that table leaves it out."""
     timeline: bool = False
     """Whether it is a step of the timeline from a request to services."""
+
+    federal: Federal | None = None
+    """None where the federal answer is of no use, or where a state may give less and a family that
+    trusts the federal number could lose a right (the time to ask for a hearing, the last age)."""
 
     def answer(self, value: Value | None, words: Speaker) -> str | None:
         """The shortest true answer; None where there is no value, or only the sentences will do."""

@@ -38,6 +38,10 @@ class Speaker(Protocol):
     def birthday(self, age: float) -> str:
         """`21st`, before "birthday"."""
 
+    def in_letter(self, key: str, **parts: object) -> str:
+        """What a parent's letter says: a text of `letters` in the words file, in which the state is
+        named."""
+
 
 class Value(Strict):
     """What a rule says, typed. Each question has its own kind of value."""
@@ -51,6 +55,12 @@ class Value(Strict):
     def number(self) -> float | None:
         """What the comparison sorts by (for a period, its length in calendar days); None where
         there is no number.
+        """
+        return None
+
+    def letter(self, words: Speaker) -> str | None:
+        """What a parent's letter may say of it, without the dot at its end; None where a short
+        sentence would say too much.
         """
         return None
 

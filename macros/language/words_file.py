@@ -79,6 +79,8 @@ class WordsFile(Strict):
     counts: dict[str, Plural]
     where_read: dict[str, Text]
     events: dict[Event, Text]
+    letters: dict[str, Text]
+    """What a parent's letter says of a rule."""
     answers: dict[str, Text]
     ordinals: Plural
     labels: dict[str, Text]

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from macros.facts.citations import plain_citation
 from macros.facts.model import Kind
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.templating import markdown_text
 from macros.reading.findings import Mistake, Mistakes
@@ -45,12 +45,14 @@ class Drawer(Protocol):
     def term(self, name: str) -> str: ...
     def cite(self, citation: str) -> str: ...
     def say(self, instead: str, could: str) -> str: ...
+    def your_dates(self) -> str: ...
     def worksheet(self, name: str) -> str: ...
     def letter(self, name: str) -> str: ...
     def sheet_index(self, kind: str) -> str: ...
     def packet_link(self) -> str: ...
     def ladder(self) -> str: ...
     def state_map(self) -> str: ...
+    def table_picture(self) -> str: ...
     def compare_tables(self) -> str: ...
     def coverage_table(self) -> str: ...
     def glossary(self) -> str: ...
@@ -61,12 +63,14 @@ EXAMPLES = {
     "term": 'term("team")',
     "cite": 'cite("34 CFR 300.301(a)")',
     "say": 'say("instead of this", "you could say this")',
+    "your_dates": "your_dates()",
     "worksheet": 'worksheet("meeting-prep")',
     "letter": 'letter("thank-you")',
     "sheet_index": 'sheet_index("worksheet")',
     "packet_link": "packet_link()",
     "ladder": "ladder()",
     "state_map": "state_map()",
+    "table_picture": "table_picture()",
     "compare_tables": "compare_tables()",
     "coverage_table": "coverage_table()",
     "glossary": "glossary()",
@@ -147,7 +151,8 @@ class Calls:
         return (citation,)
 
     def _say(self, instead: str, could: str) -> tuple[str, ...]:
-        return curl(instead, self.context.quotes), curl(could, self.context.quotes)
+        marks = self.context.quotes
+        return typeset(instead, marks), typeset(could, marks)
 
     def _worksheet(self, name: str) -> tuple[str, ...] | None:
         return self._sheet("worksheet", name, self.known.worksheets)

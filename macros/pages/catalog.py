@@ -5,20 +5,23 @@ In: a brand, the states and sheets of its copy, and the folders of pages. Out: a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.facts.library import Library
 from macros.hosts.brand import Brand
-from macros.pages.context import Catalog
+from macros.pages.context import Catalog, address
 from macros.pages.sources import SNIPPETS, page_files
-from macros.reading.files import composed, same_on_some_disks
+from macros.reading.files import composed, not_on_windows, same_on_some_disks
 from macros.reading.findings import Mistake, Mistakes
 from macros.sheets.library import Sheets
 from macros.site import Site
 
 _MARKDOWN = {"md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx"}
 """How other programs let the names of pages in Markdown end, `.MD` among them."""
+_UNSEEN = r"[\x00-\x1f]"
+_TWICE = "there are two files of this name, expected one of them (their accents are stored apart)"
 
 
 def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str]]:
@@ -30,12 +33,20 @@ def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str
     known: dict[str, str] = {}
     mistakes = []
     for folder, name in folders:
+        here = set()
+        addresses: dict[str, str] = {}
         for path in page_files(folder, name):
             relative = composed(path.relative_to(folder).as_posix())
-            file = f"{name}/{relative}"
+            file = f"{name}/{re.sub(_UNSEEN, '?', relative)}"
             other = known.setdefault(same_on_some_disks(relative), relative)
-            if wrong := _wrong_name(relative, other):
+            wrong = _TWICE if relative in here else _wrong_name(relative, other)
+            if wrong is None and relative.endswith(".md"):
+                other = addresses.setdefault(same_on_some_disks(address(relative)), relative)
+                if other != relative:
+                    wrong = f"{relative} and {other} have one address, expected one of them"
+            if wrong:
                 mistakes.append(Mistake(file, 1, wrong))
+            here.add(relative)
             files[relative] = (path, file)
     if mistakes:
         raise Mistakes(mistakes)
@@ -45,6 +56,9 @@ def find_pages(folders: Iterable[tuple[Path, str]]) -> dict[str, tuple[Path, str
 def _wrong_name(page: str, other: str) -> str | None:
     """What is wrong with a file's path; `other` is one that some disks take for the same."""
     stem, _, ending = page.rpartition(".")
+    if part := not_on_windows(page) or not_on_windows(page.removesuffix(".md")):
+        signs = '" * : < > ? \\ |, a full stop or a space at the end, CON, NUL or the like'
+        return f"Windows cannot have the name {part!r}, expected one without {signs}"
     if ending != "md" and ending.lower() in _MARKDOWN:
         return f"a page whose name ends in .{ending} is not read, expected {stem}.md"
     if page != other:

@@ -1,26 +1,30 @@
 """Our extension of Python-Markdown: what every page gets, on the site and in the book.
 
 In: the element tree of a page and its `PageContext`. Out: checklists, hover texts, curly quotes,
-links that were looked at, and the sources at the end. Listed in `mkdocs.yml` it does nothing by
-itself: the caller sets `context` before it converts a page.
+directions, links that were looked at, and the sources at the end. Listed in `mkdocs.yml` it does
+nothing by itself: the caller sets `context` before it converts a page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
+from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.pages.context import PageContext
+from macros.pages.dialects import lost_notes, names_twice, raw_signs
+from macros.pages.direction import add_directions
 from macros.pages.links import RawHtml, check_attributes, check_links
+from macros.pages.lists import Lists
 from macros.pages.ticks import add_ticks
 
 _STASHED = re.compile(r"(\x02[^\x02\x03]*\x03)")
@@ -37,12 +41,17 @@ class SameTable(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         """Adds our processors. Numbers are priorities: the toc is made at 5, MkDocs' links at 0."""
+        # After blocks of code are put aside (25), before HTML is (20).
+        md.preprocessors.register(Lists(md), "same-table-lists", 24)
         trees = md.treeprocessors
+        trees.register(_Raw(md, self), "same-table-raw", 6.9)
         trees.register(_Abbreviations(md, self), "same-table-abbreviations", 6.8)
         trees.register(_Headings(md, self), "same-table-headings", 6.6)
         trees.register(_Quotes(md, self), "same-table-quotes", 6.4)
+        trees.register(_Directions(md, self), "same-table-directions", 6.2)
         trees.register(_Tabs(md, self), "same-table-tabs", 4.2)
         trees.register(_Ticks(md, self), "same-table-ticks", 4)
+        trees.register(_Names(md, self), "same-table-names", 3.5)
         trees.register(_Links(md, self), "same-table-links", 3)
         trees.register(_Closing(md, self), "same-table-closing", 2)
 
@@ -75,6 +84,26 @@ class _OfPage(Treeprocessor):
         return _IN_STASH.sub(html, text)
 
 
+class _Raw(_OfPage):
+    """Finds what would be lost, or shown as the signs it is written with."""
+
+    def change(self, root: Element, context: PageContext) -> None:
+        if context.made:
+            return
+        text = context.source.text
+        found = list(lost_notes(root, text, self._notes()))
+        if context.foreign:
+            found += raw_signs(root, text)
+        for written, what in found:
+            context.add_mistake(written, what)
+
+    def _notes(self) -> Container[str]:
+        if "footnote" not in self.md.treeprocessors:
+            return ()
+        step = self.md.treeprocessors["footnote"]
+        return step.footnotes.footnotes if isinstance(step, FootnoteTreeprocessor) else ()
+
+
 class _Abbreviations(_OfPage):
     def change(self, root: Element, context: PageContext) -> None:
         words = {}
@@ -100,7 +129,8 @@ class _Headings(_OfPage):
 
 
 class _Quotes(_OfPage):
-    """Curls quotes paragraph by paragraph; code, addresses and HTML tags stay as they are."""
+    """Curls quotes paragraph by paragraph and keeps citations on one line; code, addresses and HTML
+    tags stay as they are."""
 
     def change(self, root: Element, context: PageContext) -> None:
         self.marks, self.last, self.literal = context.quotes, " ", 0
@@ -134,7 +164,7 @@ class _Quotes(_OfPage):
                 self._tag(self.written(piece))
                 yield piece
             elif piece:
-                curled = piece if self.literal else curl(piece, self.marks, self.last)
+                curled = piece if self.literal else typeset(piece, self.marks, self.last)
                 self.last = curled[-1]
                 yield curled
 
@@ -147,6 +177,11 @@ class _Quotes(_OfPage):
             self.last = " "
         elif name[2] in _LITERAL:
             self.literal = max(0, self.literal + (-1 if name[1] else 1))
+
+
+class _Directions(_OfPage):
+    def change(self, root: Element, context: PageContext) -> None:
+        add_directions(root)
 
 
 class _Tabs(_OfPage):
@@ -167,6 +202,12 @@ class _Tabs(_OfPage):
 class _Ticks(_OfPage):
     def change(self, root: Element, context: PageContext) -> None:
         add_ticks(root, context.page, self.written)
+
+
+class _Names(_OfPage):
+    def change(self, root: Element, context: PageContext) -> None:
+        for written, what in names_twice(root) if context.foreign else ():
+            context.add_mistake(written, what)
 
 
 class _Links(_OfPage):

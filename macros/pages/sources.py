@@ -18,6 +18,7 @@ from pymdownx.snippets import (  # type: ignore[import-untyped]
     SnippetPreprocessor,
 )
 
+from macros.pages.keys import key_mistakes
 from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
@@ -77,6 +78,9 @@ def page_files(folder: Path, name: str) -> list[Path]:
         if not path.resolve().is_relative_to(inside):
             what = "leads out of the folder of pages, expected a file of its own, not a link"
             mistakes.append(Mistake(f"{name}/{relative.as_posix()}", 1, what))
+        elif path.is_symlink() and not path.exists():
+            what = "the link leads to no file, expected a file of its own"
+            mistakes.append(Mistake(f"{name}/{relative.as_posix()}", 1, what))
         elif path.is_file() and relative.parts[0] != SNIPPETS:
             files.append(path)
     if mistakes:
@@ -87,7 +91,8 @@ def page_files(folder: Path, name: str) -> list[Path]:
 def read_source(path: Path, page: str, file: str, snippets: Path) -> Source:
     """Reads a page and puts the snippets of the folder `snippets` into it."""
     read = read_page(path, file)
-    return include(read.body, read.first_line, page, file, snippets, read.meta, read.mistakes)
+    mistakes = (*read.mistakes, *key_mistakes(path, file, read.meta))
+    return include(read.body, read.first_line, page, file, snippets, read.meta, mistakes)
 
 
 def include(

@@ -15,6 +15,8 @@ from string import Formatter
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.pages.direction import attribute
+
 COMPONENTS = Path(__file__).parents[2] / "overrides" / "components"
 PAGES = Path(__file__).parents[1] / "web" / "templates"
 
@@ -71,6 +73,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["dir"] = attribute
     made.filters["md"] = markdown_text
     made.filters["fill"] = lambda text, **parts: phrase(text, markdown_text, **parts)
     return made

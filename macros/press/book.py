@@ -26,8 +26,8 @@ from macros.press.page_calls import PressDrawer
 from macros.press.picture_files import picture_mistake
 from macros.press.runs import breakable
 from macros.press.tree import Tree
-from macros.reading.findings import Mistake, Mistakes, named
-from macros.reading.front_matter import read_page, utf8
+from macros.reading.findings import Mistake, Mistakes
+from macros.reading.front_matter import read_page
 from macros.site import Site
 
 WEB_ONLY = (
@@ -271,20 +271,14 @@ class _PageReader:
         return _printed(page, title, blocks, description)
 
     def is_web_only(self, page: str) -> bool:
-        """Whether a page says `print: false`; a mistake is noted where it says something else."""
+        """Whether a page says `print: false`."""
         path, file = self.files[page]
         if page not in self.own:
             return False
-        printed = read_page(path, file).meta.get("print", True)
-        if not isinstance(printed, bool):
-            rows = utf8(path).decode(errors="replace").splitlines()
-            line = next((n for n, row in enumerate(rows, 1) if row.startswith("print")), 1)
-            what = f"`print` is {named(printed)}, expected `print: false` for a page that is"
-            self.mistakes.append(Mistake(file, line, f"{what} not in the guide, or no such line"))
-        return printed is False
+        return read_page(path, file).meta.get("print", True) is False
 
     def _html(self, source: Source, context: PageContext) -> str:
-        calls = Calls(self.known, PressDrawer(), context)
+        calls = Calls(self.known, PressDrawer(self.views), context)
         text = expand(source, calls.functions(), self.brand, context.foreign)
         self.extension.context = context
         self.markdown.reset()

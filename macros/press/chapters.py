@@ -46,6 +46,19 @@ _LABELS = (
 )  # fmt: skip
 
 
+WRITTEN_FOR = {
+    "start": "guide_for_start",
+    "principles": "guide_for_principles",
+    "rights": "guide_for_rights",
+    "meetings": "guide_for_meetings",
+    "disagreements": "guide_for_disagreements",
+    "states": "guide_for_states",
+    "for-schools.md": "guide_for_schools",
+    "about": "guide_for_about",
+}
+"""For whom a chapter is, by the folder or file of its first page: the key of a label."""
+
+
 class Chapters:
     """Chapters as JSON, with every link led to its place in the book."""
 
@@ -64,7 +77,8 @@ class Chapters:
             "glossary": self._page(GLOSSARY) if self.book.glossary else None,
             **self._numbers(),
             "citations": [
-                self.views.citation(citation).citation for citation in self.book.citations
+                self.words.typeset(self.views.citation(citation).citation)
+                for citation in self.book.citations
             ],
             "pictures": {name: list(content) for name, content in self.book.pictures.items()},
             "sources": self._sources(),
@@ -121,8 +135,8 @@ class Chapters:
     def _written_for(self, chapter: Chapter) -> str:
         """For whom a chapter is, by the folder of its first page; empty where no word says so."""
         first = GLANCE if chapter.kind == "glance" else chapter.pages[0].path
-        key = f"guide_for_{first.partition('/')[0].removesuffix('.md').replace('-', '_')}"
-        return self.words.label(key) if key in self.words.file.labels else ""
+        key = WRITTEN_FOR.get(first.partition("/")[0])
+        return self.words.label(key) if key else ""
 
     def _page(self, path: str, chapter: str = "") -> dict[str, Any]:
         """A page; it `opens` its chapter where both have the same title."""

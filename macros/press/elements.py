@@ -5,6 +5,7 @@ In: the HTML of a page. Out: `Element`s, or an error where tags do not match.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -123,14 +124,36 @@ def drop_back_links(element: Element) -> None:
     element.inside = kept
 
 
+def name_pictures(line: Element) -> None:
+    """Says what a picture shows at its place within a sentence, which would have a gap where the
+    picture is taken out."""
+    leaves = list(_leaves(line))
+    words = [index for index, leaf in enumerate(leaves) if isinstance(leaf, str) and leaf.strip()]
+    for leaf in leaves[words[0] : words[-1]] if words else ():
+        if isinstance(leaf, Element):
+            leaf.inside = [leaf.marks.get("alt", "")]
+
+
+def _leaves(element: Element) -> Iterator[Element | str]:
+    """The texts and pictures of a line, in their order."""
+    for part in element.inside:
+        if isinstance(part, Element) and part.tag != "img":
+            yield from _leaves(part)
+        else:
+            yield part
+
+
 def take_pictures(element: Element) -> list[Element]:
-    """Takes the pictures out of a line of text, and the links that held nothing else."""
+    """Takes the pictures out of a line of text, and the links that held nothing else. Where a
+    picture was named, its name stays."""
     pictures: list[Element] = []
     kept: list[Element | str] = []
     for part in element.inside:
         if isinstance(part, Element):
             if part.tag == "img":
                 pictures.append(part)
+                if part.inside:
+                    kept.append(Element("em", {}, part.inside))
                 continue
             inside = take_pictures(part)
             pictures += inside

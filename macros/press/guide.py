@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.facts.model import Kind, State, Status
+from macros.language.words import Cited
 from macros.pages.markdown import Frame
 from macros.press.book import GLANCE, Book, read_book
 from macros.press.chapters import Chapters
@@ -35,6 +36,7 @@ from macros.press.source_list import Source, by_law
 from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
+from macros.views.dates import date_slots
 from macros.views.rule_box import RuleBox
 from macros.views.state import OpenQuestion, StateView
 from macros.views.timeline import Timeline
@@ -98,7 +100,7 @@ class _StateGuide:
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
             "cover": self._cover(edition),
-            "terms": words.slot_terms(self.state),
+            "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {
                 "title": self.label("guide_glance"),
@@ -231,11 +233,12 @@ class _StateGuide:
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
             own = rule.status is not Status.UNKNOWN
-            dated = self.words.note("as_of", text=rule.as_of) if own and rule.as_of else ""
+            dated = self.words.dated(rule) if own else None
             group, badge = ("state", box.badge) if own else ("federal", "")
-            groups[group].update(_source(box, badge, dated))
+            groups[group].update(_source(box.cited, badge, dated or "", box.checked))
+            groups["federal"].update(_source(box.federal, "", "", box.checked))
         for box in self.view.further:
-            groups["state"].update(_source(box, box.badge, ""))
+            groups["state"].update(_source(box.cited, box.badge, "", box.checked))
         return {name: by_law(group, self.words) for name, group in groups.items()}
 
 
@@ -259,14 +262,14 @@ def _question(question: OpenQuestion) -> Item:
     return Item((Paragraph((link,)),))
 
 
-def _source(box: RuleBox, badge: str, dated: str) -> dict[Source, None]:
+def _source(cited: Cited | None, badge: str, dated: str, checked: str | None) -> dict[Source, None]:
     """The source of a box, if it names one; `badge` is how sure the rule is."""
-    if box.cited is None:
+    if cited is None:
         return {}
-    url = box.cited.url
-    shown = box.cited.citation or (url or "").split("/")[2].removeprefix("www.")
-    read = ", ".join(filter(None, (badge, box.cited.note)))
-    return {Source(shown, read, dated, box.checked or "", url): None}
+    url = cited.official or cited.url
+    shown = cited.citation or (url or "").split("/")[2].removeprefix("www.")
+    read = ", ".join(filter(None, (badge, cited.note)))
+    return {Source(shown, read, dated, checked or "", url): None}
 
 
 def _office(office: OfficeView) -> str:

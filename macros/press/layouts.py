@@ -38,6 +38,14 @@ def _worksheet(site: Site, job: Job, _: Guides | None) -> Sheet:
     return worksheet_print(site.sheets.worksheets[job.sheet], views, state, _address(site, job))
 
 
+def _worksheet_word(site: Site, job: Job) -> bytes:
+    # Slow to load: only where something is printed.
+    from macros.press.word_worksheet import worksheet_docx
+
+    views, state = site.views[job.language], site.library.state(job.state)
+    return worksheet_docx(site.sheets.worksheets[job.sheet], views, state)
+
+
 def _letter(site: Site, job: Job, _: Guides | None) -> Sheet:
     views, state = site.views[job.language], site.library.state(job.state)
     return letter_print(site.sheets.letters[job.sheet], views, state, _address(site, job))
@@ -62,7 +70,7 @@ def _guide(site: Site, job: Job, guides: Guides | None) -> Sheet:
 
 
 LAYOUTS = {
-    WORKSHEET: Layout("sheet.typ", _worksheet),
+    WORKSHEET: Layout("sheet.typ", _worksheet, word=_worksheet_word),
     LETTER: Layout("letter.typ", _letter, word=_letter_word),
     PACKET: Layout("packet.typ", _packet, weight=1),
     GUIDE: Layout("book.typ", _guide, fillable=False, shared="book.json", weight=2),
@@ -117,7 +125,7 @@ def print_word(site: Site, job: Job) -> bytes:
     """
     word = layout_of(site, job).word
     if word is None:
-        raise ValueError(f"{job.path} has no Word file, expected a letter")
+        raise ValueError(f"{job.path} has no Word file, expected a worksheet or a letter")
     return word(site, job)
 
 

@@ -19,6 +19,9 @@ from macros.site import Site
 HERE = Path(__file__).parent
 _READ = (".yml", ".yaml", ".py", ".typ", ".md", ".svg", ".png", ".jpg", ".jpeg")
 """Files that can change a printed page."""
+_TEXTS = (".yml", ".yaml", ".md")
+_PERHAPS_BORROWED = re.compile("[^\0-\u024f\u2010-\u2027]")
+"""A letter that is neither Latin nor a mark of everyday: looking for its typeface takes time."""
 
 
 def libraries(requirements: Path = HERE.parents[1] / "requirements.txt") -> list[str]:
@@ -57,13 +60,32 @@ def machine() -> str:
     return digest.hexdigest()
 
 
+def borrowed(text: str) -> str:
+    """The typefaces of the system that a text is set in: nothing where those of the project do.
+
+    A file that was replaced has another size or day.
+    """
+    if not _PERHAPS_BORROWED.search(text):
+        return ""
+    from macros.press.typefaces import not_ours, of_system  # slow to load
+
+    letters = not_ours(text)
+    files = [path for _, path in of_system(frozenset(letters))] if letters else []
+    return "\n".join(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
+
+
 def fingerprint(site: Site) -> str:
     """Everything that can change a printed page of a copy: while it stays the same, nothing needs
     to be looked at again."""
     digest = hashlib.blake2b(machine().encode(), digest_size=16)
     digest.update((site.root / "mkdocs.yml").read_bytes())
+    letters: set[str] = set()
     for folder in (site.root / "data", site.brand_folder, site.root / "macros", site.root / "docs"):
         for path in sorted(folder.rglob("*")):
             if path.suffix in _READ and path.is_file():
-                digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+                content = path.read_bytes()
+                digest.update(path.relative_to(folder).as_posix().encode() + content)
+                if path.suffix in _TEXTS:
+                    letters |= set(content.decode(errors="ignore"))
+    digest.update(borrowed("".join(sorted(letters))).encode())
     return digest.hexdigest()

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.views.dates import WHERE
+from macros.views.views import Views
+
 _MARK = Markup('<{tag} data-{kind}="{value}"></{tag}>')
 _SHEET = Markup('<div data-sheet="{name}" data-form="{form}"></div>')
 _SAY = Markup('<div data-say="1"><p>{instead}</p><p>{could}</p></div>')
 
+_CLOCK = Markup('<li>{name}: <strong><span data-term="{slot}"></span></strong></li>')
+_DATES = Markup(
+    '<div class="admonition"><p class="admonition-title">{title}: <span data-term="{slot}"></span>'
+    "</p><ul>{clocks}</ul><p>{note}</p></div>"
+)
+
 
 class PressDrawer:
-    """The drawer of the book."""
+    """The drawer of the book of one language."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
 
     def rule(self, kind: str) -> str:
         return _mark("div", "rule", kind)
@@ -27,6 +39,14 @@ class PressDrawer:
 
     def say(self, instead: str, could: str) -> str:
         return _SAY.format(instead=instead, could=could)
+
+    def your_dates(self) -> str:
+        shown, words = self.views.dates(self.views.home_state), self.views.words
+        clocks = Markup("").join(
+            _CLOCK.format(name=clock.name, slot=clock.slot) for clock in shown.clocks
+        )
+        title, note = words.label("dates"), words.label("dates_note")
+        return _DATES.format(title=title, slot=WHERE, clocks=clocks, note=note)
 
     def worksheet(self, name: str) -> str:
         return _SHEET.format(name=name, form="worksheet")
@@ -45,6 +65,9 @@ class PressDrawer:
 
     def state_map(self) -> str:
         return _mark("div", "piece", "glance")
+
+    def table_picture(self) -> str:
+        return ""
 
     def compare_tables(self) -> str:
         return _mark("div", "piece", "web")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import typst
 
@@ -27,6 +28,9 @@ def picture_mistake(content: bytes, name: str) -> str | None:
     if name.lower().endswith(".svg"):
         for what in svg_mistakes(content, name):
             return what
+        if letters := _letters_lost(content):
+            what = f'the text in the picture "{name}" has {letters[0]}, which cannot be printed'
+            return f"{what}, expected the text turned into paths (Object to Path in Inkscape)"
     reason = _reason(content)
     if reason is None:
         return None
@@ -37,6 +41,16 @@ def picture_mistake(content: bytes, name: str) -> str | None:
         return f'the picture "{name}" is no picture inside, expected a PNG or JPEG file'
     what = f'the picture "{name}" cannot be read ({kind or "SVG"}: {reason})'
     return f"{what}, expected one that a picture program opens, saved again as PNG or JPEG"
+
+
+def _letters_lost(drawing: bytes) -> list[str]:
+    """Letters in the text of a drawing that the project's typefaces have not: Typst gets only
+    those of the system's typefaces that the words of a page need."""
+    if b"<text" not in drawing:
+        return []
+    from macros.press.typefaces import not_ours  # slow to load
+
+    return sorted(not_ours("".join(ElementTree.fromstring(drawing).itertext())))
 
 
 def _reason(content: bytes) -> str | None:

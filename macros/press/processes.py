@@ -23,7 +23,7 @@ from macros.press.cache import Cache, Printed
 from macros.press.guide import Guides, read_guides
 from macros.press.jobs import Job
 from macros.press.layouts import layout_of, print_data, print_pdf, print_word
-from macros.press.marks import machine
+from macros.press.marks import borrowed, machine
 from macros.sheets.printables import WORD
 from macros.site import Site, open_site
 
@@ -157,7 +157,8 @@ def print_batch(
             [field.name, field.label, field.kind, field.group, field.question]
             for field in sheet.fields
         ]
-        made_of = [machine(), layout.template, shared, data, json.dumps([sheet.look, fields])]
+        made_of = [machine(), borrowed(data + shared), layout.template, shared, data]
+        made_of.append(json.dumps([sheet.look, fields]))
         content = "\n".join(made_of).encode()
         name = f"{_mark(content)}.{job.form}"
         kept = cache.kept(name)

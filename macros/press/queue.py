@@ -1,7 +1,7 @@
 """The press: prints what changed in a copy of the site, and copies it into the site.
 
 In: a copy of the site and a cache folder. Out: `/print/<state>/<language>/<id>.pdf` (and `.docx`
-for letters), the guides among them, and for each its pages and size. What to print is said in
+for sheets), the guides among them, and for each its pages and size. What to print is said in
 `jobs.py`, how in `layouts.py`; the rest is in `cache.py`, `marks.py` and `processes.py`.
 """
 
@@ -31,6 +31,8 @@ class Press:
         """`frames`: the pages of each language, which guides are made of."""
         self.site, self.folder, self.frames = site, folder, frames or {}
         self.cache = Cache(folder)
+        self.has_printed = False
+        """Whether a run found anything to print."""
 
     def run(
         self,
@@ -48,6 +50,7 @@ class Press:
         mark = fingerprint(self.site)
         found = self.cache.known(mark, wanted)
         missing = [job for job in wanted if job not in found]
+        self.has_printed = bool(missing)
         results = print_jobs(self.site, missing, self.cache, self.frames, workers)
         for done, (job, printed) in enumerate(results, 1):
             found[job] = printed

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from macros.language.quotes import curl
+from macros.language.quotes import typeset
 from macros.press.elements import Element, UnknownElement
 from macros.press.nodes import Break, Cite, FootRef, Link, Picture, Run, Runs, Styled, Term
 from macros.reading.files import composed
@@ -133,7 +133,7 @@ class RunReader:
         if not text:
             return text
         if self.quotes:
-            text = curl(text, self.quotes, self._last)
+            text = typeset(text, self.quotes, self._last)
         self._last = text[-1]
         return breakable(text)
 

@@ -13,27 +13,32 @@ from typing import Any, Literal
 
 from macros.facts.model import Kind, State
 from macros.hosts.brand import Brand
-from macros.sheets.model import Letter, Worksheet
-from macros.views.letter import BlankView, LetterView, Run, filled, letter_view
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
+from macros.views.letter import BlankView, LetterView, filled, letter_view
 from macros.views.rule_box import where
 from macros.views.sheet import ItemView, SheetView, sheet_view
 from macros.views.views import Views
 
 SHARES = {"quarter": 3, "third": 4, "half": 6, "two_thirds": 8, "full": 12}
 """Twelfths of the page's width."""
+TYPE, CELL_TYPE = 9.5, 9
+"""Points of what is typed, and of what is typed into a table: no less can be read by all."""
 FieldKind = Literal["text", "long", "date", "check", "radio"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """A place to write. `name` is stable; `label` is what a screen reader says; `group` joins the
-    choices of one question, and `question` is what it asks."""
+    """A place to write. `name` is stable, and the same where one thing is written twice; `label` is
+    what a screen reader says; `group` joins the choices of one question, and `question` is what it
+    asks; `size` is that of the type."""
 
     name: str
     label: str
     kind: FieldKind
     group: str | None = None
     question: str | None = None
+    size: float = TYPE
 
 
 @dataclass
@@ -61,10 +66,11 @@ class Layout:
         kind: FieldKind,
         group: str | None = None,
         question: str | None = None,
+        size: float = TYPE,
     ) -> int:
         """Notes a field and gives its number."""
         whole = f"{self.prefix}{group}" if group else None
-        self.fields.append(Field(f"{self.prefix}{name}", label, kind, whole, question))
+        self.fields.append(Field(f"{self.prefix}{name}", label, kind, whole, question, size))
         return len(self.fields) - 1
 
     def worksheet(self, sheet: SheetView) -> dict[str, Any]:
@@ -136,12 +142,12 @@ class Layout:
         for number, row in enumerate(item.rows, 1):
             cells = []
             for column in item.columns:
-                kind: FieldKind = "text" if item.lines == 1 else "long"
-                if column.kind in ("check", "date"):
-                    kind = "check" if column.kind == "check" else "date"
+                kind: FieldKind = column.kind
+                if kind != "check" and item.lines > 1:
+                    kind = "long"
                 name = f"{item.id}-{number}-{column.id}"
                 spoken = f"{item.label}, {row.spoken}, {column.label}"
-                cells.append(self.add(name, spoken, kind))
+                cells.append(self.add(name, spoken, kind, size=CELL_TYPE))
             rows.append({"label": row.label, "cells": cells})
         table = {"columns": columns, "rows": rows, "lines": item.lines}
         return {**table, "labelled": item.labelled}
@@ -153,6 +159,7 @@ class Layout:
             "where": box.where,
             "question": box.question,
             "badge": box.badge,
+            "status": box.status.value,
             "answer": box.answer,
             "sentences": list(box.sentences),
             "source": box.source,
@@ -161,27 +168,32 @@ class Layout:
     # ---- letters
 
     def letter(self, letter: LetterView) -> dict[str, Any]:
-        """A letter's paragraphs as runs of text and fields."""
-        seen: dict[str, int] = {}
-        paragraphs = [[self._run(run, seen) for run in runs] for runs in letter.paragraphs]
-        head = {"id": letter.id, "title": letter.title, "lead": letter.lead}
-        return {**head, "paragraphs": paragraphs}
+        """A letter's paragraphs as runs of text and fields, and the page that stays with the
+        parent: what goes into the blanks, rules and tips."""
+        paragraphs = [
+            [self._run(run) for run in filled(runs, self.state, self.words)]
+            for runs in letter.paragraphs
+        ]
+        notes = {
+            "title": self.words.label("letter_notes"),
+            "lead": self.words.label("letter_notes_lead"),
+            "blanks_title": self.words.label("letter_notes_blanks"),
+            "blanks": [{"label": one.label, "hint": one.placeholder} for one in letter.blanks],
+            "rules": [self.rule(kind) for kind in letter.rules],
+            "tips_title": self.words.label("letter_notes_tips"),
+            "tips": letter.tips,
+        }
+        return {"id": letter.id, "title": letter.title, "paragraphs": paragraphs, "notes": notes}
 
-    def _run(self, run: Run, seen: dict[str, int]) -> dict[str, Any]:
-        """Text, or a field; the second place of a blank is a field `child-2`."""
-        shown = filled(run, self.state, self.words)
-        if not isinstance(shown, BlankView):
-            return {"text": shown}
-        times = seen[shown.id] = seen.get(shown.id, 0) + 1
-        name = shown.id if times == 1 else f"{shown.id}-{times}"
-        kind: FieldKind = "long" if shown.kind == "long" else "text"
+    def _run(self, run: str | BlankView) -> dict[str, Any]:
+        """Text, or a field; all places of a blank are one field."""
+        if isinstance(run, str):
+            return {"text": run}
         return {
-            "field": self.add(name, shown.label, "date" if shown.kind == "date" else kind),
-            "long": shown.kind == "long",
-            "lines": shown.lines,
-            "size": shown.size,
-            "label": shown.label,
-            "first": times == 1,
+            "field": self.add(run.id, run.label, run.kind),
+            "long": run.kind == "long",
+            "lines": run.lines,
+            "size": run.size,
         }
 
 

@@ -43,7 +43,7 @@ def by_law(sources: Iterable[Source], words: Words) -> list[dict[str, Any]]:
     groups: dict[str, list[Source]] = {law: [] for law in laws}
     others: list[Source] = []
     for source in ordered:
-        law = next((law for law in laws if source.name.startswith(f"{law} ")), None)
+        law = next((law for law in laws if _is_of(source.name, law)), None)
         (groups[law] if law else others).append(source)
     drawn = [_group(law, group, words) for law, group in groups.items()]
     if others:
@@ -56,6 +56,11 @@ def _law(name: str) -> str:
     """What is before the first section sign, such as `34 CFR`; empty without one."""
     before, sign, _ = name.partition("§")
     return before.strip() if sign else ""
+
+
+def _is_of(name: str, law: str) -> bool:
+    """Whether a citation begins with a law, as `34 CFR § 300.8` with `34 CFR`, then any space."""
+    return name.startswith(law) and name[len(law) : len(law) + 1].isspace()
 
 
 def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from macros.press.elements import (
     Element,
     UnknownElement,
     drop_back_links,
+    name_pictures,
     take_box,
     take_pictures,
 )
@@ -49,6 +50,8 @@ from macros.press.tables import read_table
 
 WHOLE = 600
 """Letters of a note that stays on one page, in large print too."""
+DEEPEST = 20
+"""Blocks in each other; Typst reads JSON to a depth of 128."""
 
 
 class Tree:
@@ -57,9 +60,20 @@ class Tree:
     def __init__(self, page: str, quotes: str | None = None) -> None:
         self.page = page
         self._runs = RunReader(page, quotes)
+        self._depth = 0
 
     def blocks(self, parts: Iterable[Element | str]) -> Blocks:
-        """Blocks out of elements; text between them becomes a paragraph."""
+        """Blocks out of elements; text between them becomes a paragraph. Raises `UnknownElement`
+        where they are in more blocks than paper has room for."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            what = f"lists, boxes or quotations in each other, more than {DEEPEST} deep"
+            raise UnknownElement(f"{what}, expected fewer", _first_word(parts))
+        found = self._blocks(parts)
+        self._depth -= 1
+        return found
+
+    def _blocks(self, parts: Iterable[Element | str]) -> Blocks:
         found: list[Block] = []
         loose: list[Element | str] = []
 
@@ -178,6 +192,7 @@ class Tree:
 
     def _paragraphs(self, element: Element) -> Iterable[Block]:
         """A paragraph, and after it the pictures that are in it."""
+        name_pictures(element)
         pictures = [self._runs.picture(picture) for picture in take_pictures(element)]
         if not any(part.strip() if isinstance(part, str) else True for part in element.inside):
             return pictures
@@ -226,6 +241,11 @@ class Tree:
         if isinstance(first, Paragraph):
             return Pair(anchor, name, first.runs, tuple(rest))
         return Pair(anchor, name, (), (first, *rest))
+
+
+def _first_word(parts: Iterable[Element | str]) -> str:
+    words = "".join(part if isinstance(part, str) else part.text() for part in parts).split()
+    return words[0] if words else ""
 
 
 def _short(blocks: Blocks) -> bool:

@@ -29,8 +29,9 @@ from macros.press.typefaces import (
 )
 
 HERE = Path(__file__).parent
-FIELD_FONT = FOLDER / "AtkinsonHyperlegibleNext_400Regular.ttf"
-"""The typeface of what a reader types into a field."""
+FIELD_FONT = FOLDER / "NotoSans_400Regular.ttf"
+"""The typeface of what a reader types into a field: one that has the letters of all names in Latin
+script."""
 _NOT_DISPLAYED = "could not be displayed"
 """What Typst says of a letter that no typeface has."""
 EMPTY_PAGES = 1

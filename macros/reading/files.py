@@ -1,10 +1,11 @@
 """Which files of a folder somebody put there, and which a system or a program left behind.
 
-In: a path below a folder. Out: whether it is to be read at all.
+In: a path below a folder. Out: whether it is to be read at all, and whether every disk can hold it.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import PurePath
 
@@ -13,6 +14,8 @@ _BEGINNINGS = (".", "~$", "~")
 """Hidden files (`.DS_Store`, `._page.md`), and what Word and LibreOffice keep while one writes."""
 _ENDS = ("~", ".bak", ".tmp", ".swp", ".orig", ".part", ".crdownload")
 """Copies that editors and browsers keep beside a file."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_NOT_IN_NAMES = re.compile(r'[<>:"\\|?*\x00-\x1f]|[ .]$')
 
 
 def is_left_behind(path: PurePath) -> bool:
@@ -38,3 +41,10 @@ def composed(name: str) -> str:
 def same_on_some_disks(name: str) -> str:
     """Names for which this is the same are one file on Windows and on a Mac."""
     return composed(name).casefold()
+
+
+def not_on_windows(name: str) -> str | None:
+    """The part of a path that Windows cannot have as a name; None where it can have all."""
+    parts = name.split("/")
+    wrong = (part for part in parts if _DEVICE.match(part) or _NOT_IN_NAMES.search(part))
+    return next(wrong, None)

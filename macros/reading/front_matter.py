@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_MARK_OF_ORDER = "\ufeff"
+"""Notepad puts it before a text; a text put together of several has it inside, unseen."""
 _SAVE_AS = "expected UTF-8 (choose the encoding UTF-8 in the editor’s “Save as” window)"
 
 
@@ -72,7 +75,8 @@ def _decoded(raw: bytes, page: YamlFile) -> str | None:
         return None
     utf16 = raw.startswith(_UTF16)
     try:
-        return raw.decode("utf-16" if utf16 else "utf-8-sig")
+        text = raw.decode("utf-16" if utf16 else "utf-8").replace(_MARK_OF_ORDER, "")
+        return unicodedata.normalize("NFC", text)  # a Mac may take accents apart
     except UnicodeDecodeError as error:
         if utf16:
             line = raw[: error.start].decode("utf-16", errors="ignore").count("\n") + 1

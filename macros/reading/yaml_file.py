@@ -140,7 +140,7 @@ def _text(path: Path, page: YamlFile) -> str:
     if raw is None:
         return ""
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8").replace("\ufeff", "")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         page.add_error_at(

@@ -17,7 +17,8 @@ from macros.reading.files import is_left_behind
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.models import check
 from macros.reading.yaml_file import YamlFile, read_yaml
-from macros.sheets.model import Letter, Worksheet
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
 from macros.sheets.printables import SINGLE
 
 ORDER = (

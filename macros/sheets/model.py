@@ -6,7 +6,6 @@ In: the keys of a file of `data/worksheets/`, read by `library.py`. Out: a typed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -17,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from macros.facts.kinds import Kind
 from macros.reading.types import Language, Strict, Title
 from macros.reading.types import Texts as AnyTexts
+from macros.sheets.known import Known, unfit
 
 
 def _with_english(texts: dict[str, str]) -> dict[str, str]:
@@ -35,6 +35,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
 """Lower-case words joined by hyphens. Ids are never changed: saved answers and PDF fields are named
 by them.
 """
+
+LONGEST_NAME = 64
+"""Letters in the name of a field, with its table's row or its choice: Word opens no file in which a
+control's tag is longer."""
 
 Width = Literal["quarter", "third", "half", "two_thirds", "full"]
 
@@ -59,20 +63,33 @@ class Labelled(Strict):
     width: Width = "full"
 
 
-class ShortText(Labelled):
+class Written(Labelled):
+    """A field with one answer; `known` says what it asks for, where other sheets ask it too."""
+
+    kind: str
+    known: Known | None = None
+
+    @model_validator(mode="after")
+    def _known_fits(self) -> Written:
+        if what := unfit(self.known, self.kind):
+            raise misplaced(what, ("known",))
+        return self
+
+
+class ShortText(Written):
     """One line to write on."""
 
     kind: Literal["text"]
 
 
-class LongText(Labelled):
-    """Several lines; on paper exactly `lines` of them."""
+class LongText(Written):
+    """Several lines; on paper at least `lines` of them, more where a page has room."""
 
     kind: Literal["long"]
     lines: Annotated[int, Field(ge=2, le=14)] = 3
 
 
-class DateField(Labelled):
+class DateField(Written):
     """A day."""
 
     kind: Literal["date"]
@@ -126,7 +143,7 @@ class Table(Labelled):
     rows: Annotated[int, Field(ge=1, le=40)] = 5
     row_labels: list[Texts] = []
     row_height: Annotated[int, Field(ge=1, le=4)] = 1
-    """Writing lines a row."""
+    """Writing lines a row, at least."""
 
 
 class Signature(Labelled):
@@ -196,6 +213,12 @@ class Worksheet(Sheet):
         for part in self.parts:
             yield from part.items
 
+    def known_fields(self) -> Iterator[tuple[Known, str]]:
+        """What this sheet asks that others ask, too, and the name of its field."""
+        for item in self.items():
+            if isinstance(item, Written) and item.known is not None:
+                yield item.known, item.id
+
     @model_validator(mode="after")
     def _names_once(self) -> Worksheet:
         """Every field has a name of its own, on the page and in the PDF."""
@@ -204,8 +227,14 @@ class Worksheet(Sheet):
             for number, item in enumerate(part.items):
                 place = ("parts", part_number, "items", number)
                 for name, where in _names(item):
+                    if len(name) > LONGEST_NAME:
+                        raise misplaced(
+                            f"the field {name!r} has a name of {len(name)} letters, expected at "
+                            f"most {LONGEST_NAME}, which is what a Word file holds: shorter ids",
+                            (*place, *where),
+                        )
                     if name in seen:
-                        raise _mistake(
+                        raise misplaced(
                             f"the id {name!r} stands twice in this sheet, expected each id once",
                             (*place, *where),
                         )
@@ -223,86 +252,15 @@ def _names(item: Item) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield f"{item.id}-{option.id}", ("options", number, "id")
     elif isinstance(item, Choice):
         for number, option in enumerate(item.options):
-            yield f"{item.id}: {option.id}", ("options", number, "id")
+            yield f"{item.id}={option.id}", ("options", number, "id")
     elif isinstance(item, Table):
-        for number, column in enumerate(item.columns):
-            yield f"{item.id}-1-{column.id}", ("columns", number, "id")
+        for row in range(1, (len(item.row_labels) or item.rows) + 1):
+            for number, column in enumerate(item.columns):
+                yield f"{item.id}-{row}-{column.id}", ("columns", number, "id")
 
 
-def _mistake(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
+def misplaced(what: str, where: tuple[str | int, ...]) -> PydanticCustomError:
     """A mistake with its place, so that it is reported at its own line."""
     return PydanticCustomError(
         "between_keys", "{what}", {"what": what, "where": where, "lacks": ""}
     )
-
-
-class Blank(Strict):
-    """Something the writer of a letter fills in.
-
-    `size` is the room on paper; `hint` is the text in the brackets of the Word file.
-    """
-
-    id: Id
-    kind: Literal["text", "long", "date"] = "text"
-    label: Texts
-    hint: Texts | None = None
-    size: Literal["short", "medium", "long", "line"] = "medium"
-    lines: Annotated[int, Field(ge=2, le=8)] = 3
-    optional: bool = False
-
-
-class Letter(Sheet):
-    """A letter: `data/worksheets/<id>.yml` with `kind: letter`.
-
-    A paragraph may name a blank, `{child}`, a term, `{term:team}`, `{term:team_name}`,
-    `{term:team_meeting}`, or the citation of a rule, `{law:records_access}`, which becomes the
-    state's own citation, or the federal one where the state's was not found or is in doubt.
-    """
-
-    kind: Literal["letter"]
-    lead: Texts
-    blanks: list[Blank] = Field(min_length=1)
-    body: list[Texts] = Field(min_length=3)
-    rules: list[Kind] = []
-    """Rules shown beside the letter, not in it."""
-    tips: list[Texts] = []
-
-    @model_validator(mode="after")
-    def _blanks_fit(self) -> Letter:
-        ids = [blank.id for blank in self.blanks]
-        for number, name in enumerate(ids):
-            if name in ids[:number]:
-                raise _mistake(
-                    f"the id {name!r} stands twice in this sheet, expected each id once",
-                    ("blanks", number, "id"),
-                )
-        used: set[str] = set()
-        for number, paragraph in enumerate(self.body):
-            for language, text in paragraph.items():
-                for name in re.findall(r"\{([^}]*)\}", text):
-                    if _filled_by_state(name):
-                        continue
-                    if name not in ids:
-                        known = ", ".join(ids)
-                        what = (
-                            f"the letter ({language}) names {{{name}}}, expected one of its "
-                            f"blanks ({known}), {{term:team}} or {{law:records_access}}"
-                        )
-                        raise _mistake(what, ("body", number, language))
-                    used.add(name)
-        for number, name in enumerate(ids):
-            if name not in used:
-                what = (
-                    f"the blank {name!r} stands in no paragraph, expected {{{name}}} in `body` "
-                    "(or leave the blank out)"
-                )
-                raise _mistake(what, ("blanks", number, "id"))
-        return self
-
-
-def _filled_by_state(name: str) -> bool:
-    """Whether the state fills this place: a term, or the citation of a rule."""
-    head, _, rest = name.partition(":")
-    if head == "term":
-        return rest in ("team", "team_name", "team_meeting")
-    return head == "law" and rest in {kind.value for kind in Kind}

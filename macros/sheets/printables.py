@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from macros.sheets.letter_model import Letter
     from macros.sheets.library import Sheets
-    from macros.sheets.model import Letter, Worksheet
+    from macros.sheets.model import Worksheet
 
 PDF, WORD = "pdf", "docx"
 
@@ -50,9 +51,10 @@ def _packet(sheets: Sheets) -> Iterable[str]:
 
 WORKSHEET, LETTER, PACKET = "worksheet", "letter", "packet"
 GUIDE, LARGE_PRINT = "guide", "guide-large-print"
+_BOTH = (PDF, WORD)
 _ENTRIES = (
-    Printable(WORKSHEET, "worksheets", (PDF,), lambda sheets: sheets.worksheets, own_page=True),
-    Printable(LETTER, "letters", (PDF, WORD), lambda sheets: sheets.letters, own_page=True),
+    Printable(WORKSHEET, "worksheets", _BOTH, lambda sheets: sheets.worksheets, own_page=True),
+    Printable(LETTER, "letters", _BOTH, lambda sheets: sheets.letters, own_page=True),
     Printable(PACKET, "worksheets", (PDF,), _packet),
     Printable(GUIDE, "", (PDF,), lambda _: [GUIDE], edition=True),
     Printable(LARGE_PRINT, "", (PDF,), lambda _: [LARGE_PRINT], edition=True),

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.facts import model as m
-from macros.facts.model import QUESTIONS, Kind, State, Status
+from macros.facts.model import QUESTIONS, Kind, Rule, State, Status
+from macros.facts.values import DayCount
 from macros.language.words import Words
 from macros.views.rule_box import capital, where
 
@@ -19,10 +20,15 @@ LETTERS = "ABCDE"
 """Different answers that a map tells apart by letter and color; the rest are "other"."""
 OTHER, DOUBT, NONE = "*", "?", "–"
 
+_KNOWN = (Status.FACT, Status.REPORTED)
+_GRADES = (m.Grade.PRIMARY, m.Grade.OFFICIAL, m.Grade.SECONDARY)
+"""From the surest on."""
+
 
 @dataclass(frozen=True)
 class Answer:
-    """One state's answer. `mark` is its letter on the map, `order` its place when sorted."""
+    """One state's answer. `mark` is its letter on the map, `order` its place when sorted by answer,
+    `sure` when sorted by how sure it is (0 is surest)."""
 
     state: State
     text: str
@@ -30,6 +36,12 @@ class Answer:
     status: Status
     mark: str
     order: float
+    sure: int
+
+    @property
+    def known(self) -> bool:
+        """Whether it is an answer, and no doubt or gap."""
+        return self.status in _KNOWN
 
 
 @dataclass(frozen=True)
@@ -58,31 +70,66 @@ def comparisons(states: list[State], words: Words) -> tuple[Comparison, ...]:
 
 
 def _comparison(kind: Kind, states: list[State], words: Words) -> Comparison:
-    texts = {state.code: capital(words.short_answer(kind, state.rules[kind])) for state in states}
-    marks = _marks(texts, states, kind)
+    texts = {state.code: _text(kind, state.rules[kind], words) for state in states}
+    alike = {state.code: _in_calendar_days(kind, state.rules[kind], words) for state in states}
+    meant = {code: alike[code] or text for code, text in texts.items()}
+    marks = _marks(meant, states, kind)
     answers = tuple(
         Answer(
             state=state,
             text=texts[state.code],
             badge=words.badge(state.rules[kind]),
             status=state.rules[kind].status,
-            mark=marks[texts[state.code]],
+            mark=marks[meant[state.code]],
             order=_order(state, kind),
+            sure=_sure(state.rules[kind]),
         )
         for state in states
     )
     counts = Counter(answer.mark for answer in answers)
     meanings = {mark: text for text, mark in reversed(marks.items())}
+    for code in filter(alike.get, alike):
+        mark, text = marks[meant[code]], meant[code]
+        meanings[mark] = words.phrase("or_kind_not_said", text=text)
     meanings[OTHER] = words.label("other_answers")
     shown = sorted(counts, key=f"{LETTERS}{OTHER}{DOUBT}{NONE}".index)
     legend = tuple(Legend(mark, meanings[mark], counts[mark]) for mark in shown)
     return Comparison(kind, words.title(kind), words.short(kind), answers, legend)
 
 
+def _text(kind: Kind, rule: Rule, words: Words) -> str:
+    """The answer in a cell; days say so where the source does not say which days are counted."""
+    text = capital(words.short_answer(kind, rule))
+    return words.phrase("kind_not_said", text=text) if _kind_not_said(rule) else text
+
+
+def _kind_not_said(rule: Rule) -> bool:
+    value = rule.known
+    return isinstance(value, DayCount) and value.counts_unspecified_days()
+
+
+def _in_calendar_days(kind: Kind, rule: Rule, words: Words) -> str | None:
+    """The answer if its days were calendar days, as "day" alone means in federal law (34 CFR
+    300.11(a)); None where the source says which days are counted."""
+    value = rule.known
+    if not isinstance(value, DayCount) or not _kind_not_said(rule):
+        return None
+    answer = QUESTIONS[kind].answer(
+        value.model_copy(update={"day_type": m.DayType.CALENDAR}), words
+    )
+    return capital(answer) if answer else None
+
+
+def _sure(rule: Rule) -> int:
+    """The law before the agency before others, then doubts and gaps."""
+    if rule.status in _KNOWN:
+        return _GRADES.index(rule.grade)
+    return len(_GRADES) + (rule.status is Status.UNKNOWN)
+
+
 def _marks(texts: dict[str, str], states: list[State], kind: Kind) -> dict[str, str]:
     """A letter for each of the commonest answers; signs for not found, in doubt and any other."""
-    known = (Status.FACT, Status.REPORTED)
-    counts = Counter(texts[s.code] for s in states if s.rules[kind].status in known)
+    counts = Counter(texts[s.code] for s in states if s.rules[kind].status in _KNOWN)
     common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: len(LETTERS)]
     marks = {text: LETTERS[index] for index, (text, _) in enumerate(common)}
     for state in states:
@@ -131,12 +178,9 @@ def coverage(states: Iterable[State], words: Words) -> Coverage:
     return Coverage(tuple(words.badge_text(key) for key in badges), rows, total)
 
 
-_GRADES = (m.Grade.PRIMARY, m.Grade.OFFICIAL, m.Grade.SECONDARY)
-
-
 def _coverage_row(state: State, words: Words) -> CoverageRow:
     rules = [state.rules[kind] for kind in Kind]
-    shown = [rule for rule in rules if rule.status in (Status.FACT, Status.REPORTED)]
+    shown = [rule for rule in rules if rule.status in _KNOWN]
     counts = [sum(rule.grade is grade for rule in shown) for grade in _GRADES]
     gaps = (Status.DOUBT, Status.UNKNOWN)
     counts += [sum(rule.status is status for rule in rules) for status in gaps]

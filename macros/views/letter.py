@@ -7,12 +7,13 @@ decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from macros.facts.model import Kind, State
-from macros.language.words import Words, law_reference
-from macros.sheets import model as m
+from macros.language.words import Words
+from macros.sheets.letter_model import Blank, Letter
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class TermRun:
 
 @dataclass(frozen=True)
 class LawRun:
-    """A place for the citation of a rule."""
+    """A place for what a rule says, as a sentence; it may be none."""
 
     kind: Kind
 
@@ -34,13 +35,19 @@ class BlankView:
     """Something the writer fills in; `hint` is what its brackets say."""
 
     id: str
-    kind: str
+    kind: Literal["text", "long", "date"]
     label: str
     hint: str
     placeholder: str
     size: str
     lines: int
     optional: bool
+    known: str | None
+
+    @property
+    def sentence(self) -> bool:
+        """Whether one line may well be a sentence: on a page it grows."""
+        return self.kind == "text" and self.size == "line"
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ class LetterView:
     tips: tuple[str, ...]
 
 
-def letter_view(letter: m.Letter, words: Words) -> LetterView:
+def letter_view(letter: Letter, words: Words) -> LetterView:
     """The letter in the language of `words`."""
     text = words.text
     blanks = {blank.id: _blank(blank, words) for blank in letter.blanks}
@@ -85,7 +92,7 @@ def letter_view(letter: m.Letter, words: Words) -> LetterView:
     )
 
 
-def _blank(blank: m.Blank, words: Words) -> BlankView:
+def _blank(blank: Blank, words: Words) -> BlankView:
     label, hint = words.text(blank.label), words.text(blank.hint)
     return BlankView(
         id=blank.id,
@@ -96,6 +103,7 @@ def _blank(blank: m.Blank, words: Words) -> BlankView:
         size=blank.size,
         lines=blank.lines,
         optional=blank.optional,
+        known=blank.known,
     )
 
 
@@ -113,13 +121,25 @@ def _runs(text: str, blanks: dict[str, BlankView]) -> Iterator[Run]:
             yield BlankRun(blanks[part])
 
 
-def filled(run: Run, state: State, words: Words) -> str | BlankView:
-    """A run as this state has it: text, or a blank that stays open."""
+def filled(runs: Iterable[Run], state: State, words: Words) -> list[str | BlankView]:
+    """A paragraph as this state has it: texts, and the blanks that stay open. Where a rule says
+    nothing, the space before it goes, too."""
+    found: list[str | BlankView] = []
+    for run in runs:
+        part = _filled(run, state, words)
+        if part == "" and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        elif part != "":
+            found.append(part)
+    return found
+
+
+def _filled(run: Run, state: State, words: Words) -> str | BlankView:
     match run:
         case TermRun():
             return words.slot_terms(state)[run.name]
         case LawRun():
-            return law_reference(run.kind, words.library.federal, state)
+            return words.law_in_letter(state, run.kind)
         case BlankRun():
             return run.blank
         case _:

@@ -28,12 +28,14 @@ class RuleBox:
     cited: Cited | None
     checked: str | None
     """`checked November 23, 2026`; None for a host's own remark."""
+    federal: Cited | None = None
+    """The source of the federal rule that is shown beside a doubt."""
 
     @property
     def source(self) -> str:
         """The citation and the day as one plain text, for paper."""
-        citation = self.cited.citation if self.cited else None
-        return " · ".join(filter(None, (citation, self.checked)))
+        sources = [one.citation for one in (self.cited, self.federal) if one]
+        return " · ".join(filter(None, (*sources, self.checked)))
 
 
 def capital(text: str) -> str:
@@ -58,6 +60,7 @@ def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
         answer=capital(text.answer) if text.answer else None,
         sentences=text.sentences,
         cited=text.cited,
+        federal=text.federal,
         checked=words.note("checked", day=text.checked),
     )
 

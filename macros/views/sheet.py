@@ -7,7 +7,7 @@ change: saved answers and PDF fields are named by them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from macros.facts.model import Kind
 from macros.language.words import Words
@@ -29,7 +29,7 @@ class ColumnView:
     id: str
     label: str
     share: float
-    kind: str
+    kind: Literal["text", "date", "check"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class ItemView:
     kind: str
     id: str = ""
     label: str = ""
+    known: str | None = None
+    """What other sheets ask for, too; a value of `sheets.model.Known`."""
     quiet: bool = False
     help: str | None = None
     width: str = "full"
@@ -68,6 +70,14 @@ class ItemView:
     def labelled(self) -> bool:
         """Whether the rows of a table have names."""
         return any(row.label is not None for row in self.rows)
+
+    @property
+    def sentence(self) -> bool:
+        """Whether the one line of a text may well be a sentence: on a page it grows."""
+        return self.kind == "text" and self.known is None and self.width not in _NARROW
+
+
+_NARROW = ("quarter", "third")
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,8 @@ def _item(item: m.Item, heading: str | None, words: Words) -> ItemView:
         "help": text(item.help) or None,
         "width": item.width,
     }
+    if isinstance(item, m.Written):
+        known["known"] = item.known
     match item:
         case m.LongText():
             known["lines"] = item.lines

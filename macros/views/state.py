@@ -46,8 +46,13 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class StateSource:
-    """A source of the page's rules, and the day the source itself gives (`as_of`)."""
+    """A source of the page's rules, and the day the source itself gives (`as_of`).
 
+    `about` names the rule where the source has no citation: a link that is only "read at" a host
+    would say nothing by itself.
+    """
+
+    about: str | None
     cited: Cited
     dated: str | None
 
@@ -75,6 +80,8 @@ class StateView:
     host: str
     notes: tuple[RuleBox, ...]
     contacts: tuple[ContactGroup, ...]
+    calls: bool
+    """Whether any of the contacts has a telephone number."""
     missing: tuple[OpenQuestion, ...]
     doubtful: tuple[OpenQuestion, ...]
     sources: tuple[StateSource, ...]
@@ -87,6 +94,7 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
     statuses = [state.rules[kind].status for kind in Kind]
     doubt, unknown = statuses.count(Status.DOUBT), statuses.count(Status.UNKNOWN)
     terms = words.slot_terms(state)
+    contacts = contact_groups(state, local, words, brand)
     return StateView(
         state=state,
         federal=state is words.library.federal,
@@ -104,7 +112,8 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         further=tuple(further_box(entry, state, words) for entry in state.distinctive),
         host=brand.known_as,
         notes=tuple(note_box(n, state, words, brand) for n in (local.notes if local else [])),
-        contacts=contact_groups(state, local, words, brand),
+        contacts=contacts,
+        calls=any(office.phone for group in contacts for office in group.offices),
         missing=_open_questions(Status.UNKNOWN, state, words),
         doubtful=_open_questions(Status.DOUBT, state, words),
         sources=_sources(state, words),
@@ -121,7 +130,7 @@ def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
     rule = state.rules[kind]
     answer = capital(words.short_answer(kind, rule))
     badge = words.badge(rule, state is words.library.federal)
-    shown = badge if badge != answer else None
+    shown = None if answer.startswith(badge) else badge
     return GlanceRow(kind, words.short(kind), answer, shown, rule.status)
 
 
@@ -131,13 +140,19 @@ def _open_questions(status: Status, state: State, words: Words) -> tuple[OpenQue
 
 
 def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
-    """The sources of all rules that were found, each once."""
+    """The sources that the boxes of the page name, each once; not that of a rule in doubt."""
     sources: dict[StateSource, None] = {}
-    for kind in Kind:
-        rule = state.rules[kind]
-        known = rule.status in (Status.FACT, Status.REPORTED)
-        cited = words.cite(rule) if known else None
+
+    def add(cited: Cited | None, about: str, dated: str | None) -> None:
         if cited is not None:
-            dated = words.note("as_of", text=rule.as_of) if rule.as_of else None
-            sources.setdefault(StateSource(cited, dated))
+            named = about if cited.citation is None else None
+            sources.setdefault(StateSource(named, cited, dated))
+
+    for kind in Kind:
+        rule, said = state.rules[kind], words.say(state, kind)
+        known = rule.status in (Status.FACT, Status.REPORTED)
+        shown = said.federal if rule.status is Status.DOUBT else said.cited
+        add(shown, words.short(kind), words.dated(rule) if known else None)
+    for entry in state.distinctive:
+        add(words.cite(entry), words.text(entry.topic), words.dated(entry))
     return tuple(sources)

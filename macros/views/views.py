@@ -18,6 +18,7 @@ from macros.language.glossary import Glossary
 from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
+from macros.views.dates import Dates, dates
 from macros.views.glossary import GlossaryEntry, glossary_entries
 from macros.views.ladder import Ladder, ladder
 from macros.views.letter import LetterView, letter_view
@@ -108,6 +109,10 @@ class Views:
         """The steps from a request to services."""
         return timeline(state, self.words)
 
+    def dates(self, state: State) -> Dates:
+        """The clocks that can end a right."""
+        return dates(state, self.words)
+
     def ladder(self) -> Ladder:
         """The six steps of a disagreement."""
         return ladder(self.words, self.brand)
@@ -140,6 +145,17 @@ class Views:
     def worksheet(self, name: str) -> SheetView:
         """A worksheet. Raises KeyError."""
         return sheet_view(self.sheets.worksheets[name], self.words)
+
+    def known_fields(self, name: str) -> dict[str, list[str]]:
+        """For what a sheet asks that others ask, too: the fields that ask for it, as
+        `sheet/field`. Raises KeyError."""
+        wanted = {known for known, _ in self.sheets[name].known_fields()}
+        found: dict[str, list[str]] = {known: [] for known in sorted(wanted)}
+        for sheet in self.sheets.all():
+            for known, name_of_field in sheet.known_fields():
+                if known in wanted:
+                    found[known].append(f"{sheet.id}/{name_of_field}")
+        return found
 
     def letter(self, name: str) -> LetterView:
         """A letter. Raises KeyError."""

@@ -17,6 +17,7 @@ STYLES = (
     "fonts",
     "tokens",
     "frame",
+    "menu",
     "search",
     "picker",
     "text",
@@ -24,10 +25,12 @@ STYLES = (
     "sources",
     "ticks",
     "doors",
+    "table-picture",
     "map",
     "rule-box",
     "chairs",
     "say-card",
+    "dates",
     "next",
     "state-page",
     "drawing",
@@ -38,20 +41,48 @@ STYLES = (
     "glossary",
     "sheet-card",
     "sheet",
+    "filled",
     "letter",
     "paper",
 )
 """The components with a style sheet, in the order in which they are joined: of two rules of the
 same weight the later one wins, so the general comes before the particular, and paper last."""
 
+SHEET_PARTS = (
+    "store",
+    "fields",
+    "entries",
+    "known",
+    "ask",
+    "status",
+    "letter",
+    "saved",
+    "folders",
+    "sheet",
+)
+"""The parts of the script of worksheets and letters; the last one joins them."""
+
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "picker", "meaning"),
+    "page.js": ("menu", "search"),
+    "find.js": ("finder",),
     "ticks.js": ("ticks",),
-    "sheet.js": ("words", "sheet"),
+    "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
+    "filled/filling.js": ("filling",),
+    "filled/fill-word.js": ("fill-word",),
+    "filled/fill-pdf.js": ("pdf-text", "fill-pdf"),
     "compare.js": ("words", "compare"),
 }
-"""Each script of the site, and the components whose scripts it is joined from."""
+"""Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
+a part of one that has several."""
+
+VENDORED = {
+    "find.js": "lunr",
+    "filled/fill-word.js": "fflate",
+    "filled/fill-pdf.js": "pdf-lib",
+}
+"""What a script needs of others: a library in `overrides/vendor/` that comes before it."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
@@ -72,7 +103,10 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     css = process_stylesheet(_joined(looks, STYLES, "css"), minify=True)
     files[Path("assets/table.css")] = f"{css}\n".encode()
     for name, components in SCRIPTS.items():
-        files[Path("assets") / name] = _joined(looks, components, "js").encode()
+        script = _joined(looks, components, "js")
+        if name in VENDORED:
+            script = f"{_vendored(looks, VENDORED[name])}\n{script}"
+        files[Path("assets") / name] = script.encode()
     return files
 
 
@@ -85,11 +119,22 @@ def script_words(words: Words, component: str) -> str:
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
 
 
+def _vendored(looks: Path, name: str) -> str:
+    """A library with its license, which each copy of it has to carry."""
+    license_text, code = (
+        (looks / "vendor" / file).read_text(encoding="utf-8").strip()
+        for file in (f"LICENSE-{name}.txt", f"{name}.min.js")
+    )
+    return f"/*!\n{license_text}\n*/\n{code}"
+
+
 def _joined(looks: Path, components: tuple[str, ...], suffix: str) -> str:
     return "\n".join(component_file(looks.parent, name, suffix) for name in components)
 
 
 def component_file(root: Path, name: str, suffix: str) -> str:
-    """The style (`css`) or script (`js`) of one component. `root` is the project's folder."""
-    path = root / "overrides" / "components" / name / f"{name}.{suffix}"
+    """The style (`css`) or script (`js`) of one component, or one part of it (`sheet/store`).
+    `root` is the project's folder."""
+    folder, _, part = name.partition("/")
+    path = root / "overrides" / "components" / folder / f"{part or folder}.{suffix}"
     return path.read_text(encoding="utf-8")

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
-from macros.language.words import law_reference
 from macros.pages.templating import environment
 from macros.site import Site
 from macros.views.rule_box import RuleBox
@@ -74,7 +73,9 @@ class Components:
     def cite(self, citation: str) -> Markup:
         """A citation after the sentence it supports."""
         found = self.views.citation(citation)
-        return self.draw("cite/cite.html", citation=found.citation, url=official_text(found))
+        return self.draw(
+            "cite/cite.html", citation=self.words.typeset(found.citation), url=official_text(found)
+        )
 
     # ---- boxes
 
@@ -115,6 +116,11 @@ class Components:
         tell = self.tell_us.filled(open_address, state=box.where)
         return self.draw("rule-box/told.html", box=box, tell=tell)
 
+    def your_dates(self, root: str) -> Markup:
+        """The clocks that can end a right, in the reader's state."""
+        shown, more = self.views.dates(self.views.home_state), not self.brand.only_state
+        return self.draw("dates/dates.html", dates=shown, root=root, more=more)
+
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""
         return self.draw("say-card/say-card.html", instead=instead, could=could)
@@ -123,6 +129,10 @@ class Components:
         """The map of the states, which is also a list of links."""
         states = self.views.states()
         return self.draw("map/map.html", states=states, few=len(states) < FEW, root=root)
+
+    def table_picture(self) -> Markup:
+        """The table and its people."""
+        return self.draw("table-picture/table-picture.html")
 
     def ladder(self, root: str) -> Markup:
         """The six steps of a disagreement."""
@@ -175,19 +185,28 @@ class Components:
 
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
-        sheet = self.views.worksheet(name)
-        return self.draw("sheet/worksheet.html", sheet=sheet, slot=self._sheet_slot(page))
+        return self.draw(
+            "sheet/worksheet.html",
+            sheet=self.views.worksheet(name),
+            known=self.views.known_fields(name),
+            slot=self._sheet_slot(page),
+        )
 
-    def letter_form(self, name: str, page: PageName | None = None) -> Markup:
+    def letter_form(self, name: str) -> Markup:
         """A letter: its blanks as a form, and the preview."""
-        library, home = self.views.library, self.views.home_state
+        home = self.views.home_state
         return self.draw(
             "sheet/letter.html",
             letter=self.views.letter(name),
-            slot=self._sheet_slot(page),
+            known=self.views.known_fields(name),
             term=self.term,
-            law=lambda kind: law_reference(kind, library.federal, home),
+            law=lambda kind: self.words.law_in_letter(home, kind),
         )
+
+    def beside_letter(self, name: str, page: PageName) -> Markup:
+        """The tips and the rules beside a letter."""
+        letter = self.views.letter(name)
+        return self.draw("sheet/beside-letter.html", letter=letter, slot=self._sheet_slot(page))
 
     def _sheet_slot(self, page: PageName | None) -> Callable[[Kind], Markup]:
         return lambda kind: self.rule(kind.value, "../../", page)

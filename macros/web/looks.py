@@ -30,9 +30,12 @@ def looks(site: Site, language: str) -> dict[str, Any]:
         }
     return {
         "only_state": brand.only_state,
-        "states": [{"id": state.id, "name": state.name} for state in views.states()],
+        "states": [
+            {"id": state.id, "name": state.name, "slug": state.slug} for state in views.states()
+        ],
         "picker_words": script_words(views.words, "picker"),
         "picker_status": views.words.file.scripts["picker"]["none"],
+        "picker_here": views.words.file.scripts["picker"]["here"],
         "contact": brand.contact.model_dump(exclude_none=True) | _addresses(brand.contact),
         "help_line": brand.help_text(language),
         "about": brand.said(brand.about, language),

@@ -22,11 +22,10 @@ later anyway.
 """
 _SERVER_FILES = ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html")
 """What only a server reads."""
-_MARK = "assets/iframe-worker.js"
+_MARK = "assets/find.js"
 """A file of every offline copy: a zip that holds it is one."""
 _BESIDE = "offline-new"
 """How the name of a zip ends while it is written."""
-_SHIM = '<script src="{root}assets/iframe-worker.js"></script>'
 
 
 def write_zip(site: Path, target: Path, folder: str) -> int:
@@ -80,7 +79,7 @@ def _entry(name: str, stored: bool) -> zipfile.ZipInfo:
 def _files(path: Path, name: str) -> list[tuple[str, bytes]]:
     content = path.read_bytes()
     if path.suffix == ".html":
-        return [(name, offline_page(content.decode("utf-8"), name).encode("utf-8"))]
+        return [(name, offline_page(content.decode("utf-8")).encode("utf-8"))]
     if name.startswith("data/states/") and path.suffix == ".json":
         facts = content.decode("utf-8").strip()
         code = json.dumps(path.stem)
@@ -92,7 +91,7 @@ def _files(path: Path, name: str) -> list[tuple[str, bytes]]:
             place, _, anchor = entry["location"].partition("#")
             entry["location"] = page_file(place) + (f"#{anchor}" if anchor else "")
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        script = f"var __index = {text}"
+        script = f"var guideIndex = {text}"
         return [(name, text.encode()), (name.removesuffix(".json") + ".js", script.encode())]
     return [(name, content)]
 
@@ -104,12 +103,10 @@ def page_file(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") else address
 
 
-def offline_page(html: str, name: str) -> str:
-    """A page with addresses that work from a disk, and what the search needs there."""
+def offline_page(html: str) -> str:
+    """A page with addresses that work from a disk."""
     html = _ADDRESS.sub(lambda m: m[1] + (_local(m[2]) if m[2] else "") + m[3], html)
-    html = _AHEAD.sub("", html)
-    root = "../" * name.count("/")
-    return html.replace("</head>", _SHIM.format(root=root) + "</head>", 1)
+    return _AHEAD.sub("", html)
 
 
 def _local(address: str) -> str:

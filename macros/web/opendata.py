@@ -19,6 +19,7 @@ from typing import Any
 from macros.facts.model import Kind, Office, State
 from macros.language.words import law_reference
 from macros.sheets.printables import file_name
+from macros.views.dates import date_slots
 from macros.web.components import Components
 from macros.web.published import (
     SCHEMA_VERSION,
@@ -70,8 +71,15 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
         name=state.name,
         slug=state.slug,
         terms={key: PublishedTerm(**term) for key, term in first.words.terms(state).items()},
-        slots={language: box.words.slot_terms(state) for language, box in boxes.items()},
+        slots={
+            language: {**box.words.slot_terms(state), **date_slots(state, box.words)}
+            for language, box in boxes.items()
+        },
         law={kind.value: law_reference(kind, federal, state) for kind in Kind},
+        letter={
+            language: {kind.value: box.words.law_in_letter(state, kind) for kind in Kind}
+            for language, box in boxes.items()
+        },
         print={
             file_name(name, form): size
             for (code, name, form), size in sorted(first.printed.items())

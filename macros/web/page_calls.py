@@ -26,6 +26,9 @@ class WebDrawer:
     def cite(self, citation: str) -> str:
         return self.components.cite(citation)
 
+    def your_dates(self) -> str:
+        return self.components.your_dates(self.root)
+
     def say(self, instead: str, could: str) -> str:
         return self.components.say(instead, could)
 
@@ -46,6 +49,9 @@ class WebDrawer:
 
     def state_map(self) -> str:
         return self.components.state_map(self.root)
+
+    def table_picture(self) -> str:
+        return self.components.table_picture()
 
     def compare_tables(self) -> str:
         return self.components.compare_tables(self.root)
@@ -69,6 +75,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def term(self, name: str) -> str:
         return self._marked(super().term(name), "span")
+
+    def your_dates(self) -> str:
+        return self._marked(super().your_dates())
 
     def worksheet(self, name: str) -> str:
         return self._marked(super().worksheet(name))

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
-from macros.sheets.model import Letter, Worksheet
-from macros.sheets.printables import EDITIONS, PRINTABLES, folder_of
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Worksheet
+from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
@@ -48,6 +49,7 @@ def state_page(state: State, components: Components) -> str:
             description=words.label("state_description", state=view.where),
             tags=[view.where.lower()],
             hide=["navigation"],
+            state=state.id,
             render_macros=False,
         ),
         words=words,
@@ -132,16 +134,13 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
 
 def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
     """The Markdown of a worksheet's or letter's own page."""
-    words, cards = components.words, components.cards
+    words = components.words
     letter = isinstance(sheet, Letter)
     title = words.text(sheet.title)
-    forms = PRINTABLES[sheet.kind].forms
-    files = [cards.file(sheet.id, form, title, "../../") for form in forms]
     own = words.label("tag_letter" if letter else "tag_worksheet")
     tags = {title.lower().replace(",", ""), sheet.id.replace("-", " "), own, *sheet.tags}
     page = PageName(title, f"{folder_of(sheet)}/{sheet.id}/")
-    draw = components.letter_form if letter else components.worksheet_form
-    form = draw(sheet.id, page)
+    back = "all_letters" if letter else "all_worksheets"
     return (
         environment()
         .get_template("sheet.md")
@@ -151,14 +150,28 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
                 description=words.text(sheet.purpose),
                 tags=sorted(tags),
                 script="sheet",
+                back=back,
                 hide=["toc"],
                 render_macros=False,
             ),
             sheet={"title": title, "lead": words.text(sheet.lead)},
-            kind=sheet.kind,
             words=words,
-            script_words=script_words(words, "sheet"),
-            files=components.draw("sheet/files.html", files=files),
-            form=form,
+            back=back,
+            head=components.draw("sheet/head.html", letter=letter),
+            form=components.letter_form(sheet.id)
+            if letter
+            else components.worksheet_form(sheet.id, page),
+            done=components.draw(
+                "sheet/done.html",
+                letter=letter,
+                files=components.draw(
+                    "sheet/files.html",
+                    files=components.cards.blanks(sheet, "../../"),
+                    title=title,
+                    script_words=script_words(words, "filled"),
+                ),
+                script_words=script_words(words, "sheet"),
+            ),
+            beside=components.beside_letter(sheet.id, page) if letter else "",
         )
     )

@@ -135,7 +135,16 @@ class PublishedState(Published):
         dict[str, dict[str, str]],
         Field(description="The words for the places of a page that a state fills, by language"),
     ]
-    law: Annotated[dict[str, str], Field(description="The citation a letter names for each rule")]
+    law: Annotated[
+        dict[str, str],
+        Field(description="The citation of each rule: the federal one where the state has none"),
+    ]
+    letter: Annotated[
+        dict[str, dict[str, str]],
+        Field(
+            description="What a parent's letter says of each rule, with its citation, by language"
+        ),
+    ]
     print: Annotated[
         dict[str, tuple[int, int]],
         Field(description="Pages and bytes of each file below /print/<state>/<language>/"),

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.language.words import Words
-from macros.sheets.model import Letter, Situation, Worksheet
-from macros.sheets.printables import file_name, folder_of
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import Situation, Worksheet
+from macros.sheets.printables import PDF, PRINTABLES, WORD, file_name, folder_of
 from macros.views.views import Views
 
 Printed = Mapping[tuple[str, str, str], tuple[int, int]]
@@ -62,15 +63,21 @@ class SheetCards:
             purpose=self.words.text(sheet.purpose),
             minutes=self.words.plural("minutes", sheet.minutes),
             href=f"{root}{folder_of(sheet)}/{sheet.id}/",
-            pdf=self.file(sheet.id, "pdf", title, root),
+            pdf=self.file(sheet.id, PDF, "print_pdf", title, root),
         )
 
-    def file(self, name: str, form: str, title: str, root: str) -> PrintFile:
-        """The link to a printed file of this copy's home state."""
+    def blanks(self, sheet: Worksheet | Letter, root: str) -> tuple[PrintFile, ...]:
+        """The links to a sheet's files with nothing filled in."""
+        title, labels = self.words.text(sheet.title), {PDF: "blank_pdf", WORD: "blank_word"}
+        forms = PRINTABLES[sheet.kind].forms
+        return tuple(self.file(sheet.id, form, labels[form], title, root) for form in forms)
+
+    def file(self, name: str, form: str, label: str, title: str, root: str) -> PrintFile:
+        """The link to a printed file of this copy's home state. `label`: the key of its words."""
         state = self.views.brand.only_state or "us"
         return PrintFile(
             name=file_name(name, form),
-            label=self.words.label("print_word" if form == "docx" else "print_pdf"),
+            label=self.words.label(label),
             href=f"{root}{self.to_top}print/{state}/{self.words.language}/{file_name(name, form)}",
             size=size_text(self.words, self.printed.get((state, name, form))),
             title=title,
@@ -78,7 +85,7 @@ class SheetCards:
 
     def packet(self, root: str) -> PrintFile:
         """The link to the packet of all worksheets."""
-        return self.file("packet", "pdf", self.words.label("packet_name"), root)
+        return self.file("packet", PDF, "print_pdf", self.words.label("packet_name"), root)
 
     def groups(self, kind: str, root: str) -> tuple[CardGroup, ...]:
         """All worksheets or letters by situation; each once, in the first situation it is for."""

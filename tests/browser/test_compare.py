@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 
+from browser_tools import DESKTOP
 from playwright.sync_api import Page, Route, expect
 
 
@@ -18,14 +20,81 @@ def test_one_question_at_a_time_and_its_address(page: Page, address: str) -> Non
     expect(page.locator("#hearing_deadline")).to_be_hidden()
 
 
-def test_sorting_by_answer_puts_numbers_in_order_and_gaps_last(page: Page, address: str) -> None:
+def column(page: Page, kind: str, number: int) -> list[str]:
+    return page.locator(f"#{kind} tbody tr > :nth-child({number})").all_inner_texts()
+
+
+def test_sorting_by_answer_puts_numbers_in_order_and_gaps_last_both_ways(
+    page: Page, address: str
+) -> None:
     page.goto(address + "tools/compare-states/#evaluation")
-    page.locator("#evaluation thead").get_by_role("button", name="Evaluation").click()
-    cells = page.locator("#evaluation tbody tr td:nth-child(2)").all_inner_texts()
-    assert cells[0].startswith("30 school days")
-    assert cells[-1] == "In doubt"
-    page.locator("#evaluation thead").get_by_role("button", name="Evaluation").click()
-    assert page.locator("#evaluation tbody tr td:nth-child(2)").first.inner_text() == "In doubt"
+    button = page.locator("#evaluation thead").get_by_role("button", name="Evaluation")
+    button.click()
+    answers = column(page, "evaluation", 2)
+    assert answers[0].startswith("30 school days") and answers[-1] == "In doubt"
+    button.click()
+    back = column(page, "evaluation", 2)
+    known = len(back) - back.count("In doubt")
+    assert "In doubt" not in back[:known] and set(back[known:]) == {"In doubt"}
+    assert back[known - 1].startswith("30 school days")
+
+
+def test_how_sure_is_sorted_by_certainty_not_by_the_alphabet(page: Page, address: str) -> None:
+    page.goto(address + "tools/compare-states/#request_response")
+    button = page.locator("#request_response thead").get_by_role("button", name="How sure")
+    surest = [
+        "Read in the law",
+        "From the state agency",
+        "From another source",
+        "In doubt",
+        "Not found",
+    ]
+    for order in (surest, surest[::-1]):
+        button.click()
+        marks = [mark for mark, _ in itertools.groupby(column(page, "request_response", 3))]
+        assert marks == [mark for mark in order if mark in marks] and len(marks) >= 4
+
+
+def test_days_of_a_kind_not_said_are_no_other_answer(page: Page, address: str) -> None:
+    page.goto(address + "tools/compare-states/#evaluation")
+    row = page.locator("#evaluation tbody tr", has_text="Ohio")
+    expect(row.locator("td").first).to_have_text("60 days (kind not said)")
+    first = page.locator("#evaluation .legend li").first
+    expect(first).to_contain_text("60 calendar days, or days of a kind not said (18)")
+    tile = page.locator("#evaluation .tile", has_text="OH")
+    expect(tile).to_have_text("OHA")
+
+
+def test_a_phone_shows_a_short_table_first_and_marks_in_one_line(page: Page, address: str) -> None:
+    page.goto(address + "tools/compare-states/#evaluation")
+    rows = page.locator("#evaluation tbody tr:visible")
+    expect(rows).to_have_count(12)
+    assert page.evaluate("document.documentElement.scrollHeight") < 3200
+    heights = page.locator("#evaluation .badge:visible").evaluate_all(
+        "marks => marks.map(mark => mark.getClientRects().length)"
+    )
+    assert set(heights) == {1}
+    page.get_by_label("Show only rows with").fill("60")
+    left = page.locator("#compare-count").inner_text()
+    assert 12 < int(left.split()[0]) < 51
+    expect(page.get_by_role("button", name=f"Show all {left}")).to_be_visible()
+    expect(rows).to_have_count(12)
+    page.get_by_label("Show only rows with").fill("Texas")
+    expect(rows).to_have_count(1)
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+    page.get_by_label("Show only rows with").fill("")
+    page.get_by_role("button", name="Show all 51 states").click()
+    expect(rows).to_have_count(51)
+    expect(rows.nth(12).get_by_role("link")).to_be_focused()
+    page.get_by_label("Question").select_option("recording")
+    expect(page.locator("#recording tbody tr:visible")).to_have_count(12)
+
+
+def test_a_wide_screen_shows_the_whole_table(page: Page, address: str) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(address + "tools/compare-states/#evaluation")
+    expect(page.locator("#evaluation tbody tr:visible")).to_have_count(51)
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
 
 
 def test_filtering_counts_what_is_left(page: Page, address: str) -> None:

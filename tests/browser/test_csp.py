@@ -177,12 +177,12 @@ def test_the_search_works_under_the_policy(page: Page, guarded: str, told: list[
     page.goto(guarded)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("turning 18")
-    result = page.locator(".md-search-result__item a").first
+    result = page.locator(".find__list li a").first
     expect(result).to_be_visible()
     result.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(guarded + "?q=records")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".find__list li").first).to_be_visible()
     quiet(page)
     assert told == []
 
@@ -214,7 +214,7 @@ def test_a_worksheet_works_under_the_policy(page: Page, guarded: str, told: list
     page.locator("form.sheet input[type=text]").first.fill("Alex")
     page.locator("form.sheet textarea").first.fill("a line\nand another")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download my answers").click()
+        page.get_by_role("button", name="Save my answers as a file").click()
     assert b"Alex" in Path(download.value.path()).read_bytes()
     page.reload()
     expect(page.locator("form.sheet input[type=text]").first).to_have_value("Alex")

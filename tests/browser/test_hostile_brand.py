@@ -199,11 +199,11 @@ def test_the_search_shows_each_text_as_typed(
     watched: Watched, address: str, word: str, title: str
 ) -> None:
     watched.open(address)
-    watched.page.locator(".md-search__input").click()
+    watched.page.locator(".find__input").click()
     watched.page.keyboard.type(word)
-    found = watched.page.locator(".md-search-result__item")
+    found = watched.page.locator(".find__list li")
     found.first.wait_for()
-    text = " ".join(watched.page.locator(".md-search-result__list").inner_text().split())
+    text = " ".join(watched.page.locator(".find__list").inner_text().split())
     assert word in text
     assert not title or TEXTS[title] in text
     watched.check()

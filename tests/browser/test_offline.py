@@ -70,7 +70,7 @@ def target_of(page: Page, selector: str) -> Path:
 def search(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type(words)
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".find__list li").first).to_be_visible(timeout=15_000)
 
 
 def test_home_opens_with_its_looks_and_its_fonts(page: Page, one: Path) -> None:
@@ -134,7 +134,7 @@ def test_the_search_finds_pages_and_a_result_opens(
     folder: Path = request.getfixturevalue(name)
     page.goto((folder / "glossary/index.html").as_uri())
     search(page, "turning 18")
-    result = page.locator(".md-search-result__item a").first
+    result = page.locator(".find__list li a").first
     assert file_of(str(result.evaluate("link => link.href"))).is_file()
     result.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("up", ignore_case=True)
@@ -144,7 +144,7 @@ def test_the_search_finds_pages_and_a_result_opens(
 def test_the_search_finds_a_page_of_the_brand(page: Page, one: Path) -> None:
     page.goto((one / "index.html").as_uri())
     search(page, "workshops")
-    page.locator(".md-search-result__item a").first.click()
+    page.locator(".find__list li a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Our workshops")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PAGE = "rights/child-find-and-evaluation/"
@@ -50,6 +51,16 @@ def test_terms_become_the_states_own_words(page: Page, address: str) -> None:
     expect(page.locator('[data-term="team"]').first).to_have_text("CSE")
 
 
+def test_the_strip_of_dates_names_the_state_and_its_clocks(page: Page, address: str) -> None:
+    page.goto(address + "barriers/turf-wars/")
+    strip = page.locator(".dates")
+    expect(strip).to_contain_text("Your dates Federal law")
+    page.get_by_label("My state").select_option("wi")
+    expect(strip).to_contain_text("Your dates Wisconsin")
+    expect(strip.locator("div", has_text="Time to ask for a hearing")).to_contain_text("1 year")
+    expect(strip).to_contain_text("Talking does not stop the clock.")
+
+
 def test_it_works_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address + PAGE)
     page.get_by_label("My state").focus()
@@ -65,18 +76,88 @@ def test_an_unknown_state_changes_nothing(page: Page, address: str) -> None:
     expect(evaluation(page)).to_be_visible()
 
 
-def test_the_text_does_not_jump_when_a_state_is_filled_in(page: Page, address: str) -> None:
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("path", [PAGE, "states/california/", "states/district-of-columbia/"])
+def test_nothing_jumps_when_a_state_is_filled_in(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver(list => { for (const entry of "
         "list.getEntries()) window.shift += entry.value })"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    page.goto(address + PAGE + "?state=ny")
-    expect(evaluation(page)).to_contain_text("New York")
-    page.goto(address + PAGE)
-    expect(evaluation(page)).to_contain_text("New York")
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.shift") < 0.02
+    for query in ("?state=nc", ""):
+        page.goto(address + path + query)
+        expect(page.get_by_role("button", name="Clear my choice")).to_be_visible()
+        expect(bar(page)).to_contain_text("North Carolina")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.shift") < 0.001, query
+
+
+def test_the_bar_of_a_states_page_keeps_its_height(page: Page, address: str) -> None:
+    height = "document.querySelector('.bar').offsetHeight"
+    page.goto(address + "states/district-of-columbia/")
+    before = page.evaluate(height)
+    page.evaluate("localStorage.setItem('guide.state', 'nc')")
+    page.reload()
+    expect(bar(page)).to_contain_text("Your state: North Carolina")
+    assert page.evaluate(height) == before
+
+
+CALIFORNIA = "states/california/"
+
+
+def bar(page: Page):  # type: ignore[no-untyped-def]
+    return page.locator("#state-status")
+
+
+def test_a_states_page_says_whose_it_is_and_can_be_made_ones_own(page: Page, address: str) -> None:
+    page.goto(address + CALIFORNIA)
+    expect(bar(page)).to_have_text("This page: California.")
+    make = page.get_by_role("button", name="Make it my state")
+    make.click()
+    expect(bar(page)).to_have_text("This page: California, your state.")
+    expect(make).to_be_hidden()
+    expect(page.get_by_label("My state")).to_have_value("ca")
+    expect(page.get_by_role("button", name="Clear my choice")).to_be_focused()
+    page.reload()
+    expect(bar(page)).to_have_text("This page: California, your state.")
+    page.get_by_role("button", name="Clear my choice").click()
+    expect(bar(page)).to_have_text("This page: California.")
+    expect(make).to_be_visible()
+
+
+def test_another_states_page_names_the_readers_state_and_leads_there(
+    page: Page, address: str
+) -> None:
+    page.goto(address + PAGE + "?state=tx")
+    expect(evaluation(page)).to_contain_text("Texas")
+    page.goto(address + CALIFORNIA)
+    expect(bar(page)).to_have_text("This page: California. Your state: Texas · open")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("California")
+    bar(page).get_by_role("link", name="Texas · open").click()
+    expect(page).to_have_url(address + "states/texas/")
+    expect(bar(page)).to_have_text("This page: Texas, your state.")
+
+
+def test_choosing_a_state_on_a_states_page_opens_that_page(page: Page, address: str) -> None:
+    page.goto(address + CALIFORNIA)
+    choice = page.get_by_label("My state")
+    expect(choice).to_have_accessible_description("Choosing a state opens its page.")
+    choice.select_option("nh")
+    expect(page).to_have_url(address + "states/new-hampshire/")
+    expect(bar(page)).to_have_text("This page: New Hampshire, your state.")
+
+
+def test_without_scripts_a_states_page_says_whose_it_is(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + CALIFORNIA)
+    expect(page.locator(".bar")).to_contain_text("This page: California.")
+    expect(page.locator(".bar")).not_to_contain_text("federal")
+    expect(page.get_by_role("button", name="Make it my state")).to_be_hidden()
+    context.close()
 
 
 def test_without_scripts_the_federal_text_and_a_way_to_the_states_stand(
@@ -144,7 +225,7 @@ def test_the_first_view_is_light_and_search_comes_when_asked_for(
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("record")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(page.locator(".find__list li").first).to_be_visible()
 
 
 def test_the_page_for_wrong_addresses_leads_up_where_no_address_is_known(

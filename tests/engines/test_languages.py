@@ -20,7 +20,6 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from macros.engines.template_values import search_separator
 from macros.site import Site
 from macros.web.offline import write_zip
 from tests.hosts.test_brand import brand, once
@@ -173,17 +172,14 @@ def test_the_search_of_each_language_finds_its_pages_and_ignores_its_small_words
     )
     assert any("escuela escucha" in entry["text"] for entry in spanish["docs"])
     assert not any("escuela escucha" in entry["text"] for entry in english["docs"])
-    assert (
-        "|los|" in spanish["config"]["separator"] and "|los|" not in english["config"]["separator"]
-    )
+    assert (english["language"], spanish["language"]) == ("en", "es")
+    assert (english["ignored"][0], spanish["ignored"][:2]) == ("a", ["la", "los"])
     assert len(spanish["docs"]) < len(english["docs"])
 
 
 def test_small_english_words_are_those_of_before(site: Site) -> None:
-    words = re.search(r"\^\(\?:(.*)\)\$$", search_separator(site.views["en"].words.file))
-    assert words is not None
     assert (
-        words[1].split("|")
+        site.views["en"].words.file.search.ignored
         == (
             "a am an and are as at be been but by can could did do does for from get had "
             "has have he her him his i I if in is it its me my of on or "
@@ -293,9 +289,10 @@ def test_the_offline_copy_searches_in_both_languages(two: Path, tmp_path: Path) 
         names = set(archive.namelist())
         for top in ("", "es/"):
             script = archive.read(f"guide/{top}search/search_index.js").decode("utf-8")
-            for entry in json.loads(script.removeprefix("var __index = "))["docs"]:
+            for entry in json.loads(script.removeprefix("var guideIndex = "))["docs"]:
                 assert f"guide/{top}{entry['location'].partition('#')[0]}" in names
-        assert "../assets/iframe-worker.js" in archive.read("guide/es/index.html").decode("utf-8")
+            page = archive.read(f"guide/{top}index.html").decode("utf-8")
+            assert 'data-finder="assets/find.js"' in page and f"guide/{top}assets/find.js" in names
 
 
 def test_a_mistake_in_the_second_language_leaves_the_whole_last_site(

@@ -1545,6 +1545,40 @@ def test_a_fact_is_published_as_it_was_found(
     assert rule["text"]["en"]
 
 
+BESIDE_A_DOUBT = {
+    "evaluation": "Federal law says 60 calendar days, unless the state has its own limit.",
+    "iep_after_eligible": (
+        "Here is the federal one, which always applies. The meeting to write the first IEP has to "
+        "take place within 30 days of the decision that your child needs special education."
+    ),
+    "records_access": (
+        "Here is the federal one, which always applies. Ask in writing to see your child’s "
+        "records: the school has to let you before the next IEP meeting, and never later than 45 "
+        "days after you ask."
+    ),
+    "transition_age": (
+        "Here is the federal one, which always applies. Planning for life after school has to be "
+        "in the first IEP in effect when your child turns 16, or earlier if the team thinks it "
+        "right."
+    ),
+    "state_complaint": (
+        "Here is the federal one, which always applies. Anyone may send the state education agency "
+        "a signed written complaint about a violation in the past year; a written decision is due "
+        "in 60 days."
+    ),
+}
+"""The only numbers that a reader may see while a rule is in doubt: federal ones, named as such."""
+
+
+def beside_the_federal_law(kind: str, text: str) -> str:
+    """A held rule's words without the federal ones, which stand there once for some kinds."""
+    federal = BESIDE_A_DOUBT.get(kind)
+    if federal is None:
+        return text
+    assert text.count(federal) == 1, text
+    return text.replace(federal, " ")
+
+
 @pytest.mark.parametrize(("state", "kind"), HELD, ids=["-".join(pair) for pair in HELD])
 def test_a_rule_in_doubt_shows_no_number(
     state: str, kind: str, library: Library, published: dict[str, dict[str, Any]]
@@ -1558,9 +1592,9 @@ def test_a_rule_in_doubt_shows_no_number(
     assert rule["value"] is None
     for text in rule["text"].values():
         assert text
-        assert_no_number(text)
+        assert_no_number(beside_the_federal_law(kind, text))
     for html in rule["html"].values():
-        assert_no_number(outside_the_source(html))
+        assert_no_number(beside_the_federal_law(kind, outside_the_source(html)))
 
 
 def test_nothing_else_is_in_doubt(published: dict[str, dict[str, Any]]) -> None:

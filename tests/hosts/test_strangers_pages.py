@@ -222,6 +222,39 @@ GOOD = [
     Good("fence.md", "# Code\n\n~~~\ntext one\ntext two\n~~~\n", ("text one", "text two")),
     Good("strike.md", "# St\n\n~~gone~~ and\n\nTerm\n:   meaning\n", ("gone and", "meaning")),
     Good("anchor.md", "# An\n\n## When { #when }\n\n[go](#when)\n", ("When", "go")),
+    # what was brought later
+    Good("inside.md", "# In\n\nOne \ufefftwo.\n\n\ufeff## Headed\n", ("One two.", "Headed")),
+    Good(
+        "foreign-keys.md",
+        "---\ntitle: 2026\nicon: material/nope\nhide: all\nauthors: [x]\n---\nText.\n",
+        ("2026", "Text."),
+    ),
+    Good("tabbed-keys.md", "---\t\ntitle:\tTabbed\n---\nText.\n", ("Tabbed",)),
+    Good("only-heads.md", "# Only\n\n## Heads\n\n### Below\n", ("Only", "Heads", "Below")),
+    Good("100% ours #1.md", "# Signs\n\nReal.\n", ("Signs", "Real.")),
+    Good("to-signs.md", "# To\n\n[there](100%25%20ours%20%231.md) too\n", ("there",)),
+    Good(
+        "apart.md", "# A\n\n![It](cafe\u0301.png)\n", (), None, 1, {"caf\u00e9.png": picture(9, 9)}
+    ),
+    Good("long-title.md", f"---\ntitle: {'Long words ' * 60}\n---\nx\n", ("Long words",)),
+    Good(
+        "in-list.md",
+        '# L\n\n- One\n\n    === "X"\n\n        In x.\n\n        === "In"\n\n            Deep.\n',
+        ("In x.", "Deep."),
+    ),
+    Good("pipes.md", "# P\n\n|a|\n|-|\n|`x|y`|\n", ("x|y",)),
+    Good("word.md", "# W\n\nBring:\n•\u00a0a cup\n•\u00a0a chair\n", ("a cup", "a chair")),
+    Good("steps.md", "# S\n\n1. Call us\n  - by phone\n2. Write\n", ("Call us", "by phone")),
+    Good("not-signs.md", "# N\n\nAt 10:30:45, C++ and I++; `:x:` $5, a:b:c.\n", ("10:30:45",)),
+    Good("many-steps.md", "# M\n\n" + "".join("    " * n + "- x\n" for n in range(15)), ("M",)),
+    Good(
+        "sentence.md",
+        "# Se\n\nSee ![our door](a.png), ![our desk](b.png), and ring.\n",
+        ("and ring.",),
+        ("See our door, our desk, and ring.",),
+        2,
+        {"a.png": picture(9, 9), "b.png": picture(9, 9)},
+    ),
     Good(
         "web-only.md", "---\nprint: false\n---\n# On the web\n\nJust here.\n", ("Just here.",), ()
     ),
@@ -329,6 +362,30 @@ BAD = [
         ("<iframe>", "expected"),
         '# A\n\n<iframe src="https://example.org"></iframe>\n',
     ),
+    Bad(
+        "letters.md",
+        3,
+        ("letters.svg", "中", "paths"),
+        "# A\n\n![It](letters.svg)\n",
+        {"letters.svg": svg("<text>中</text>")},
+    ),
+    Bad("twice-named.md", 3, ("#x", "twice"), "# A\n\n## B { #x }\n\n## C { #x }\n"),
+    Bad("no-note.md", 3, ("[^9]", "not on the page"), "# A\n\nx[^9]\n"),
+    Bad("note-unused.md", 5, ("[^1]", "is not used"), "# A\n\nx\n\n[^1]: never\n"),
+    Bad("notes-twice.md", 5, ("[^1]", "twice"), "# A\n\nx[^1]\n\n[^1]: n\n\n[^1]: m\n"),
+    Bad("smile.md", 3, (":smile:", "the sign itself"), "# A\n\nHi :smile: there\n"),
+    Bad("caption.md", 3, ("/// caption", "details"), "# A\n\n/// caption\nx\n///\n"),
+    Bad("wiki.md", 3, ("[[b|c]]", "[text](page.md)"), "# A\n\n[[b|c]]\n"),
+    Bad("alert.md", 3, ("[!NOTE]", "!!! note"), "# A\n\n> [!NOTE]\n> Text\n"),
+    Bad("formula.md", 3, ("$$", "in words"), "# A\n\n$$x^2$$\n"),
+    Bad("drawing.md", 3, ("as a picture",), "# A\n\n```mermaid\nA-->B\n```\n"),
+    Bad("changes.md", 3, ("{++", "as it shall be"), "# A\n\n{++add++}\n"),
+    Bad("remark.md", 3, ("<!--", "never closed"), "# A\n\n<!-- open\n\nmore\n"),
+    Bad("toml.md", 1, ("+++", "---"), '+++\ntitle = "A"\n+++\n# A\n'),
+    Bad("list-title.md", 2, ("`title` is a list",), "---\ntitle: [a, b]\n---\nx\n"),
+    Bad("template.md", 3, ("`template`",), "---\ntitle: A\ntemplate: home.html\n---\nx\n"),
+    Bad("boost.md", 2, ("`search`",), "---\nsearch:\n  boost: high\n---\n# A\n\nx\n"),
+    Bad("too-deep.md", 3, ("more than 20 deep",), "# A\n\n" + "> " * 40 + "deepest\n"),
     Bad("nowhere.md", 3, ("nowhere-else.md", "expected"), "# A\n\n[x](nowhere-else.md)\n"),
 ]
 NAMES = [
@@ -337,6 +394,12 @@ NAMES = [
     ("a.mkd", "expected a.md"),
     ("README.md", "expected another name"),
     ("Index.md", "one file on Windows"),
+    ("con.md", "Windows cannot have the name 'con.md'"),
+    ("aux/a.md", "'aux'"),
+    ("what?.md", "without"),
+    ("page..md", "'page.'"),
+    ("notes /a.md", "'notes '"),
+    ("lpt1.pdf", "'lpt1.pdf'"),
 ]
 
 
@@ -544,6 +607,40 @@ def test_a_name_that_would_be_lost_is_refused_with_a_better_one(
         find_pages([(root / "docs/en", "docs/en"), (tmp_path, "bad/pages/en")])
     (mistake,) = stopped.value.found
     assert mistake.file == f"bad/pages/en/{name}" and words in mistake.what
+
+
+def test_two_files_whose_names_differ_in_how_accents_are_kept_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "caf\u00e9.md", "# A\n")
+    write(tmp_path, "cafe\u0301.md", "# B\n")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this disk keeps both names as one")
+    with pytest.raises(Mistakes, match="two files of this name"):
+        find_pages([(tmp_path, "bad/pages/en")])
+
+
+def test_a_page_and_the_index_of_a_folder_with_its_name_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "# A\n")
+    write(tmp_path, "a/index.md", "# B\n")
+    with pytest.raises(Mistakes, match="have one address, expected one of them"):
+        find_pages([(tmp_path, "bad/pages/en")])
+
+
+def test_check_says_what_is_wrong_with_a_name_in_one_line(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    host = brand(tmp_path / "bad", BRAND)
+    write(host / "pages/en", "README.md", "# A\n")
+    done = command(project_copy(tmp_path_factory, root), "macros", "check", brand=host)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stdout.count("bad/pages/en/README.md:1: a page named README") == 1
+
+
+def test_a_link_to_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("nowhere.md")
+    with pytest.raises(
+        Mistakes, match=r"^bad/pages/en/a.md:1: the link leads to no file, expected"
+    ):
+        find_pages([(tmp_path, "bad/pages/en")])
 
 
 def test_a_name_of_300_letters_becomes_a_folder_that_every_disk_can_hold(

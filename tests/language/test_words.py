@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.facts.kinds import Kind
+from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.lists import Status
+from macros.facts.numbers import number_in
+from macros.facts.question import Federal
 from macros.language.words import Said
 from macros.language.words_file import read_words
 from macros.reading.findings import Mistakes
@@ -28,7 +30,7 @@ def test_a_rule_read_in_the_law_says_so(views: Views) -> None:
 def test_a_copy_is_named_without_a_link(views: Views) -> None:
     cited = in_words(views, "wi", Kind.HEARING_DEADLINE).cited
     assert cited is not None
-    assert cited.citation == "Wis. Stat. § 115.80(1)(a)1."
+    assert cited.citation == "Wis. Stat. §\u00a0115.80(1)(a)1."
     assert cited.url is None
     assert cited.note == "read in a copy"
 
@@ -74,6 +76,98 @@ def test_not_found_is_not_the_federal_number_where_states_may_be_stricter(
         assert "have not found" in text
         assert state.name in text
         assert "Ask" in text or "ask" in text
+
+
+FLOORS = {
+    Kind.IEP_AFTER_ELIGIBLE,
+    Kind.IMPLEMENTATION,
+    Kind.MEETING_NOTICE,
+    Kind.RECORDS_ACCESS,
+    Kind.IEP_CONSENT,
+    Kind.TRANSITION_AGE,
+    Kind.STATE_COMPLAINT,
+    Kind.MEDIATION,
+    Kind.STAY_PUT,
+}
+"""Where federal law binds every state, by the regulations that data/federal.yml cites."""
+
+
+def test_federal_law_is_a_floor_for_these_questions_and_no_others() -> None:
+    assert {kind for kind in Kind if QUESTIONS[kind].federal is Federal.FLOOR} == FLOORS
+    assert {kind for kind in Kind if QUESTIONS[kind].federal is Federal.DEFAULT} == {
+        Kind.EVALUATION
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "law", "glance"),
+    [
+        ("wy", Kind.IEP_AFTER_ELIGIBLE, "within 30 days", "Federal law: 30 calendar days"),
+        ("ga", Kind.RECORDS_ACCESS, "than 45 days", "Federal law: 45 calendar days at most"),
+        ("id", Kind.TRANSITION_AGE, "turns 16", "Federal law: Age 16"),
+        ("or", Kind.STATE_COMPLAINT, "due in 60 days", "decision in 60 days"),
+    ],
+)
+def test_in_doubt_says_what_federal_law_gives_everywhere(
+    views: Views, code: str, kind: Kind, law: str, glance: str
+) -> None:
+    said, state = in_words(views, code, kind), views.library.state(code)
+    assert said.status is Status.DOUBT and said.answer is None
+    assert (
+        f"We are not sure of {state.name}’s own rule. Here is the federal one" in said.sentences[0]
+    )
+    assert law in said.sentences[0]
+    assert said.federal is not None and "34\u00a0CFR\u00a0§" in (said.federal.citation or "")
+    short = views.words.short_answer(kind, state.rules[kind])
+    assert short.startswith("In doubt. Federal law: ") and short.endswith(glance)
+
+
+def test_a_federal_number_that_a_state_may_replace_says_so(views: Views) -> None:
+    said = in_words(views, "fl", Kind.EVALUATION)
+    law = "Federal law says 60 calendar days, unless the state has its own limit."
+    assert said.status is Status.DOUBT and said.sentences[-1] == law
+    rule = views.library.state("fl").rules[Kind.EVALUATION]
+    assert views.words.short_answer(Kind.EVALUATION, rule) == "In doubt"
+
+
+def test_no_other_number_stands_beside_a_doubt(views: Views) -> None:
+    """The doubtful rule's own number never, and a federal one only as federal law."""
+    words, federal = views.words, views.library.federal
+    seen = 0
+    for state in views.states():
+        for kind in Kind:
+            rule = state.rules[kind]
+            if rule.status is not Status.DOUBT:
+                continue
+            seen += 1
+            own = [text for text in words.say(state, kind).sentences if "ederal" not in text]
+            assert own and not any(number_in(text, "en", {}) for text in own), (state.code, kind)
+            for text in set(words.say(state, kind).sentences) - set(own):
+                law = words.text(federal.rules[kind].text)
+                if kind in FLOORS:
+                    assert text.endswith(law) and not number_in(text.removesuffix(law), "en", {})
+                else:
+                    assert kind is Kind.EVALUATION
+            if kind not in FLOORS:
+                assert words.short_answer(kind, rule) == "In doubt"
+    assert seen > 50
+
+
+def test_a_link_to_another_source_names_its_host_and_the_official_text_is_first(
+    views: Views,
+) -> None:
+    cited = in_words(views, "us", Kind.MEETING_NOTICE).cited
+    assert cited is not None and cited.label == "read at edregnc.com"
+    assert cited.official == "https://www.ecfr.gov/current/title-34/section-300.322"
+
+
+def test_quotes_of_the_data_are_curly_and_citations_do_not_break(views: Views) -> None:
+    assert views.words.typeset('the state\'s "rule", 34 CFR §§ 300.8, 20 U.S.C. § 1415(k)') == (
+        "the state’s “rule”, 34\u00a0CFR\u00a0§§\u00a0300.8, 20\u00a0U.S.C.\u00a0§\u00a01415(k)"
+    )
+    for state in views.states():
+        for kind in Kind:
+            assert "'" not in views.words.say(state, kind).text
 
 
 def test_every_rule_of_every_state_says_something_with_a_day(views: Views) -> None:

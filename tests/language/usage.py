@@ -76,10 +76,11 @@ def program_usage() -> Usage:
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".html", ".md", ".jinja"):
                 _read_template(path.read_text(encoding="utf-8"), usage)
-    for path in sorted(_LOOKS.glob("components/*/*.js")):
-        script = path.read_text(encoding="utf-8")
+    for folder in sorted(_LOOKS.glob("components/*/")):
+        parts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
+        script = "\n".join(parts)
         if "= wordsOf(" in script:
-            usage.scripts.setdefault(path.parent.name, set()).update(script_keys(script))
+            usage.scripts[folder.name] = script_keys(script)
     return usage
 
 

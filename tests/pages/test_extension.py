@@ -107,7 +107,15 @@ def test_each_language_has_its_own_quotes() -> None:
 
 def test_legal_paragraphs_stay_as_they_are_written() -> None:
     text = "34 CFR 300.504(c) and (r) and (tm), 1/2 of the 1st"
-    assert f"<p>{text}</p>" in convert(text)[0]
+    assert f"<p>{text}</p>" in convert(text)[0].replace("\u00a0", " ")
+
+
+def test_a_citation_stays_on_one_line() -> None:
+    text = "Read 34 CFR § 300.8, 20 U.S.C. § 1415 and 71 Fed. Reg. 46678; `34 CFR § 1`."
+    html = convert(text)[0]
+    assert "Read 34\u00a0CFR\u00a0§\u00a0300.8, 20\u00a0U.S.C.\u00a0§\u00a01415 and" in html
+    assert "71\u00a0Fed.\u00a0Reg.\u00a046678" in html
+    assert "<code>34 CFR § 1</code>" in html
 
 
 # ---- hover texts, sources

@@ -12,7 +12,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.press.tools import WRITTEN, Shelf, Widget, needs_poppler, widgets
+from tests.press.tools import (
+    WRITTEN,
+    Shelf,
+    Widget,
+    inherited,
+    letter_widths,
+    needs_poppler,
+    widgets,
+)
 
 SHEETS = (
     "meeting-prep",
@@ -23,16 +31,23 @@ SHEETS = (
     "request-records",
     "thank-you",
 )
+LETTERS = (
+    "abzÑñáéíóúü¿¡çàôœß“”‘’—–…½€§1970@"
+    "ŁłŻżąęŚśŐőŞşİığĞČčĚěŽžĎďȘșȚțĂăƠơƯưĐđẠạẾếỄễỊịỘộỮữỲỳ"
+    "ДЖЩЪЫЭЮЯёїґΑλέξηςʻ"
+)
+"""Of Spanish, French and German; of Polish, Hungarian, Turkish, Czech, Romanian and Vietnamese; of
+Russian, Ukrainian, Greek and Hawaiian."""
 DOTS = 72
 """Dots per inch of the pictures."""
 
 
-def pictures(pdf: bytes, folder: Path) -> list[tuple[int, int, bytes]]:
-    """Each page in grey: its width, its height and one byte a dot."""
+def pictures(pdf: bytes, folder: Path, dots: int = DOTS) -> list[tuple[int, int, bytes]]:
+    """Each page in grey: its width, its height and one byte a dot; `dots` an inch."""
     folder.mkdir()
     (folder / "sheet.pdf").write_bytes(pdf)
     subprocess.run(
-        ["pdftoppm", "-gray", "-r", str(DOTS), "sheet.pdf", "page"], cwd=folder, check=True
+        ["pdftoppm", "-gray", "-r", str(dots), "sheet.pdf", "page"], cwd=folder, check=True
     )
     found = []
     for path in sorted(folder.glob("page*.pgm")):
@@ -107,18 +122,22 @@ def test_an_empty_sheet_has_nothing_filled_in(shelf: Shelf) -> None:
                 assert widget.annotation.AS == pikepdf.Name.Off, (sheet, widget.name)
 
 
-def test_the_fields_font_has_the_letters_that_parents_write(shelf: Shelf) -> None:
+def test_the_fields_font_has_the_letters_of_names(shelf: Shelf) -> None:
     """What a viewer writes with this font is found again when it is copied: each letter has a width
-    and its Unicode.
+    and its Unicode, which is its code.
     """
     pdf = shelf.open("us", "meeting-prep")
-    font = pdf.Root.AcroForm.DR.Font.AHN
-    assert font.Encoding == pikepdf.Name.WinAnsiEncoding
-    table = font.ToUnicode.read_bytes().decode()
-    for letter in "abzÑñáéíóúü¿¡çàôœß“”‘’—–…½€§1970@":
-        code = letter.encode("cp1252")[0]
-        assert int(font.Widths[code - int(font.FirstChar)]) > 0, letter
-        assert f"<{code:02X}> <{ord(letter):04X}>" in table, letter
+    font = pdf.Root.AcroForm.DR.Font.Typed
+    assert font.Encoding == pikepdf.Name("/Identity-H")
+    table = re.findall(r"<(\w{4})> <(\w{4})> <(\w{4})>", font.ToUnicode.read_bytes().decode())
+    assert all(first == unicode for first, _, unicode in table)
+    codes = {code for first, last, _ in table for code in range(int(first, 16), int(last, 16) + 1)}
+    glyphs = font.DescendantFonts[0].CIDToGIDMap.read_bytes()
+    wide = letter_widths(pdf)
+    for letter in LETTERS:
+        code = ord(letter)
+        assert wide[letter] > 0 and code in codes, letter
+        assert glyphs[2 * code : 2 * code + 2] != b"\0\0", letter
 
 
 def test_filling_keeps_every_value_and_every_name(shelf: Shelf) -> None:
@@ -130,5 +149,7 @@ def test_filling_keeps_every_value_and_every_name(shelf: Shelf) -> None:
                 (widget.name, widget.rect, widget.spoken) for widget in before
             ]
             assert all(
-                str(widget.annotation.V) == WRITTEN for widget in after if widget.kind == "/Tx"
+                str(inherited(widget.annotation, "/V")) == WRITTEN
+                for widget in after
+                if widget.kind == "/Tx"
             )

@@ -16,7 +16,8 @@ import typst
 from fontTools.ttLib import TTFont
 
 from macros.pdf.fonts import main, without_kerned_spaces
-from macros.pdf.packing import OBJECTS_PER_STREAM, packed, page_count
+from macros.pdf.objects import OBJECTS_PER_STREAM
+from macros.pdf.packing import packed, page_count
 from macros.press.typst import HERE
 
 FONTS = sorted((HERE / "fonts").glob("Atkinson*.ttf"))

@@ -24,7 +24,8 @@ from macros.press import marks
 from macros.press.cache import UNUSED, Cache, Printed, write_whole
 from macros.press.jobs import Job, jobs
 from macros.press.queue import Press
-from macros.sheets.model import Letter, RuleSlot
+from macros.sheets.letter_model import Letter
+from macros.sheets.model import RuleSlot
 from macros.site import Site, open_site
 from tests.press.tools import elsewhere, plain, small_brand, widgets
 
@@ -128,7 +129,7 @@ def test_every_sheet_is_printed_for_every_state_of_the_copy_and_the_federal_floo
         f"{state}/en/{sheet.id}.pdf" for state in ("us", "ny", "wi") for sheet in sheets.all()
     }
     wanted |= {
-        f"{state}/en/{letter}.docx" for state in ("us", "ny", "wi") for letter in sheets.letters
+        f"{state}/en/{sheet.id}.docx" for state in ("us", "ny", "wi") for sheet in sheets.all()
     }
     wanted |= {f"{state}/en/packet.pdf" for state in ("us", "ny", "wi")}
     assert {job.path for job in copy.printed} == wanted == {job.path for job in jobs(copy.site)}
@@ -149,7 +150,8 @@ def test_files_stand_where_the_public_addresses_say(copy: Copy, tmp_path: Path) 
     assert (placed / "print/wi/en/request-records.pdf").is_file()
     assert (placed / "print/wi/en/request-records.docx").is_file()
     assert (placed / "print/us/en/packet.pdf").is_file()
-    assert not (placed / "print/ny/en/meeting-prep.docx").exists()
+    assert (placed / "print/ny/en/meeting-prep.docx").is_file()
+    assert not (placed / "print/ny/en/packet.docx").exists()
     for job in copy.printed:
         assert (placed / "print" / job.path).read_bytes() == copy.content(job.path)
     assert sum(path.is_file() for path in placed.rglob("*")) == len(copy.printed)

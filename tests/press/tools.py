@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 
 from macros.press.jobs import Job
 from macros.press.layouts import print_data, print_pdf
@@ -169,20 +170,42 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
     yield from walk(pdf.Root.StructTreeRoot)
 
 
-def fill(pdf: bytes) -> bytes:
+def inherited(widget: Any, key: str) -> Any:
+    """What a widget has, or the field it belongs to."""
+    return widget.get(key) or (widget.Parent.get(key) if "/Parent" in widget else None)
+
+
+def letter_widths(pdf: pikepdf.Pdf) -> dict[str, int]:
+    """How wide each letter of the fields' font is, in thousandths of its size."""
+    runs = list(pdf.Root.AcroForm.DR.Font.Typed.DescendantFonts[0].W)
+    return {
+        chr(int(start) + place): int(width)
+        for start, widths in zip(runs[::2], runs[1::2], strict=True)
+        for place, width in enumerate(widths)
+    }
+
+
+def fill(pdf: bytes, written: str = WRITTEN) -> bytes:
     """Writes into every text field, ticks every box, and takes the last choice of each question."""
-    reader = PdfReader(io.BytesIO(pdf))
-    values: dict[str, Any] = {}
-    for name, field in (reader.get_fields() or {}).items():
-        values[name] = (
-            WRITTEN
-            if field["/FT"] == "/Tx"
-            else [state for state in field["/_States_"] if state != "/Off"][-1]
-        )
-    writer = PdfWriter(clone_from=reader)
-    writer.update_page_form_field_values(None, values, auto_regenerate=False)
     out = io.BytesIO()
-    writer.write(out)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for widget in widgets(document):
+            field = widget.annotation
+            if widget.kind == "/Tx":
+                (field if "/T" in field else field.Parent).V = pikepdf.String(written)
+                size = float(re.findall(r"([\d.]+) Tf", str(inherited(field, "/DA")))[-1])
+                top = widget.rect[3] - widget.rect[1] - 2 - size
+                code = written.encode("utf-16-be").hex()
+                field.AP.N.write(
+                    f"/Tx BMC q BT /Typed {size} Tf 2 {top} Td <{code}> Tj ET Q EMC".encode()
+                )
+            else:
+                on = next(state for state in field.AP.N.keys() if state != "/Off")
+                group = field if "/T" in field else field.Parent
+                for other in group.get("/Kids", []):
+                    other.AS = pikepdf.Name.Off
+                group.V = field.AS = pikepdf.Name(on)
+        document.save(out, deterministic_id=True)
     return out.getvalue()
 
 

@@ -14,8 +14,10 @@ from macros.facts.citations import law_reference
 from macros.facts.kinds import Kind
 from macros.press.queue import Job, print_data
 from macros.reading.findings import Mistakes
+from macros.sheets.known import Known
+from macros.sheets.letter_model import Blank, Letter
 from macros.sheets.library import read_sheets
-from macros.sheets.model import Labelled, Signature
+from macros.sheets.model import Labelled, Signature, Written
 from macros.site import Site
 
 WORKSHEETS = [
@@ -219,6 +221,15 @@ CASES = [
         "the id 'child' stands twice in this sheet, expected each id once",
     ),
     Case(
+        "name too long for a Word file",
+        'id: bring\n        label: {en: "Bring"}\n        options:\n          - {id: data',
+        'id: {}\n        label: {{en: "Bring"}}\n        options:\n          - {{id: {}'.format(
+            "a" * 40, "b" * 24
+        ),
+        16,
+        "has a name of 65 letters, expected at most 64",
+    ),
+    Case(
         "blank named twice",
         "id: answer-by",
         "id: child",
@@ -231,6 +242,27 @@ CASES = [
         "Friday",
         10,
         "the blank 'answer-by' stands in no paragraph, expected {answer-by} in `body`",
+    ),
+    Case(
+        "unknown known answer",
+        "{kind: text, id: child,",
+        "{kind: text, id: child, known: kid,",
+        11,
+        "`known` is 'kid', expected 'child', 'birth_date', 'grade'",
+    ),
+    Case(
+        "text offered as a day",
+        "{kind: text, id: child,",
+        "{kind: text, id: child, known: birth_date,",
+        11,
+        "`known: birth_date` is on a field of `kind: text`, expected `kind: date`",
+    ),
+    Case(
+        "day offered as a text",
+        "kind: date, label",
+        "kind: date, known: parent, label",
+        10,
+        "`known: parent` is on a field of `kind: date`, expected `kind: text` or `kind: long`",
     ),
     Case(
         "unknown blank",
@@ -338,6 +370,29 @@ def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
     assert list(site.sheets.letters) == LETTERS
 
 
+def test_every_sheet_asks_for_the_child_and_every_letter_for_its_writer_as_the_others_do(
+    site: Site,
+) -> None:
+    for sheet in site.sheets.all():
+        known = {known for known, _ in sheet.known_fields()}
+        assert Known.CHILD in known, sheet.id
+        if sheet.kind == "letter":
+            assert {Known.PARENT, Known.SCHOOL, Known.RECIPIENT, Known.REACH} <= known, sheet.id
+
+
+def test_fields_with_the_same_label_are_known_to_each_other(site: Site) -> None:
+    labels: dict[str, set[Known | None]] = {}
+    for sheet in site.sheets.all():
+        asked = dict((field, known) for known, field in sheet.known_fields())
+        fields = sheet.blanks if isinstance(sheet, Letter) else sheet.items()
+        for field in fields:
+            if isinstance(field, Written | Blank):
+                labels.setdefault(field.label["en"], set()).add(asked.get(field.id))
+    known = {label: found for label, found in labels.items() if found != {None}}
+    assert len(known) > 8
+    assert {label: found for label, found in known.items() if len(found) > 1} == {}
+
+
 def test_a_trial_is_never_mistaken_for_consent(site: Site) -> None:
     sheet = site.sheets.worksheets["try-it-plan"]
     assert "Agreeing to a trial is not consent to change the IEP." in [
@@ -398,7 +453,7 @@ def named_laws(site: Site) -> set[Kind]:
     }
 
 
-def test_a_law_in_a_letter_is_a_citation_in_every_state(site: Site) -> None:
+def test_a_rule_that_a_letter_names_has_a_citation_in_every_state(site: Site) -> None:
     laws = named_laws(site)
     assert Kind.RECORDS_ACCESS in laws and len(laws) >= 6
     states = [site.library.federal, *site.library]

@@ -24,11 +24,19 @@ from macros.web.assets import (
     SCRIPTS,
     STYLES,
     built_assets,
+    component_file,
     script_words,
 )
 from tests.hosts.test_brand import brand, build, project_copy
 
-WORDED = {"picker": "state.js", "sheet": "sheet.js", "compare": "compare.js"}
+WORDED = {
+    "picker": ("picker",),
+    "sheet": ("sheet",),
+    "filled": ("filled", "filling"),
+    "compare": ("compare",),
+    "search": ("search",),
+}
+"""The components with words, each with those whose scripts say them."""
 
 
 def components(root: Path, suffix: str) -> list[Path]:
@@ -40,9 +48,9 @@ def components(root: Path, suffix: str) -> list[Path]:
 
 def test_every_part_of_a_component_is_in_the_site(root: Path) -> None:
     assert sorted({*STYLES, *EMBED_STYLES}) == [path.stem for path in components(root, "css")]
-    assert {name for parts in SCRIPTS.values() for name in parts} | {EMBED_SCRIPT} == {
-        path.stem for path in components(root, "js")
-    }
+    joined = {name for parts in SCRIPTS.values() for name in parts} | {EMBED_SCRIPT}
+    files = {component_file(root, name, "js") for name in joined}
+    assert files == {path.read_text(encoding="utf-8") for path in components(root, "js")}
 
 
 def test_the_files_have_the_addresses_that_pages_name(root: Path) -> None:
@@ -51,7 +59,7 @@ def test_the_files_have_the_addresses_that_pages_name(root: Path) -> None:
         f"assets/{name}"
         for name in ("table.css", "early.js", "state.js", "ticks.js", "sheet.js", "compare.js")
     } <= set(files)
-    assert {"assets/mark.svg", "assets/iframe-worker.js", "assets/fonts/OFL.txt"} <= set(files)
+    assert {"assets/mark.svg", "assets/find.js", "assets/fonts/OFL.txt"} <= set(files)
     css = files["assets/table.css"].decode()
     for font in re.findall(r"url\(([^)]+)\)", css):
         assert f"assets/{font}" in files
@@ -68,7 +76,7 @@ def test_later_components_come_later_in_the_style_sheet(root: Path) -> None:
             ".md-header{",
             ".bar{",
             ".rule{",
-            ".sheet-tools{",
+            ".sheet-done{",
             "@page{",
         )
     ]
@@ -107,9 +115,9 @@ def test_styles_work_from_right_to_left(root: Path) -> None:
 def test_a_script_uses_exactly_the_words_of_its_component(
     root: Path, views: Views, component: str
 ) -> None:
-    script = (root / "overrides" / "components" / component / f"{component}.js").read_text(
-        encoding="utf-8"
-    )
+    folders = [root / "overrides" / "components" / name for name in WORDED[component]]
+    files = (path for folder in folders for path in sorted(folder.glob("*.js")))
+    script = "".join(path.read_text(encoding="utf-8") for path in files)
     known = views.words.file.scripts[component]
     used = set(re.findall(r'words\(\s*"(\w+)"', script))
     for key in known:
@@ -119,6 +127,8 @@ def test_a_script_uses_exactly_the_words_of_its_component(
 
 KEYS = ("Escape",)
 """Names of keys, as browsers say which one was pressed."""
+WRITES_PDF = ("fill-pdf", "pdf-text")
+"""Scripts with names of the PDF format, such as `Font`."""
 
 
 def test_no_script_has_english_of_its_own(root: Path) -> None:
@@ -128,6 +138,7 @@ def test_no_script_has_english_of_its_own(root: Path) -> None:
             text
             for text in re.findall(r'"([^"\n]*)"', code)
             if text not in KEYS
+            and not (path.stem in WRITES_PDF and re.fullmatch(r"[A-Z][A-Za-z]+", text))
             and re.search(r"^[A-Z][a-z]+ |[a-z] [a-z]+[.?:]$|^[A-Z][a-z]{3,}$", text)
         ]
         assert sentences == [], path

@@ -21,11 +21,66 @@ def test_a_citation_nobody_read_is_refused(components: Components) -> None:
         components.cite("34 CFR 999.1")
 
 
-def test_a_citation_links_to_the_official_text(components: Components) -> None:
-    assert 'href="https://sites.ed.gov/idea/regs/b/d/300.321/a"' in components.cite(
-        "34 CFR 300.321(a)(1)"
-    )
-    assert "34 CFR § 300.321(a)(1)" in components.cite("34 CFR § 300.321(a)(1)")
+@pytest.mark.parametrize(
+    ("citation", "address"),
+    [
+        (
+            "34 CFR 300.321(a)(1)",
+            "https://www.ecfr.gov/current/title-34/section-300.321#p-300.321(a)(1)",
+        ),
+        ("34 CFR 104.36", "https://www.ecfr.gov/current/title-34/section-104.36"),
+        ("20 U.S.C. 1415(k)(1)(F)", "https://www.law.cornell.edu/uscode/text/20/1415"),
+        (
+            "71 Fed. Reg. 46678 (Aug. 14, 2006)",
+            "https://www.federalregister.gov/citation/71-FR-46678",
+        ),
+        (
+            "Forest Grove Sch. Dist. v. T.A., 557 U.S. 230 (2009)",
+            "https://supreme.justia.com/cases/federal/us/557/230/",
+        ),
+        ("Rowley, 458 U.S. at 200", "https://supreme.justia.com/cases/federal/us/458/176/"),
+    ],
+)
+def test_a_citation_links_to_the_official_text(
+    components: Components, citation: str, address: str
+) -> None:
+    assert f'href="{address}"' in components.cite(citation)
+
+
+def test_a_commentary_links_to_where_it_was_read_not_to_the_section(
+    components: Components,
+) -> None:
+    html = components.cite("34 CFR 300.516(b), Department commentary (2006)")
+    assert 'href="http://idea.ed.gov/' in html
+
+
+def test_the_list_of_sources_names_the_official_text_and_where_it_was_read(
+    components: Components,
+) -> None:
+    item = components.views.source("34 CFR 300.536(a)(2)")
+    assert item.official == "https://www.ecfr.gov/current/title-34/section-300.536#p-300.536(a)(2)"
+    assert item.other is not None and item.other.startswith("https://lexbuild.dev/")
+
+
+def test_a_citation_stays_on_one_line(components: Components) -> None:
+    html = components.cite("34 CFR § 300.321(a)(1)")
+    assert "34\u00a0CFR\u00a0§\u00a0300.321(a)(1)" in html
+
+
+def test_a_forum_is_no_agency(
+    components: Components,
+) -> None:
+    citation = "71 Fed. Reg. 46678 (Aug. 14, 2006)"
+    item = components.views.source(citation)
+    assert (item.read, item.other_label) == ("from another source", "read at conductdisorders.com")
+
+
+def test_links_of_a_states_sources_are_not_bare(components: Components) -> None:
+    """Each says what was read, not only where (WCAG 2.4.4)."""
+    for state in components.views.states():
+        for source in components.views.state(state).sources:
+            assert source.cited.citation or source.about, state.code
+            assert "where we read it" not in (source.cited.label or "")
 
 
 def test_a_slot_holds_federal_law_and_a_way_to_the_states(components: Components) -> None:
@@ -50,6 +105,15 @@ def test_a_held_rule_shows_no_source_that_would_give_the_number(components: Comp
     assert "In doubt" in html
     assert "specialedstartguide" not in html
     assert "4 AAC 52.115" in html
+
+
+def test_a_box_in_doubt_links_to_the_federal_law_it_shows(components: Components) -> None:
+    html = components.fragment(components.views.library.state("wy"), Kind.IEP_AFTER_ELIGIBLE)
+    assert (
+        'Federal law: <a href="https://www.ecfr.gov/current/title-34/section-300.323#p-300.323(c)(1)">'
+        in html
+    )
+    assert "30 days" in html
 
 
 def test_timeline_says_in_words_what_it_shows(components: Components) -> None:

@@ -31,6 +31,23 @@ class Documents(DayCount):
             return None
         return words.phrase("days_before", text=words.counted(self.days, self.day_type))
 
+    def letter(self, words: Speaker) -> str | None:
+        """Only of papers that are due before any meeting: a report may be due before the first one
+        alone."""
+        if self.counted_after is Event.REQUEST_RECEIVED and self.days is not None:
+            days = words.counted(self.days, self.day_type)
+            return words.in_letter("documents_after_request", days=days)
+        if self.counted_after is not None:
+            return None
+        if self.hours is None and self.days is None:
+            asked = self.on_request and Document.RECORDS in self.documents
+            return words.in_letter("documents_records") if asked else None
+        for paper in (Document.ALL_MEETING_DOCUMENTS, Document.DRAFT_IEP):
+            if paper in self.documents:
+                early = (self.hours, "hour") if self.hours else (self.days or 0, self.day_type)
+                return words.in_letter(f"documents_{paper}", days=words.counted(*early))
+        return None
+
     def number(self) -> float | None:
         return super().number() if self.hours is None else self.hours / 24
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Deadline
 
 QUESTION = Question(
-    value=Deadline, order=40, group=Group.ROAD, position=30, glance=40, timeline=True
+    value=Deadline,
+    order=40,
+    group=Group.ROAD,
+    position=30,
+    glance=40,
+    timeline=True,
+    federal=Federal.FLOOR,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from macros.facts.lists import DayType
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Days, Speaker, Value, length
 from macros.reading.types import Texts
 
@@ -36,4 +36,6 @@ class Consent(Value):
         return self.objection_days is not None and self.day_type is DayType.UNSPECIFIED
 
 
-QUESTION = Question(value=Consent, order=90, group=Group.ROAD, position=50, glance=90)
+QUESTION = Question(
+    value=Consent, order=90, group=Group.ROAD, position=50, glance=90, federal=Federal.FLOOR
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Help
 
-QUESTION = Question(value=Help, order=190, group=Group.DISAGREE, position=20)
+QUESTION = Question(value=Help, order=190, group=Group.DISAGREE, position=20, federal=Federal.FLOOR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts
 
@@ -22,7 +22,18 @@ class MeetingNotice(DayCount):
             return None
         return words.counted(self.days, self.day_type)
 
+    def letter(self, words: Speaker) -> str | None:
+        if self.standard and self.days is None:
+            return words.in_letter("meeting_notice_early")
+        days = self.answer(words)
+        return words.in_letter("meeting_notice", days=days) if days else None
+
 
 QUESTION = Question(
-    value=MeetingNotice, order=60, group=Group.BEFORE_MEETING, position=10, glance=50
+    value=MeetingNotice,
+    order=60,
+    group=Group.BEFORE_MEETING,
+    position=10,
+    glance=50,
+    federal=Federal.FLOOR,
 )

@@ -21,5 +21,10 @@ class Recording(Value):
             "see_rule" if self.special_rule or self.consent is None else self.consent
         )
 
+    def letter(self, words: Speaker) -> str | None:
+        if self.special_rule or self.consent is None:
+            return None
+        return words.in_letter(f"recording_{self.consent}")
+
 
 QUESTION = Question(value=Recording, order=100, group=Group.BEFORE_MEETING, position=40, glance=80)

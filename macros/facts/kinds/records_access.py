@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Days, Speaker
 from macros.reading.types import Texts, YesNo
 
@@ -22,7 +22,18 @@ class RecordsAccess(DayCount):
             return None
         return words.phrase("at_most", text=words.counted(self.days, self.day_type))
 
+    def letter(self, words: Speaker) -> str | None:
+        if self.days is None:
+            return None
+        key = "records_access_meeting" if self.before_meeting else "records_access"
+        return words.in_letter(key, days=words.counted(self.days, self.day_type))
+
 
 QUESTION = Question(
-    value=RecordsAccess, order=80, group=Group.BEFORE_MEETING, position=30, glance=70
+    value=RecordsAccess,
+    order=80,
+    group=Group.BEFORE_MEETING,
+    position=30,
+    glance=70,
+    federal=Federal.FLOOR,
 )

@@ -29,6 +29,18 @@ class RequestResponse(Answer):
             return None
         return words.counted(self.days, self.day_type)
 
+    def letter(self, words: Speaker) -> str | None:
+        days = self.answer(words)
+        if days is None:
+            return None
+        must = set(self.must)
+        if must <= {Action.HOLD_MEETING, Action.SCHEDULE_MEETING}:
+            return words.in_letter("request_response_meeting", days=days)
+        if must == {Action.SEEK_CONSENT}:
+            return words.in_letter("request_response_consent", days=days)
+        acts = {Action.START_EVALUATION, Action.REVIEW_EXISTING_DATA, Action.REFER_TO_TEAM}
+        return words.in_letter(f"request_response{'_act' if must & acts else ''}", days=days)
+
 
 QUESTION = Question(
     value=RequestResponse, order=30, group=Group.ROAD, position=10, glance=20, timeline=True

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.facts.lists import DayType
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Days, Speaker, Value
 from macros.reading.types import Texts
 
@@ -33,4 +33,6 @@ class StateComplaint(Value):
         return self.decision_days
 
 
-QUESTION = Question(value=StateComplaint, order=170, group=Group.DISAGREE, position=30)
+QUESTION = Question(
+    value=StateComplaint, order=170, group=Group.DISAGREE, position=30, federal=Federal.FLOOR
+)

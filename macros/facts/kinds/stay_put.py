@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Speaker, Value
 from macros.reading.types import Texts
 
@@ -16,4 +16,6 @@ class StayPut(Value):
         return words.phrase("see_rule")
 
 
-QUESTION = Question(value=StayPut, order=200, group=Group.DISAGREE, position=70)
+QUESTION = Question(
+    value=StayPut, order=200, group=Group.DISAGREE, position=70, federal=Federal.FLOOR
+)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.facts.question import Group, Question
+from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Age, Speaker, Value
 from macros.reading.types import Texts, YesNo
 
@@ -43,4 +43,11 @@ class TransitionAge(Value):
         return self.age if self.age is not None else self.grade
 
 
-QUESTION = Question(value=TransitionAge, order=110, group=Group.GROWING_UP, position=10, glance=100)
+QUESTION = Question(
+    value=TransitionAge,
+    order=110,
+    group=Group.GROWING_UP,
+    position=10,
+    glance=100,
+    federal=Federal.FLOOR,
+)

@@ -10,6 +10,8 @@
   const count = document.querySelector("#compare-count");
   if (!compare || !tools || !choice || !filter || !count) return;
   const words = wordsOf(compare);
+  /** The rows that a narrow screen shows of a table at first; compare.css hides the rest. */
+  const FEW = 12;
   const language = document.documentElement.lang || "en";
   const sections = /** @type {HTMLElement[]} */ ([...compare.querySelectorAll(".compare__rule")]);
   for (const section of sections) {
@@ -34,7 +36,23 @@
       }
     }
     count.textContent = words("states", { number: shown });
+    const button = shortened();
+    if (button) button.textContent = words("all", { number: shown });
+    if (button) button.hidden = shown <= FEW;
   };
+  /** The button that shows the rest of a long table on a narrow screen, until it was used. */
+  const shortened = () =>
+    /** @type {HTMLButtonElement | null} */ (compare.querySelector(".is-shown.is-short > button"));
+  for (const section of sections) {
+    section.classList.add("is-short");
+    section.querySelector(".compare__all")?.addEventListener("click", (event) => {
+      const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
+      section.classList.remove("is-short");
+      button.hidden = true;
+      const rows = [...section.querySelectorAll("tbody tr")].filter((row) => row.clientHeight);
+      rows[FEW]?.querySelector("a")?.focus();
+    });
+  }
   choice.addEventListener("change", () => {
     history.replaceState(null, "", `#${choice.value}`);
     show();
@@ -50,13 +68,17 @@
     const text = (/** @type {HTMLTableRowElement} */ row, /** @type {number} */ cell) =>
       row.cells[cell].textContent ?? "";
     const key = (/** @type {HTMLTableRowElement} */ row) =>
-      column === 1 ? row.dataset.sort ?? "" : text(row, column);
+      [text(row, 0), row.dataset.sort ?? "", row.dataset.sure ?? ""][column];
     const body = section.querySelector("tbody");
     const rows = [...(body?.rows ?? [])].sort(
       (a, b) =>
         key(a).localeCompare(key(b), language) || text(a, 0).localeCompare(text(b, 0), language),
     );
-    body?.append(...(down ? rows.reverse() : rows));
+    if (down) rows.reverse();
+    // Doubts and gaps are no answers: they come last, whichever way the answers go.
+    const last = (/** @type {HTMLTableRowElement} */ row) =>
+      Number(column === 1 && "gap" in row.dataset);
+    body?.append(...rows.sort((a, b) => last(a) - last(b)));
   };
   for (const section of sections) {
     section.querySelectorAll("thead th").forEach((head, column) => {

@@ -19,6 +19,9 @@
   const root = bar.dataset.root ?? "";
   const siteRoot = bar.dataset.siteRoot ?? root;
   const disk = location.protocol === "file:";
+  /** The state whose page this is, if it is one. */
+  const here = bar.dataset.here ?? "";
+  const make = /** @type {HTMLElement | null} */ (document.querySelector("#state-make"));
   const edition = bar.dataset.edition ?? "";
   const language = html.lang.split("-")[0] || "en";
   const slots = /** @type {NodeListOf<HTMLElement>} */ (
@@ -102,6 +105,12 @@
     else element.textContent = text;
   };
 
+  /** @param {string} code @returns {string} the address of a state's page */
+  const pageOf = (code) => {
+    const slug = [...select.options].find((option) => option.value === code)?.dataset.slug;
+    return `${root}states/${slug}/${disk ? "index.html" : ""}`;
+  };
+
   /** @param {HTMLElement} slot @param {any} data */
   const fillRule = (slot, data) => {
     const kind = slot.dataset.rule ?? "";
@@ -120,9 +129,7 @@
     if (!(link instanceof HTMLAnchorElement)) return;
     link.dataset.first ??= link.getAttribute("href") ?? "";
     place(link, data ? words("page", { state: data.name }) : undefined, false);
-    link.href = data
-      ? `${root}states/${data.slug}/${disk ? "index.html" : ""}#${kind}`
-      : link.dataset.first;
+    link.href = data ? `${pageOf(data.code.toLowerCase())}#${kind}` : link.dataset.first;
   };
 
   /** @param {any} data the facts of a state, or null for federal law */
@@ -131,7 +138,8 @@
     for (const law of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-law]")
     )) {
-      place(law, data?.law ? data.law[law.dataset.law ?? ""] ?? "" : undefined, false);
+      const said = data?.letter?.[language] ?? data?.letter?.en;
+      place(law, said?.[law.dataset.law ?? ""], false);
     }
     for (const slot of slots) {
       const term = slot.dataset.term;
@@ -140,11 +148,31 @@
     }
   };
 
+  const nameOf = (/** @type {string} */ code) =>
+    [...select.options].find((option) => option.value === code)?.text ?? code;
+
+  /** On a state's page: whose page it is, whose state is chosen, and the way there.
+   * @param {string} code */
+  const tellHere = (code) => {
+    if (make) make.hidden = !!code;
+    const state = nameOf(here);
+    if (!code || code === here) {
+      status.textContent = words(code ? "here_mine" : "here", { state });
+      return;
+    }
+    const link = document.createElement("a");
+    link.href = pageOf(code);
+    link.textContent = words("open", { state: nameOf(code) });
+    const [before, after] = words("here_other", { state }).split("{text}");
+    status.replaceChildren(before, link, after);
+  };
+
   /** @param {string} code @param {string} name @param {"none" | "some" | "failed"} how */
   const tell = (code, name, how) => {
     select.value = code;
     clear.hidden = !code;
-    status.textContent = words(how, { state: name });
+    if (here && how !== "failed") tellHere(code);
+    else status.textContent = words(how, { state: name });
     for (const tile of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-state]")
     )) {
@@ -182,7 +210,7 @@
       tell("", "", "none");
       return;
     }
-    const name = [...select.options].find((option) => option.value === code)?.text ?? code;
+    const name = nameOf(code);
     let data = stored(code);
     if (!data) {
       try {
@@ -209,24 +237,29 @@
       address.searchParams.delete("state");
       history.replaceState(null, "", address);
     }
-    void choose(known(code));
+    return choose(known(code));
   };
-  select.addEventListener("change", () => pick(select.value));
+  const pickInBar = () => {
+    void pick(select.value);
+    if (here && select.value && select.value !== here) location.href = pageOf(select.value);
+  };
+  select.addEventListener("change", pickInBar);
   clear.addEventListener("click", () => {
-    pick("");
+    void pick("");
     select.focus();
   });
   document.querySelector("#state-form")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    pick(select.value);
+    pickInBar();
   });
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-pick]")
   )) {
-    button.addEventListener("click", (event) => {
+    button.addEventListener("click", async (event) => {
       event.preventDefault();
-      pick(button.dataset.pick ?? "");
-      status.scrollIntoView({ block: "center" });
+      await pick(button.dataset.pick ?? "");
+      if (button === make) clear.focus();
+      else status.scrollIntoView({ block: "center" });
     });
   }
 })();

@@ -1,0 +1,69 @@
+// @ts-check
+// "PDF with my answers", "Word with my answers": the buttons. What makes the files is loaded when
+// somebody asks for one, from this site.
+(() => {
+  "use strict";
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  const place = /** @type {HTMLElement | null} */ (document.querySelector(".sheet-filled"));
+  if (!script || !place) return;
+  const words = wordsOf(place);
+  const status = document.createElement("p");
+  status.className = "sheet-filled__status";
+  status.setAttribute("role", "status");
+  place.append(status);
+  const say = (/** @type {string} */ text) => {
+    status.textContent = text;
+  };
+  if (location.protocol === "file:") {
+    say(words("disk"));
+    return;
+  }
+
+  /** @type {Map<string, Promise<unknown>>} */
+  const loaded = new Map();
+  /** Loads a script of ours once; what failed is tried again the next time.
+   * @param {string} name @returns {Promise<unknown>} */
+  const load = (name) => {
+    const known = loaded.get(name);
+    if (known) return known;
+    const loading = new Promise((done, failed) => {
+      const element = document.createElement("script");
+      element.src = new URL(`filled/${name}`, script.src).href;
+      element.onload = done;
+      element.onerror = failed;
+      document.head.append(element);
+    });
+    loaded.set(name, loading);
+    loading.catch(() => loaded.delete(name));
+    return loading;
+  };
+  let busy = false;
+  /** @param {string} kind @param {HTMLAnchorElement} blank */
+  const make = async (kind, blank) => {
+    if (busy) return;
+    busy = true;
+    say(words("working"));
+    try {
+      await load("filling.js");
+      say(await guideFilling(kind, blank.href, load));
+    } catch {
+      say(words("failed"));
+    }
+    busy = false;
+  };
+
+  const row = document.createElement("div");
+  row.className = "sheet-tools";
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    place.querySelectorAll("[data-print]")
+  )) {
+    const kind = link.dataset.print?.split(".").pop() ?? "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "md-button";
+    button.textContent = words(kind);
+    button.addEventListener("click", () => void make(kind, link));
+    row.append(button);
+  }
+  place.prepend(row);
+})();
