@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-LEFT, RIGHT = 3600, 1100
-"""Letters that the left page holds at most, with room for a state's longer rules, and that the
-right page has at least."""
+LEFT = 3600
+"""Letters that the left page holds at most, with room for a state's longer rules."""
+RIGHT = range(1100, 3700)
+"""Letters of the right page. A page of the site with more of them runs on where its lines do."""
 LINE, HEADING, RULE, CARDS = 88, 150, 420, 180
 """Letters of a line, and what the room of a heading, a rule and a row of cards is worth."""
 
@@ -26,7 +27,7 @@ def sections(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         found[-1].append(block)
     rooms = [room(section) for section in found]
     left = [sum(rooms[:index]) for index in range(len(found))]
-    turns = [index for index in left if 0 < index <= LEFT and sum(rooms) - index >= RIGHT]
+    turns = [index for index in left if 0 < index <= LEFT and sum(rooms) - index in RIGHT]
     at = left.index(turns[-1]) if turns else 0
     return [{"blocks": section, "turn": index == at > 0} for index, section in enumerate(found)]
 
