@@ -254,8 +254,9 @@ class Chapters:
         for citation in self.book.citations:
             item = self.views.source(citation)
             read = ", ".join(filter(None, (item.read, item.copy)))
+            elsewhere = item.other_label if item.official and item.other else ""
             url = item.official or item.other
-            found.append(Source(item.citation, read, "", item.checked, url))
+            found.append(Source(item.citation, read, elsewhere, item.checked, url))
         return by_law(found, self.words)
 
 
