@@ -44,7 +44,7 @@ SHORT: dict[str, tuple[str, ...]] = {
     "what is my job as parent": ("principles/shared-responsibility",),
     # disagreements
     "lawyer cost": ("disagreements/when-to-get-a-lawyer",),
-    "iep not followed": ("disagreements/state-complaint", "rights/the-iep"),
+    "iep not followed": ("rights/plan-not-followed", "disagreements/state-complaint"),
     "complain to state": ("disagreements/state-complaint",),
     "free mediater": ("disagreements/mediation",),
     # worksheets and letters
@@ -110,7 +110,7 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     "my son is being picked on at school": ("rights/section-504",),
     "the school lost his records": ("rights/records", "letters/request-records"),
     "who pays for an outside evaluation?": ("rights/independent-evaluation",),
-    "school keeps calling me to pick him up early": ("rights/discipline",),
+    "school keeps calling me to pick him up early": ("rights/sent-home-early",),
     "they already decided before we sat down": ("barriers/predetermination",),
     "how do I write a letter asking for an evaluation": ("letters/request-evaluation",),
     "I am scared of the meeting next week": ("start/upcoming-meeting",),
@@ -139,12 +139,25 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     # everyday words
     "toilet": ("rights/the-iep",),
     "homeschool": ("rights/private-school",),
-    "restraint": ("rights/discipline",),
+    "restraint": ("rights/restraint-and-seclusion",),
     "charter school": ("rights/fape",),
-    "age 3": ("rights/child-find-and-evaluation", "glossary/#early-intervention"),
+    "age 3": ("rights/turning-three", "glossary/#early-intervention"),
     "bus": ("rights/the-iep",),
     "my kid can't read": ("start/first-evaluation", "rights/progress", "meetings/try-it-first"),
     "adhd": ("rights/eligibility", "rights/section-504", "glossary"),
 }
 """As people type: misspelled, other forms, whole sentences, Spanish. Written before the search was
 tuned; a query that fails is not to be changed."""
+
+ASKED_MOST: dict[str, str] = {
+    "the school is not following the iep": "rights/plan-not-followed",
+    "make up services": "rights/plan-not-followed",
+    "they call me to pick him up": "rights/sent-home-early",
+    "shortened day": "rights/sent-home-early",
+    "who decides if we cannot agree": "meetings/who-decides",
+    "can they start it anyway": "meetings/who-decides",
+    "will they take it out on my child": "rights/retaliation",
+    "restraint": "rights/restraint-and-seclusion",
+    "turning three": "rights/turning-three",
+}
+"""What parents ask most, each with the one page that answers it."""
