@@ -188,13 +188,15 @@ def _leaves(title: str, inside: Any) -> Iterator[tuple[str, str]]:
 
 
 def _groups(inside: Any, pages: list[str]) -> tuple[Group, ...]:
-    """The lists inside a section that hold more than one of these pages."""
+    """The lists inside a section that open with a page of their own, without a title, and hold
+    more than one of these pages. A list without such a page only divides the menu.
+    """
     entries = inside if isinstance(inside, list) else []
     lists = (item for entry in entries if isinstance(entry, dict) for item in entry.items())
     groups = (
         Group(str(title), tuple(page for _, page in _leaves("", deeper) if page in pages))
         for title, deeper in lists
-        if isinstance(deeper, list)
+        if isinstance(deeper, list) and isinstance(deeper[0], str)
     )
     return tuple(group for group in groups if len(group.pages) > 1)
 

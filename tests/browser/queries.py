@@ -25,7 +25,7 @@ SHORT: dict[str, tuple[str, ...]] = {
     "childs file": ("rights/records", "letters/request-records"),
     "kid not making progress": ("rights/progress", "worksheets/progress-check"),
     "suspended": ("rights/discipline",),
-    "turning 18": ("rights/transition-and-age",),
+    "turning 18": ("rights/transition-and-age", "rights/eighteen-and-diploma"),
     "my child is bullied": ("rights/section-504",),
     "504 or iep": ("rights/section-504",),
     "interpreter": ("rights/interpreters-and-language",),
@@ -35,8 +35,8 @@ SHORT: dict[str, tuple[str, ...]] = {
     "draft iep": ("meetings/drafts-and-documents", "worksheets/iep-review"),
     "teacher wont answer emails": ("meetings/communication-plan", "principles/communication"),
     # barriers
-    "aide": ("barriers/limited-resources", "glossary"),
-    "one on one": ("barriers/limited-resources",),
+    "aide": ("rights/aide-technology-bus", "glossary"),
+    "one on one": ("rights/aide-technology-bus",),
     "school says no money": ("barriers/limited-resources", "meetings/say-it-so-it-helps"),
     "they dont listen to me": ("barriers/turf-wars",),
     # principles
@@ -44,7 +44,7 @@ SHORT: dict[str, tuple[str, ...]] = {
     "what is my job as parent": ("principles/shared-responsibility",),
     # disagreements
     "lawyer cost": ("disagreements/when-to-get-a-lawyer",),
-    "iep not followed": ("disagreements/state-complaint", "rights/the-iep"),
+    "iep not followed": ("rights/plan-not-followed", "disagreements/state-complaint"),
     "complain to state": ("disagreements/state-complaint",),
     "free mediater": ("disagreements/mediation",),
     # worksheets and letters
@@ -66,14 +66,14 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     "evalution": ("rights/child-find-and-evaluation", "start/first-evaluation"),
     "recoding a meeting": ("meetings/recording", "letters/intent-to-record"),
     "disiplin": ("rights/discipline",),
-    "acommodations": ("rights/section-504", "glossary"),
+    "acommodations": ("rights/goals-and-accommodations", "rights/section-504"),
     "independant evaluation": (
         "rights/independent-evaluation",
         "letters/request-independent-evaluation",
     ),
     "mediatoin with the school": ("disagreements/mediation",),
-    "paraprofesional": ("barriers/limited-resources", "glossary"),
-    "dislexia": ("rights/eligibility",),
+    "paraprofesional": ("rights/aide-technology-bus", "glossary"),
+    "dislexia": ("rights/by-diagnosis", "rights/eligibility"),
     "intepreter for the meeting": (
         "rights/interpreters-and-language",
         "letters/request-meeting",
@@ -91,7 +91,7 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     ),
     "interpreters": ("rights/interpreters-and-language",),
     "qualifying for special ed": ("rights/eligibility",),
-    "goal": ("rights/the-iep", "principles/shared-goal", "glossary"),
+    "goal": ("rights/goals-and-accommodations", "principles/shared-goal", "glossary"),
     "suspensions": ("rights/discipline",),
     "placements": ("rights/placement", "glossary"),
     # whole sentences
@@ -110,7 +110,7 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     "my son is being picked on at school": ("rights/section-504",),
     "the school lost his records": ("rights/records", "letters/request-records"),
     "who pays for an outside evaluation?": ("rights/independent-evaluation",),
-    "school keeps calling me to pick him up early": ("rights/discipline",),
+    "school keeps calling me to pick him up early": ("rights/sent-home-early",),
     "they already decided before we sat down": ("barriers/predetermination",),
     "how do I write a letter asking for an evaluation": ("letters/request-evaluation",),
     "I am scared of the meeting next week": ("start/upcoming-meeting",),
@@ -139,12 +139,34 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     # everyday words
     "toilet": ("rights/the-iep",),
     "homeschool": ("rights/private-school",),
-    "restraint": ("rights/discipline",),
+    "restraint": ("rights/restraint-and-seclusion",),
     "charter school": ("rights/fape",),
-    "age 3": ("rights/child-find-and-evaluation", "glossary/#early-intervention"),
-    "bus": ("rights/the-iep",),
+    "age 3": ("rights/turning-three", "glossary/#early-intervention"),
+    "bus": ("rights/aide-technology-bus",),
     "my kid can't read": ("start/first-evaluation", "rights/progress", "meetings/try-it-first"),
-    "adhd": ("rights/eligibility", "rights/section-504", "glossary"),
+    "adhd": ("rights/by-diagnosis", "rights/eligibility", "rights/section-504"),
 }
 """As people type: misspelled, other forms, whole sentences, Spanish. Written before the search was
 tuned; a query that fails is not to be changed."""
+
+ASKED_MOST: dict[str, str] = {
+    "the school is not following the iep": "rights/plan-not-followed",
+    "make up services": "rights/plan-not-followed",
+    "they call me to pick him up": "rights/sent-home-early",
+    "shortened day": "rights/sent-home-early",
+    "who decides if we cannot agree": "meetings/who-decides",
+    "can they start it anyway": "meetings/who-decides",
+    "will they take it out on my child": "rights/retaliation",
+    "restraint": "rights/restraint-and-seclusion",
+    "turning three": "rights/turning-three",
+    "standard score": "rights/reading-the-report",
+    "good iep goals": "rights/goals-and-accommodations",
+    "dyslexia": "rights/by-diagnosis",
+    "school refusal": "rights/by-diagnosis",
+    "one to one aide": "rights/aide-technology-bus",
+    "field trips": "rights/aide-technology-bus",
+    "divorced": "rights/who-is-the-parent",
+    "is this still the law": "rights/still-the-law",
+    "guardianship": "rights/eighteen-and-diploma",
+}
+"""What parents ask most, each with the one page that answers it."""

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser_tools import DESKTOP
 from playwright.sync_api import Browser, Page, expect
-from queries import AS_TYPED, SHORT
+from queries import AS_TYPED, ASKED_MOST, SHORT
 
 from tests.browser.conftest import Quiet
 from tests.hosts.test_brand import brand, command, project_copy
@@ -160,6 +160,11 @@ def test_a_parent_finds_the_right_page_among_the_first_three(search: Page, kind:
         f"{passed} of {len(QUERIES[kind])} queries found a right page, {ENOUGH[kind]} are needed:\n"
         + "\n".join(failed)
     )
+
+
+@pytest.mark.parametrize("query", ASKED_MOST)
+def test_the_page_for_what_parents_ask_most_is_first_or_second(search: Page, query: str) -> None:
+    assert found_at(ASKED_MOST[query], first_pages(search, query)[:2])
 
 
 def results(search: Page, query: str) -> list[tuple[str, str, str, list[str]]]:
