@@ -21,16 +21,18 @@ from macros.sheets.model import Labelled, Signature, Written
 from macros.site import Site
 
 WORKSHEETS = [
-    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map",
-    "listening-notes", "shared-goal", "who-does-what", "try-it-plan", "after-meeting",
-    "communication-plan", "communication-log", "progress-check", "evaluation-tracker",
-    "next-step-ladder",
+    "about-my-child", "score-sheet", "meeting-prep", "iep-review", "options-compare",
+    "resources-map", "listening-notes", "shared-goal", "who-does-what", "try-it-plan",
+    "after-meeting", "communication-plan", "communication-log", "removal-counter",
+    "progress-check", "evaluation-tracker", "next-step-ladder", "hearing-request-checklist",
 ]  # fmt: skip
 LETTERS = [
-    "request-evaluation", "request-meeting", "request-documents-before-meeting",
-    "request-records", "intent-to-record", "thank-you", "follow-up-after-meeting",
-    "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose",
-    "request-facilitated-iep",
+    "request-evaluation", "request-section-504", "request-meeting",
+    "request-documents-before-meeting", "request-records", "intent-to-record", "thank-you",
+    "follow-up-after-meeting", "request-reevaluation", "plan-not-followed",
+    "record-early-pickup", "correct-a-record", "request-prior-written-notice",
+    "object-to-a-change", "disagree-and-propose", "request-independent-evaluation",
+    "request-facilitated-iep", "private-school-notice", "state-complaint",
 ]  # fmt: skip
 
 WORKSHEET = """\
@@ -365,7 +367,7 @@ def test_a_brand_adds_a_sheet_and_replaces_one(tmp_path: Path) -> None:
 # ---- the sheets we have
 
 
-def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
+def test_there_are_eighteen_worksheets_and_nineteen_letters(site: Site) -> None:
     assert list(site.sheets.worksheets) == WORKSHEETS
     assert list(site.sheets.letters) == LETTERS
 
@@ -373,11 +375,13 @@ def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
 def test_every_sheet_asks_for_the_child_and_every_letter_for_its_writer_as_the_others_do(
     site: Site,
 ) -> None:
+    """A complaint goes to the state: who is written to at school is not offered there."""
     for sheet in site.sheets.all():
         known = {known for known, _ in sheet.known_fields()}
         assert Known.CHILD in known, sheet.id
         if sheet.kind == "letter":
-            assert {Known.PARENT, Known.SCHOOL, Known.RECIPIENT, Known.REACH} <= known, sheet.id
+            assert {Known.PARENT, Known.SCHOOL, Known.REACH} <= known, sheet.id
+            assert (Known.RECIPIENT in known) == (sheet.id != "state-complaint"), sheet.id
 
 
 def test_fields_with_the_same_label_are_known_to_each_other(site: Site) -> None:
