@@ -449,6 +449,36 @@ def test_every_letter_with_a_law_behind_it_cites_it(site: Site) -> None:
     assert without == {"thank-you", "request-facilitated-iep"}
 
 
+def letter_text(site: Site, name: str) -> str:
+    return "\n".join(paragraph["en"] for paragraph in site.sheets.letters[name].body)
+
+
+def test_a_complaint_to_the_state_has_every_part_of_the_rule(site: Site) -> None:
+    """34 CFR 300.153(a), (b) and (d); no part may be left blank."""
+    text = letter_text(site, "state-complaint")
+    parts = "district rule facts solution child child-address school parent reach address".split()
+    assert all(f"{{{part}}}" in text for part in parts)
+    assert not any(blank.optional for blank in site.sheets.letters["state-complaint"].blanks)
+    for words in ("signed written complaint", "a requirement of Part B", "a copy of all this to"):
+        assert words in text
+
+
+def test_notice_before_a_private_school_says_the_three_things(site: Site) -> None:
+    """34 CFR 300.148(d)(1): rejected, the concerns, enrolled at public expense; and from when."""
+    text = letter_text(site, "private-school-notice")
+    first, second, third = (text.index(word) for word in ("First, ", "Second, ", "Third, "))
+    assert "I reject the placement" in text[first:second]
+    assert "{concerns}" in text[second:third]
+    assert "at public expense: {private-school}" in text[third:] and "{leave-date}" in text[third:]
+
+
+def test_a_no_to_a_change_is_a_clear_no_beside_the_states_days(site: Site) -> None:
+    text = letter_text(site, "object-to-a-change")
+    assert "I do not agree to this change, and I do not consent to it" in text
+    assert "Please leave the plan and the placement as they are." in text
+    assert Kind.IEP_CONSENT in site.sheets.letters["object-to-a-change"].rules
+
+
 def named_laws(site: Site) -> set[Kind]:
     return {
         Kind(name)
