@@ -202,9 +202,8 @@ def test_the_files_to_print_follow_the_state(page: Page, address: str, built: Pa
         if form == "pdf":
             pages = len(pikepdf.open(io.BytesIO(answer.body())).pages)
             size = f"{pages} {'page' if pages == 1 else 'pages'}, {size}"
-        expect(link.locator("span").first).to_have_text(
-            f"{'Print PDF' if form == 'pdf' else 'Word file'} ({size})"
-        )
+        label = link.get_attribute("data-label")
+        expect(link.locator("span").first).to_have_text(f"{label} ({size})")
         return size
 
     page.goto(address + PREP)
