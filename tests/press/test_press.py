@@ -245,7 +245,8 @@ def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(
     show = {"packet"}
     for sheet in site.sheets.all():
         if isinstance(sheet, Letter):
-            show |= {sheet.id} if "{law:hearing_deadline}" in str(sheet.body) else set()
+            cited = "{law:hearing_deadline}" in str(sheet.body)
+            show |= {sheet.id} if cited or Kind.HEARING_DEADLINE in sheet.rules else set()
         elif any(
             isinstance(item, RuleSlot) and item.rule is Kind.HEARING_DEADLINE
             for item in sheet.items()
