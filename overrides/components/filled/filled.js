@@ -52,6 +52,8 @@
     busy = false;
   };
 
+  /** @type {Record<string, string>} */
+  const names = { pdf: words("pdf"), docx: words("docx") };
   const row = document.createElement("div");
   row.className = "sheet-tools";
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
@@ -61,7 +63,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "md-button";
-    button.textContent = words(kind);
+    button.textContent = names[kind] ?? "";
     button.addEventListener("click", () => void make(kind, link));
     row.append(button);
   }
