@@ -205,9 +205,7 @@ def main() -> None:
         read, first, further = told(
             [sys.executable, "-c", OURS, str(ROOT), name, str(folder / "pages.json")], **settings
         )
-        (floor,) = told(
-            [sys.executable, "-c", FLOOR, name, str(ROOT / "macros/press")], **settings
-        )
+        (floor,) = told([sys.executable, "-c", FLOOR, name, str(ROOT / "macros/press")], **settings)
         ours = read + first
         print(
             f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, "
