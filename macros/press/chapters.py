@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from macros.facts.model import Kind
-from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter
+from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter, Group
 from macros.press.nodes import (
     Blocks,
     Item,
@@ -93,11 +93,13 @@ class Chapters:
         }
 
     def _chapter(self, chapter: Chapter) -> dict[str, Any]:
-        """A chapter. A page of a group that does not open it has its place in the group, for it is
-        set on a spread of its own."""
+        """A chapter. A page of a group that does not open it has its place in the group, and is set
+        on a spread of its own, where each page of the group has room on one."""
+        parts = {page.path: sections(self.plain(page.blocks)) for page in chapter.pages}
+        groups = [group for group in chapter.groups if _faces(group, parts)]
         places = {
             path: {"title": group.title, "number": number, "of": len(group.pages) - 1}
-            for group in chapter.groups
+            for group in groups
             for number, path in enumerate(group.pages)
             if number
         }
@@ -105,15 +107,14 @@ class Chapters:
         for page, drawn in zip(chapter.pages, pages, strict=True):
             drawn["spread"] = places.get(page.path)
             if drawn["spread"]:
-                parts = sections(self.plain(page.blocks))
                 drawn["sections"] = [
-                    {**part, "blocks": _gathered(part["blocks"])} for part in parts
+                    {**part, "blocks": _gathered(part["blocks"])} for part in parts[page.path]
                 ]
         return {
             "title": chapter.title,
             "kind": chapter.kind,
             "for": self._written_for(chapter),
-            "groups": len(chapter.groups),
+            "groups": len(groups),
             "pages": pages,
         }
 
@@ -283,6 +284,12 @@ def _beside(nodes: list[Any]) -> list[Any]:
         some = list(group)
         found += [{"is": f"{kind}s", "cards": some}] if kind in _CARDS else some
     return found
+
+
+def _faces(group: Group, parts: dict[str, list[dict[str, Any]]]) -> bool:
+    """Whether each page of a group, but for the one that opens it, has room on two pages that face
+    each other."""
+    return all(any(part["turn"] for part in parts[path]) for path in group.pages[1:])
 
 
 def _gathered(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from typing import Any
 from macros.language.words import Words
 from macros.views.rule_box import capital
 
+_SECTION = "section-"
+"""What is before a section's number in the addresses of federal regulations."""
 FEW = 3
 """A law with fewer sources than this is among the others."""
 _PARAGRAPHS = re.compile(r"(\([A-Za-z0-9]+\)|[-–, ])+")
@@ -72,19 +74,23 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
         own_read = source.read if source.read != read else ""
         own_day = source.checked if source.checked != checked else ""
         note = ", ".join(filter(None, (own_read, source.more, own_day)))
-        shown = url = source.url
-        if base and url and url.startswith(base):
-            shown = f"…{url.removeprefix(base.removesuffix('/'))}"
+        shown = url = source.url or ""
+        if base and url.startswith(base):
+            rest = url.removeprefix(base)
+            shown = "" if rest.startswith(_SECTION) else f"…/{rest}"
         return {"name": name, "note": capital(note), "url": url, "shown": shown}
 
     entries = [[part(*one) for one in section] for section in _sections(sources, law)]
     usual = ", ".join(filter(None, (read, checked)))
-    all_alike = not any(one["note"] for entry in entries for one in entry)
+    parts = [one for entry in entries for one in entry]
+    hidden = any(one["url"] and not one["shown"] for one in parts)
+    all_alike = not any(one["note"] for one in parts)
     label = "guide_sources_all" if all_alike else "guide_sources_usual"
     return {
         "title": law,
         "usual": words.label(label, text=capital(usual)) if usual else "",
         "base": words.label("guide_sources_base") if base else "",
+        "section": words.label("guide_sources_section", text=_SECTION) if hidden else "",
         "address": base,
         "entries": entries,
     }

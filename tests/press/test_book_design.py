@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from macros.engines.mkdocs_markdown import read_frame
+from macros.press import spreads
 from macros.press.guide import Guides, guide_print, read_guides
 from macros.press.source_list import Source, by_law
 from macros.press.spreads import sections
@@ -155,8 +156,20 @@ def test_openers_say_what_each_page_is_about_and_for_whom(guides: Guides) -> Non
     for chapter in chapters:
         assert chapter["for"], chapter["title"]
         assert all(page["description"] for page in chapter["pages"])
-    groups = [page["spread"]["title"] for page in chapters[1]["pages"] if page["spread"]]
-    assert groups == ["The four principles"] * 4 + ["The four barriers"] * 4
+
+
+def test_groups_are_spreads_where_each_of_their_pages_has_room(
+    root: Path, guides: Guides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def groups(made: Guides) -> list[str]:
+        pages = json.loads(made.chapters)["chapters"][1]["pages"]
+        return [page["spread"]["title"] for page in pages if page["spread"]]
+
+    assert groups(guides) == []  # one page of each group is longer than a spread
+    monkeypatch.setattr(spreads, "LEFT", 9000)
+    monkeypatch.setattr(spreads, "RIGHT", range(9000))
+    roomy = read_guides(open_site(root), "en", read_frame(root))
+    assert groups(roomy) == ["The four principles"] * 4 + ["The four barriers"] * 4
 
 
 def test_the_logo_of_a_host_is_on_the_cover(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
