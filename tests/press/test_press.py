@@ -24,7 +24,6 @@ from macros.press import marks
 from macros.press.cache import UNUSED, Cache, Printed, write_whole
 from macros.press.jobs import Job, jobs
 from macros.press.queue import Press
-from macros.sheets.letter_model import Letter
 from macros.sheets.model import RuleSlot
 from macros.site import Site, open_site
 from tests.press.tools import elsewhere, plain, small_brand, widgets
@@ -242,21 +241,19 @@ def test_a_changed_rule_prints_only_the_sheets_of_that_state_that_show_it(
     age(cache)
     before = times(cache)
     printed = Press(site, cache).run(workers=1)
-    show = {"packet"}
-    for sheet in site.sheets.all():
-        if isinstance(sheet, Letter):
-            cited = "{law:hearing_deadline}" in str(sheet.body)
-            show |= {sheet.id} if cited or Kind.HEARING_DEADLINE in sheet.rules else set()
-        elif any(
-            isinstance(item, RuleSlot) and item.rule is Kind.HEARING_DEADLINE
-            for item in sheet.items()
-        ):
-            show.add(sheet.id)
-    assert "next-step-ladder" in show and len(show) < 8
+    letters, kind = site.sheets.letters, Kind.HEARING_DEADLINE
+    cited = {name for name, one in letters.items() if f"{{law:{kind.value}}}" in str(one.body)}
+    beside = {name for name, one in letters.items() if kind in one.rules}
+    boxes = {
+        name
+        for name, sheet in site.sheets.worksheets.items()
+        if any(isinstance(item, RuleSlot) and item.rule is kind for item in sheet.items())
+    }
+    show = {"packet"} | cited | beside | boxes
+    assert {"next-step-ladder", "state-complaint"} <= show and len(show) < 8
     assert {job.path for job in printed if printed[job].digest != copy.printed[job].digest} == {
-        f"wi/en/{name}.{form}"
-        for name in show
-        for form in (("pdf", "docx") if name in site.sheets else ("pdf",))
+        *(f"wi/en/{name}.pdf" for name in show),
+        *(f"wi/en/{name}.docx" for name in cited | boxes),
     }
     assert "Sample Stat. § 99.9" in plain(
         PdfReader(cache / printed[Job("wi", "en", "next-step-ladder", "pdf")].entry)
