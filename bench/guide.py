@@ -63,7 +63,7 @@ import json, shutil, sys, time
 from pathlib import Path
 import typst
 folder, printing = Path(sys.argv[1]), Path(sys.argv[2])
-for template in (printing / "templates").glob("*.typ"):
+for template in (printing / "templates").iterdir():
     shutil.copy(template, folder)
 start = time.perf_counter()
 pdf = typst.compile(
@@ -205,9 +205,7 @@ def main() -> None:
         read, first, further = told(
             [sys.executable, "-c", OURS, str(ROOT), name, str(folder / "pages.json")], **settings
         )
-        (floor,) = told(
-            [sys.executable, "-c", FLOOR, name, str(ROOT / "macros/printing")], **settings
-        )
+        (floor,) = told([sys.executable, "-c", FLOOR, name, str(ROOT / "macros/press")], **settings)
         ours = read + first
         print(
             f"{len(pages)} pages: ours {ours:.2f} s ({read:.2f} s to read them, "

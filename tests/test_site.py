@@ -109,3 +109,16 @@ def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
                 if anchor not in anchors[file] and not anchor.startswith("__"):
                     missing.add(f"{page.relative_to(built)} -> {address}")
     assert sorted(missing) == []
+
+
+def test_each_barrier_has_a_story_that_worked_and_one_that_went_on(root: Path) -> None:
+    """Two short ones, each in a box, so that they print too; nobody takes them for real people."""
+    pages = [path for path in (root / "docs/en/barriers").glob("*.md") if path.stem != "index"]
+    assert len(pages) == 4
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        assert "made up from many cases" in text, path
+        stories = re.findall(r'^!!! example "(.+)"\n    (.+)$', text, re.MULTILINE)
+        titles = [title for title, _ in stories]
+        assert titles[0] == "It worked" and titles[1].startswith("It rightly went to "), path
+        assert all(60 <= len(story.split()) <= 90 for _, story in stories), path

@@ -22,6 +22,8 @@ from macros.hosts.brand import read_brand
 
 LONGEST_FOLDER = 60
 """Letters of a folder's name that is made from a group's."""
+_PRINTED = ("LATIN", "GREEK", "CYRILLIC", "DIGIT")
+"""How the names of letters begin that a logo may show."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -114,8 +116,13 @@ def _yaml(key: str, value: object) -> str:
 
 
 def _logo(answers: Answers) -> str:
-    """A disc in the brand's color with the first letter of its name."""
-    letter = next((sign for sign in answers.name if sign.isalnum()), "").upper()
+    """A disc in the brand's color with the first letter of its name.
+
+    A letter of another script is left out: pictures print with the project's own typefaces, and a
+    copy may be built where no other has it.
+    """
+    first = next((sign for sign in answers.name if sign.isalnum()), "").upper()
+    letter = first if unicodedata.name(first[:1] or " ").startswith(_PRINTED) else ""
     template = _environment().get_template("logo.svg.jinja")
     return template.render(color=answers.brand, letter=letter)
 

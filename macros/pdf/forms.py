@@ -17,6 +17,8 @@ in November 2026 with 10 pt type, in names with `ễ Ł ş İ ž ș`, Greek and 
 | Poppler 22.12 (Evince, Okular) | all, from the field's font | 10 pt | - | cuts |
 | MuPDF 1.28 | all, from fonts of its own | 11.7 pt | - | - |
 
+pdf.js and Poppler end a line at the field's edge, not two points before it: where a line is exactly
+full, its last letter may lose its end (pdf.js does not count the first letter of a line, either).
 Acrobat was not at hand. It is said to heed both, and to use a font of its own where it cannot type
 with the one in the file.
 """

@@ -30,6 +30,7 @@ from macros.press.nodes import (
 )
 from macros.press.pictures import ladder_picture
 from macros.press.source_list import Source, by_law
+from macros.press.spreads import sections
 from macros.site import Site
 from macros.views.views import Views
 
@@ -104,7 +105,10 @@ class Chapters:
         for page, drawn in zip(chapter.pages, pages, strict=True):
             drawn["spread"] = places.get(page.path)
             if drawn["spread"]:
-                drawn["sections"] = list(map(_gathered, _sections(self.plain(page.blocks))))
+                parts = sections(self.plain(page.blocks))
+                drawn["sections"] = [
+                    {**part, "blocks": _gathered(part["blocks"])} for part in parts
+                ]
         return {
             "title": chapter.title,
             "kind": chapter.kind,
@@ -250,8 +254,9 @@ class Chapters:
         for citation in self.book.citations:
             item = self.views.source(citation)
             read = ", ".join(filter(None, (item.read, item.copy)))
+            elsewhere = item.other_label if item.official and item.other else ""
             url = item.official or item.other
-            found.append(Source(item.citation, read, "", item.checked, url))
+            found.append(Source(item.citation, read, elsewhere, item.checked, url))
         return by_law(found, self.words)
 
 
@@ -277,16 +282,6 @@ def _beside(nodes: list[Any]) -> list[Any]:
     for kind, group in groupby(nodes, lambda node: isinstance(node, dict) and node["is"]):
         some = list(group)
         found += [{"is": f"{kind}s", "cards": some}] if kind in _CARDS else some
-    return found
-
-
-def _sections(blocks: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The same blocks, cut before each heading of the page's second level."""
-    found: list[list[dict[str, Any]]] = [[]]
-    for block in blocks:
-        if block["is"] == "heading" and block["level"] == 2:
-            found.append([])
-        found[-1].append(block)
     return found
 
 

@@ -16,6 +16,8 @@ from babel.dates import get_date_format
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from macros.pages.direction import direction
+
 _TITLE = 64
 """Letters of a control's title at most; Word refuses a file with a longer one. (That its tag, a
 field's name, is no longer is checked in `sheets/model.py`.)"""
@@ -34,8 +36,10 @@ def w(tag: str, *children: Any, **attributes: str) -> Any:
 
 
 def text_run(text: str, *properties: Any) -> Any:
-    """A run of text; its line breaks stay."""
-    run = w("r", w("rPr", *properties)) if properties else w("r")
+    """A run of text; its line breaks stay. What begins with a Hebrew or Arabic letter is read from
+    the right."""
+    known = [*properties, w("rtl")] if direction(text) == "rtl" else properties
+    run = w("r", w("rPr", *known)) if known else w("r")
     for index, line in enumerate(text.split("\n")):
         if index:
             run.append(w("br"))
@@ -44,6 +48,11 @@ def text_run(text: str, *properties: Any) -> Any:
         content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(content)
     return run
+
+
+def sides(text: str) -> Any:
+    """A property of a paragraph with this text: where it begins on the right. Else None."""
+    return w("bidi") if direction(text) == "rtl" else None
 
 
 @dataclass

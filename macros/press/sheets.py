@@ -159,6 +159,7 @@ class Layout:
             "where": box.where,
             "question": box.question,
             "badge": box.badge,
+            "status": box.status.value,
             "answer": box.answer,
             "sentences": list(box.sentences),
             "source": box.source,

@@ -25,12 +25,12 @@ _PARAGRAPHS = re.compile(r"(\([A-Za-z0-9]+\)|[-–, ])+")
 
 @dataclass(frozen=True)
 class Source:
-    """A source: its citation, how it was read, its own date, the day it was checked (each empty if
-    there is none), and its address."""
+    """A source: its citation, how it was read, more about it (its date, or where it was read if
+    not at its address), the day it was checked (each empty if there is none), and its address."""
 
     name: str
     read: str
-    dated: str
+    more: str
     checked: str
     url: str | None
 
@@ -71,7 +71,7 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
     def part(name: str, source: Source) -> dict[str, Any]:
         own_read = source.read if source.read != read else ""
         own_day = source.checked if source.checked != checked else ""
-        note = ", ".join(filter(None, (own_read, source.dated, own_day)))
+        note = ", ".join(filter(None, (own_read, source.more, own_day)))
         shown = url = source.url
         if base and url and url.startswith(base):
             shown = f"…{url.removeprefix(base.removesuffix('/'))}"

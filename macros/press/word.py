@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.facts.model import State
 from macros.press.docx_blank import blank
-from macros.press.docx_controls import Controls, text_run, w
+from macros.press.docx_controls import Controls, sides, text_run, w
 from macros.reading.findings import Mistake, Mistakes, short
 from macros.sheets.letter_model import Letter
 from macros.views import letter as letters
@@ -62,7 +62,9 @@ def _docx(title: str, author: str, language: str, paragraphs: Paragraphs) -> byt
     paper, controls = blank(language), Controls(language)
     paper.start(title, author)
     for runs in paragraphs:
+        text = "".join(run if isinstance(run, str) else run.hint for run in runs)
         paragraph = paper.document.add_paragraph()._p
+        paragraph.append(w("pPr", sides(text)))
         paragraph.extend([_run(run, controls) for run in runs])
     return paper.parts.archive()
 

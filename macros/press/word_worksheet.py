@@ -17,7 +17,7 @@ from macros.facts.model import Kind as Question
 from macros.facts.model import State
 from macros.language.words import Words
 from macros.press.docx_blank import WIDTH, blank
-from macros.press.docx_controls import Controls, text_run, w
+from macros.press.docx_controls import Controls, sides, text_run, w
 from macros.press.sheets import SHARES
 from macros.press.word import refuse_what_word_cannot_hold
 from macros.sheets.model import Worksheet
@@ -129,14 +129,15 @@ class _Page:
                 for option in item.options:
                     label = f"{item.label}: {option.text}"
                     box = self.controls.tick(f"{item.id}{sign}{option.id}", label)
-                    yield _paragraph("ListParagraph", box, text_run(f" {option.text}"))
+                    told = text_run(f" {option.text}")
+                    yield _paragraph("ListParagraph", box, told, text=option.text)
             case "scale":
                 runs = [text_run(f"{item.low}   ")]
                 for option in item.options:
                     label = f"{item.label}: {option.text}"
                     box = self.controls.tick(f"{item.id}={option.id}", label)
                     runs += [box, text_run(f" {option.text}   ")]
-                yield _paragraph("ListParagraph", *runs, text_run(item.low and item.high))
+                yield _paragraph("ListParagraph", *runs, text_run(item.high))
             case "signature":
                 yield from (_p("Normal", ""), _p("Caption", item.text))
 
@@ -153,7 +154,7 @@ class _Page:
         corner = [self.words.label("table_corner")] if item.labelled else []
         names = [*corner, *(column.label for column in item.columns)]
         heads = [
-            _cell(width, _p("ListParagraph", name, bold=True), shade=True)
+            _cell(width, _p("Caption", name, bold=True), shade=True)
             for width, name in zip(widths, names, strict=True)
         ]
         head = w("tr", w("trPr", w("tblHeader")), *heads)
@@ -201,11 +202,11 @@ def _rows(items: Iterable[ItemView]) -> Iterator[list[ItemView]]:
 
 def _rule(box: RuleBox) -> Iterator[Any]:
     """A rule of the state: paragraphs with one frame."""
-    bold, answer = w("b"), f" {box.answer}." if box.answer else ""
-    yield _paragraph(
-        "Quote", text_run(box.where, bold), text_run(f"  {box.badge} · {box.source}"), keep=True
-    )
-    yield _paragraph("Quote", text_run(box.question, w("b")), text_run(answer), keep=True)
+    where, source = text_run(box.where, w("b")), text_run(f"  {box.badge} · {box.source}")
+    question = text_run(box.question, w("b"))
+    answer = text_run(f" {box.answer}." if box.answer else "")
+    yield _paragraph("Quote", where, source, keep=True, text=box.where)
+    yield _paragraph("Quote", question, answer, keep=True, text=box.question)
     yield _p("Quote", " ".join(box.sentences))
     yield _gap()
 
@@ -213,14 +214,15 @@ def _rule(box: RuleBox) -> Iterator[Any]:
 # ---- paragraphs and tables
 
 
-def _paragraph(style: str, *runs: Any, keep: bool = False) -> Any:
-    """`keep`: on the page of what follows."""
-    return w("p", w("pPr", w("pStyle", val=style), w("keepNext") if keep else None), *runs)
+def _paragraph(style: str, *runs: Any, keep: bool = False, text: str = "") -> Any:
+    """`keep`: on the page of what follows; `text`: what says from which side it is read."""
+    known = [w("pStyle", val=style), w("keepNext") if keep else None, sides(text)]
+    return w("p", w("pPr", *known), *runs)
 
 
 def _p(style: str, text: str, bold: bool = False, keep: bool = False) -> Any:
     run = text_run(text, w("b")) if bold else text_run(text)
-    return _paragraph(style, run, keep=keep)
+    return _paragraph(style, run, keep=keep, text=text)
 
 
 def _gap() -> Any:

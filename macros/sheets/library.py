@@ -22,14 +22,16 @@ from macros.sheets.model import Worksheet
 from macros.sheets.printables import SINGLE
 
 ORDER = (
-    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map",
-    "listening-notes", "shared-goal", "who-does-what", "try-it-plan", "after-meeting",
-    "communication-plan", "communication-log", "progress-check", "evaluation-tracker",
-    "next-step-ladder",
-    "request-evaluation", "request-meeting", "request-documents-before-meeting",
-    "request-records", "intent-to-record", "thank-you", "follow-up-after-meeting",
-    "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose",
-    "request-facilitated-iep",
+    "about-my-child", "score-sheet", "meeting-prep", "iep-review", "options-compare",
+    "resources-map", "listening-notes", "shared-goal", "who-does-what", "try-it-plan",
+    "after-meeting", "communication-plan", "communication-log", "removal-counter",
+    "progress-check", "evaluation-tracker", "next-step-ladder", "hearing-request-checklist",
+    "request-evaluation", "request-section-504", "request-meeting",
+    "request-documents-before-meeting", "request-records", "intent-to-record", "thank-you",
+    "follow-up-after-meeting", "request-reevaluation", "plan-not-followed",
+    "record-early-pickup", "correct-a-record", "request-prior-written-notice",
+    "object-to-a-change", "disagree-and-propose", "request-independent-evaluation",
+    "request-facilitated-iep", "private-school-notice", "state-complaint",
 )  # fmt: skip
 """The order on the index pages and in the packet: as a year at school goes. Sheets that a brand
 adds come after.

@@ -6,6 +6,7 @@ In: a state, what the host adds, the words of a language. Out: groups of offices
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.facts.model import Office, State
@@ -46,15 +47,22 @@ def contact_groups(
     agency = "guide_call_agency_us" if federal else "guide_call_agency"
     groups = (
         (words.label("near_you"), _near(local, words, brand)),
-        (words.label(agency), [contacts.agency]),
-        (words.label("guide_call_center"), contacts.parent_center),
-        (words.label("guide_call_legal"), [contacts.protection_advocacy]),
+        (words.label(agency), _ours([contacts.agency], words)),
+        (words.label("guide_call_center"), _ours(contacts.parent_center, words)),
+        (words.label("guide_call_legal"), _ours([contacts.protection_advocacy], words)),
     )
     return tuple(
-        ContactGroup(title, tuple(_office(office, words) for office in offices if office))
-        for title, offices in groups
-        if any(offices)
+        ContactGroup(title, tuple(map(_office, offices))) for title, offices in groups if offices
     )
+
+
+def _ours(offices: Iterable[Office | None], words: Words) -> list[Office]:
+    """The offices of the facts. A host's own names stay letter by letter."""
+    return [
+        office.model_copy(update={"name": words.typeset(office.name)})
+        for office in offices
+        if office
+    ]
 
 
 def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
@@ -66,10 +74,10 @@ def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
     return offices
 
 
-def _office(office: Office, words: Words) -> OfficeView:
+def _office(office: Office) -> OfficeView:
     url = office.url
     return OfficeView(
-        name=words.typeset(office.name),
+        name=office.name,
         phone=office.phone,
         dial=dialed(office.phone).replace("-", "") or None if office.phone else None,
         email=office.email,

@@ -71,13 +71,18 @@ SCRIPTS = {
     "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
     "filled/filling.js": ("filling",),
     "filled/fill-word.js": ("fill-word",),
+    "filled/fill-pdf.js": ("pdf-text", "fill-pdf"),
     "compare.js": ("words", "compare"),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""
 
-VENDORED = {"find.js": "lunr.min.js"}
-"""What a script needs of others: a file in `overrides/vendor/` that comes before it."""
+VENDORED = {
+    "find.js": "lunr",
+    "filled/fill-word.js": "fflate",
+    "filled/fill-pdf.js": "pdf-lib",
+}
+"""What a script needs of others: a library in `overrides/vendor/` that comes before it."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
@@ -100,7 +105,7 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     for name, components in SCRIPTS.items():
         script = _joined(looks, components, "js")
         if name in VENDORED:
-            script = f"{(looks / 'vendor' / VENDORED[name]).read_text(encoding='utf-8')}\n{script}"
+            script = f"{_vendored(looks, VENDORED[name])}\n{script}"
         files[Path("assets") / name] = script.encode()
     return files
 
@@ -112,6 +117,15 @@ def script_words(words: Words, component: str) -> str:
         for key, text in words.file.scripts[component].items()
     }
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _vendored(looks: Path, name: str) -> str:
+    """A library with its license, which each copy of it has to carry."""
+    license_text, code = (
+        (looks / "vendor" / file).read_text(encoding="utf-8").strip()
+        for file in (f"LICENSE-{name}.txt", f"{name}.min.js")
+    )
+    return f"/*!\n{license_text}\n*/\n{code}"
 
 
 def _joined(looks: Path, components: tuple[str, ...], suffix: str) -> str:

@@ -214,7 +214,7 @@ def test_a_worksheet_works_under_the_policy(page: Page, guarded: str, told: list
     page.locator("form.sheet input[type=text]").first.fill("Alex")
     page.locator("form.sheet textarea").first.fill("a line\nand another")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download my answers").click()
+        page.get_by_role("button", name="Save my answers as a file").click()
     assert b"Alex" in Path(download.value.path()).read_bytes()
     page.reload()
     expect(page.locator("form.sheet input[type=text]").first).to_have_value("Alex")

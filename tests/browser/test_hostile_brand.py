@@ -16,7 +16,7 @@ from browser_tools import DESKTOP, PHONE
 from playwright.sync_api import Browser, Dialog, Page, Response, ViewportSize
 
 from tests.browser.conftest import Quiet
-from tests.hosts.hostile_brand import FOLDER, hostile_copy, hostile_texts
+from tests.hosts.hostile_brand import FOLDER, hostile_copy, hostile_texts, straight
 
 TEXTS = {tag: " ".join(text.split()) for tag, text in hostile_texts().items()}
 FRAME = (
@@ -178,7 +178,7 @@ def test_a_page_says_each_text_as_typed_and_runs_none(
 @pytest.mark.parametrize("path", ["", "states/wisconsin/", "worksheets/hostile-sheet/"])
 def test_a_phone_runs_none_either(phone: Watched, address: str, path: str) -> None:
     phone.open(f"{address}{path}?state=wi")
-    phone.page.locator(".md-header label[for=__drawer]").click()
+    phone.page.locator(".menu-open").click()
     phone.check()
 
 
@@ -203,9 +203,9 @@ def test_the_search_shows_each_text_as_typed(
     watched.page.keyboard.type(word)
     found = watched.page.locator(".find__list li")
     found.first.wait_for()
-    text = " ".join(watched.page.locator(".find__list").inner_text().split())
+    text = straight(watched.page.locator(".find__list").inner_text())
     assert word in text
-    assert not title or TEXTS[title] in text
+    assert not title or straight(TEXTS[title]) in text
     watched.check()
 
 

@@ -139,6 +139,20 @@ def test_the_menu_opens_takes_the_focus_and_gives_it_back(phone: Page) -> None:
     expect(menu).to_be_hidden()
 
 
+def test_the_dark_around_the_menu_closes_it_and_a_link_leads_into_the_page(phone: Page) -> None:
+    button = phone.get_by_role("button", name="Menu")
+    button.click()
+    phone.mouse.click(380, 500)
+    expect(phone.locator("#menu")).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    phone.locator("#menu").get_by_role("link", name="Can I change my mind later?").click()
+    expect(phone.locator("#menu")).to_be_hidden()
+    expect(button).not_to_be_focused()
+    expect(phone.get_by_role("heading", name="Can I change my mind later?")).to_be_in_viewport()
+
+
 def test_the_menu_closes_when_the_focus_leaves_it(phone: Page) -> None:
     phone.get_by_role("button", name="Menu").click()
     expect(phone.locator("#menu a").first).to_be_focused()

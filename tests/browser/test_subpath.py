@@ -79,7 +79,7 @@ def test_the_search_finds_a_page_and_its_result_opens(page: Page, home: str) -> 
     page.goto(home + "glossary/")
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.type("turning 18")
-    page.locator(".md-search-result__item a").first.click(timeout=15_000)
+    page.locator(".find__list a").first.click(timeout=15_000)
     page.wait_for_url(home + "rights/transition-and-age/**")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 

@@ -262,3 +262,8 @@ def hostile_texts() -> dict[str, str]:
     texts = Texts()
     list(files(texts))
     return texts.said
+
+
+def straight(text: str) -> str:
+    """A text with single spaces and with the quotation marks of a typewriter."""
+    return " ".join(text.translate(str.maketrans("“”‘’", "\"\"''")).split())

@@ -252,7 +252,9 @@ def test_a_folder_is_named_after_the_group() -> None:
         ("!", None),
         ('# "Tom & Jerry": {{x}} <3', "T"),
         ("{0} {letter}", "0"),
-        ("& 家族", "家"),
+        ("& 家族", None),
+        ("Ελπίδα", "Ε"),
+        ("Надежда", "Н"),
     ],
 )
 def test_the_logo_is_a_picture_whatever_the_name(

@@ -29,6 +29,9 @@ METHODS = {
 """Methods of `Words` that give a text by its key, and the block of the words file that each reads.
 """
 
+WORDS_OF = {"filling": "filled"}
+"""Components whose scripts say the words of another."""
+
 _PROGRAM = Path(__file__).resolve().parents[2] / "macros"
 _LOOKS = _PROGRAM.parent / "overrides"
 
@@ -80,7 +83,8 @@ def program_usage() -> Usage:
         parts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js")))
         script = "\n".join(parts)
         if "= wordsOf(" in script:
-            usage.scripts[folder.name] = script_keys(script)
+            component = WORDS_OF.get(folder.name, folder.name)
+            usage.scripts.setdefault(component, set()).update(script_keys(script))
     return usage
 
 

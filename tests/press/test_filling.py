@@ -42,12 +42,12 @@ DOTS = 72
 """Dots per inch of the pictures."""
 
 
-def pictures(pdf: bytes, folder: Path) -> list[tuple[int, int, bytes]]:
-    """Each page in grey: its width, its height and one byte a dot."""
+def pictures(pdf: bytes, folder: Path, dots: int = DOTS) -> list[tuple[int, int, bytes]]:
+    """Each page in grey: its width, its height and one byte a dot; `dots` an inch."""
     folder.mkdir()
     (folder / "sheet.pdf").write_bytes(pdf)
     subprocess.run(
-        ["pdftoppm", "-gray", "-r", str(DOTS), "sheet.pdf", "page"], cwd=folder, check=True
+        ["pdftoppm", "-gray", "-r", str(dots), "sheet.pdf", "page"], cwd=folder, check=True
     )
     found = []
     for path in sorted(folder.glob("page*.pgm")):

@@ -162,11 +162,11 @@ def test_a_place_of_several_lines_takes_several_lines_and_others_one(shelf: Shel
     long = [
         widget
         for widget in widgets(shelf.open("us", "meeting-prep"))
-        if int(widget.annotation.get("/Ff", 0)) & (1 << 12)
+        if int(inherited(widget.annotation, "/Ff") or 0) & (1 << 12)
     ]
     assert [widget.name for widget in long] == [
-        "who-comes", "priority-1", "priority-2", "priority-3", "strengths", "questions",
-        "home-part", "willing-to-try", "good-end",
+        "who-comes", "purpose", "priority-1", "priority-2", "priority-3", "strengths", "questions",
+        "home-part", "willing-to-try", "good-end", "first-sentence",
     ]  # fmt: skip
 
 
@@ -270,8 +270,12 @@ def test_the_page_of_a_letter_is_the_letter_alone(shelf: Shelf, state: str) -> N
 
 
 def test_a_name_is_typed_once_in_a_letter(shelf: Shelf) -> None:
-    """ "Dear …" is the same field as the name in the address."""
-    for name in shelf.site.sheets.letters:
+    """ "Dear …" is the same field as the name in the address. A complaint to an office greets
+    nobody.
+    """
+    greeting = [name for name in shelf.site.sheets.letters if name != "state-complaint"]
+    assert len(greeting) == len(shelf.site.sheets.letters) - 1
+    for name in greeting:
         pdf = shelf.open("us", name)
         (field,) = (field for field in pdf.Root.AcroForm.Fields if str(field.T) == "recipient")
         assert len(field.Kids) == 2, name
@@ -313,6 +317,26 @@ def test_a_rule_in_doubt_is_marked_and_gives_no_number(shelf: Shelf) -> None:
     text = shelf.text("la", "next-step-ladder")
     assert "In doubt" in text
     assert "2 years" not in text and "two years" not in text.lower()
+
+
+def broken_edges(pdf: pikepdf.Pdf) -> int:
+    """How many times a page starts to draw broken lines."""
+    return sum(
+        str(operator) == "d" and len(operands[0]) > 0
+        for page in pdf.pages
+        for operands, operator in pikepdf.parse_content_stream(page)
+    )
+
+
+def test_a_doubt_has_an_edge_of_its_own_which_a_copy_keeps(shelf: Shelf) -> None:
+    """Marks differ by shape and weight, not by gray: a doubt alone has a broken edge."""
+    for state in ("la", "tx"):
+        rules = shelf.site.library.state(state).rules
+        for sheet in shelf.site.sheets.worksheets.values():
+            asked = [item.rule for item in sheet.items() if isinstance(item, RuleSlot)]
+            doubts = sum(rules[kind].status is Status.DOUBT for kind in asked)
+            assert broken_edges(shelf.open(state, sheet.id)) == doubts, (state, sheet.id)
+    assert broken_edges(shelf.open("la", "next-step-ladder")) > 0
 
 
 # ---- length

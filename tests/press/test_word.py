@@ -207,6 +207,23 @@ def test_a_brands_name_that_word_cannot_hold_is_told_for_the_brand(site: Site) -
         letter_docx(site.sheets.letters["thank-you"], bad, site.library.state("ny"))
 
 
+@pytest.mark.parametrize("text", ["שלום לכם", "سلام"])
+def test_hebrew_and_arabic_are_read_from_the_right(site: Site, text: str) -> None:
+    letter = site.sheets.letters["thank-you"]
+    sheet = site.sheets.worksheets["meeting-prep"]
+    views, state = site.views["en"], site.library.federal
+    letter = letter.model_copy(update={"body": [*letter.body, {"en": text}]})
+    sheet = sheet.model_copy(update={"lead": {"en": text}})
+    for content in (letter_docx(letter, views, state), worksheet_docx(sheet, views, state)):
+        turned = [
+            paragraph
+            for paragraph in Document(io.BytesIO(content)).paragraphs
+            if paragraph._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
+        ]
+        assert [paragraph.text for paragraph in turned] == [text]
+        assert turned[0].runs[0]._r.find(f".//{qn('w:rtl')}") is not None
+
+
 # ---- worksheets
 
 

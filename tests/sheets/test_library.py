@@ -21,16 +21,18 @@ from macros.sheets.model import Labelled, Signature, Written
 from macros.site import Site
 
 WORKSHEETS = [
-    "about-my-child", "meeting-prep", "iep-review", "options-compare", "resources-map",
-    "listening-notes", "shared-goal", "who-does-what", "try-it-plan", "after-meeting",
-    "communication-plan", "communication-log", "progress-check", "evaluation-tracker",
-    "next-step-ladder",
+    "about-my-child", "score-sheet", "meeting-prep", "iep-review", "options-compare",
+    "resources-map", "listening-notes", "shared-goal", "who-does-what", "try-it-plan",
+    "after-meeting", "communication-plan", "communication-log", "removal-counter",
+    "progress-check", "evaluation-tracker", "next-step-ladder", "hearing-request-checklist",
 ]  # fmt: skip
 LETTERS = [
-    "request-evaluation", "request-meeting", "request-documents-before-meeting",
-    "request-records", "intent-to-record", "thank-you", "follow-up-after-meeting",
-    "request-prior-written-notice", "request-independent-evaluation", "disagree-and-propose",
-    "request-facilitated-iep",
+    "request-evaluation", "request-section-504", "request-meeting",
+    "request-documents-before-meeting", "request-records", "intent-to-record", "thank-you",
+    "follow-up-after-meeting", "request-reevaluation", "plan-not-followed",
+    "record-early-pickup", "correct-a-record", "request-prior-written-notice",
+    "object-to-a-change", "disagree-and-propose", "request-independent-evaluation",
+    "request-facilitated-iep", "private-school-notice", "state-complaint",
 ]  # fmt: skip
 
 WORKSHEET = """\
@@ -365,7 +367,7 @@ def test_a_brand_adds_a_sheet_and_replaces_one(tmp_path: Path) -> None:
 # ---- the sheets we have
 
 
-def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
+def test_there_are_eighteen_worksheets_and_nineteen_letters(site: Site) -> None:
     assert list(site.sheets.worksheets) == WORKSHEETS
     assert list(site.sheets.letters) == LETTERS
 
@@ -373,11 +375,13 @@ def test_there_are_fifteen_worksheets_and_eleven_letters(site: Site) -> None:
 def test_every_sheet_asks_for_the_child_and_every_letter_for_its_writer_as_the_others_do(
     site: Site,
 ) -> None:
+    """A complaint goes to the state: who is written to at school is not offered there."""
     for sheet in site.sheets.all():
         known = {known for known, _ in sheet.known_fields()}
         assert Known.CHILD in known, sheet.id
         if sheet.kind == "letter":
-            assert {Known.PARENT, Known.SCHOOL, Known.RECIPIENT, Known.REACH} <= known, sheet.id
+            assert {Known.PARENT, Known.SCHOOL, Known.REACH} <= known, sheet.id
+            assert (Known.RECIPIENT in known) == (sheet.id != "state-complaint"), sheet.id
 
 
 def test_fields_with_the_same_label_are_known_to_each_other(site: Site) -> None:
@@ -443,6 +447,36 @@ def test_every_letter_with_a_law_behind_it_cites_it(site: Site) -> None:
         if not re.search(r"\{law:\w+\}|\d+ (?:CFR|U\.S\.C\.) §+ \d", str(letter.body))
     }
     assert without == {"thank-you", "request-facilitated-iep"}
+
+
+def letter_text(site: Site, name: str) -> str:
+    return "\n".join(paragraph["en"] for paragraph in site.sheets.letters[name].body)
+
+
+def test_a_complaint_to_the_state_has_every_part_of_the_rule(site: Site) -> None:
+    """34 CFR 300.153(a), (b) and (d); no part may be left blank."""
+    text = letter_text(site, "state-complaint")
+    parts = "district rule facts solution child child-address school parent reach address".split()
+    assert all(f"{{{part}}}" in text for part in parts)
+    assert not any(blank.optional for blank in site.sheets.letters["state-complaint"].blanks)
+    for words in ("signed written complaint", "a requirement of Part B", "a copy of all this to"):
+        assert words in text
+
+
+def test_notice_before_a_private_school_says_the_three_things(site: Site) -> None:
+    """34 CFR 300.148(d)(1): rejected, the concerns, enrolled at public expense; and from when."""
+    text = letter_text(site, "private-school-notice")
+    first, second, third = (text.index(word) for word in ("First, ", "Second, ", "Third, "))
+    assert "I reject the placement" in text[first:second]
+    assert "{concerns}" in text[second:third]
+    assert "at public expense: {private-school}" in text[third:] and "{leave-date}" in text[third:]
+
+
+def test_a_no_to_a_change_is_a_clear_no_beside_the_states_days(site: Site) -> None:
+    text = letter_text(site, "object-to-a-change")
+    assert "I do not agree to this change, and I do not consent to it" in text
+    assert "Please leave the plan and the placement as they are." in text
+    assert Kind.IEP_CONSENT in site.sheets.letters["object-to-a-change"].rules
 
 
 def named_laws(site: Site) -> set[Kind]:

@@ -8,13 +8,7 @@
   const TEXT = "word/document.xml";
   /** What XML 1.0 cannot hold (section 2.2). */
   const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-  const FROM_RIGHT =
-    /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
   const { fflate } = /** @type {any} */ (window);
-
-  /** Whether a text begins with a letter that is read from right to left.
-   * @param {string} text */
-  const turned = (text) => FROM_RIGHT.test(/\p{L}/u.exec(text)?.[0] ?? "");
 
   /** @param {Uint8Array} blank @param {Answer[]} answers
    * @param {string} more the heading of answers for which the file has no place */
@@ -33,7 +27,7 @@
     /** @param {string} text @param {string[]} marks names of properties */
     const runs = (text, ...marks) =>
       text.replace(/\r\n?/g, "\n").replace(NOT_XML, "").split("\n").map((line, index) => {
-        const names = turned(line) ? [...marks, "rtl"] : marks;
+        const names = guideFromRight(line) ? [...marks, "rtl"] : marks;
         const content = w("t", {}, file.createTextNode(line));
         content.setAttribute("xml:space", "preserve");
         const before = index ? [w("br")] : [];
@@ -42,7 +36,7 @@
     /** @param {string} text @param {string} style @param {string[]} marks */
     const paragraph = (text, style, ...marks) => {
       const known = w("pPr", {}, w("pStyle", { val: style }));
-      if (turned(text)) known.append(w("bidi"));
+      if (guideFromRight(text)) known.append(w("bidi"));
       return w("p", {}, known, ...runs(text, ...marks));
     };
 
@@ -50,7 +44,7 @@
      * @param {Element} control @param {string} text */
     const turn = (control, text) => {
       const parent = control.parentElement;
-      if (!parent || !turned(text) || inside(parent, "t").length !== 1) return;
+      if (!parent || !guideFromRight(text) || inside(parent, "t").length !== 1) return;
       inside(parent, "pPr")[0]?.append(w("bidi"));
     };
     /** @param {Element} control @param {string} text */
@@ -78,20 +72,16 @@
       found?.forEach((control) => (kind === "text" ? write(control, value) : tick(control)));
     }
     if (apart.length) {
-      const parts = apart.flatMap(({ label, value }) => [
+      const parts = apart.flatMap(({ label, value, kind }) => [
         paragraph(label, "ListParagraph", "b"),
-        paragraph(value, "ListParagraph"),
+        paragraph(kind === "text" ? value : "", "ListParagraph"),
       ]);
       inside(file, "sectPr").pop()?.before(paragraph(more, "Heading2"), ...parts);
     }
-    const open = [...controls].filter(([, found]) =>
-      found.some((control) => control.isConnected && inside(control, "highlight").length),
-    );
-
     const text = new XMLSerializer().serializeToString(file);
     const declared = text.startsWith("<?xml") ? text : `<?xml version="1.0"?>\n${text}`;
     const bytes = fflate.zipSync({ ...files, [TEXT]: fflate.strToU8(declared) });
-    return { bytes, open: open.length };
+    return { bytes };
   };
 
   guideFill.docx = fill;

@@ -4,12 +4,11 @@
 (() => {
   "use strict";
   const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-  const place = /** @type {HTMLElement | null} */ (document.querySelector(".filled"));
-  const row = place?.querySelector(".sheet-files");
-  if (!script || !place || !row) return;
+  const place = /** @type {HTMLElement | null} */ (document.querySelector(".sheet-filled"));
+  if (!script || !place) return;
   const words = wordsOf(place);
   const status = document.createElement("p");
-  status.className = "filled__status";
+  status.className = "sheet-filled__status";
   status.setAttribute("role", "status");
   place.append(status);
   const say = (/** @type {string} */ text) => {
@@ -53,14 +52,20 @@
     busy = false;
   };
 
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (row.querySelectorAll("[data-print]"));
-  for (const link of [...links].reverse()) {
+  /** @type {Record<string, string>} */
+  const names = { pdf: words("pdf"), docx: words("docx") };
+  const row = document.createElement("div");
+  row.className = "sheet-tools";
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+    place.querySelectorAll("[data-print]")
+  )) {
     const kind = link.dataset.print?.split(".").pop() ?? "";
     const button = document.createElement("button");
     button.type = "button";
     button.className = "md-button";
-    button.textContent = words(kind);
+    button.textContent = names[kind] ?? "";
     button.addEventListener("click", () => void make(kind, link));
-    row.prepend(button);
+    row.append(button);
   }
+  place.prepend(row);
 })();

@@ -4,13 +4,12 @@
 
 /** @typedef {{name: string, value: string, label: string, kind: string}} Answer
  * `kind`: `text`, `checkbox` or `radio` */
-/** @typedef {{bytes: Uint8Array, open: number}} Filled
- * `open`: how many marked places are still to be filled in */
+/** @typedef {{bytes?: Uint8Array, longer?: number, drawn?: number, missing?: string}} Filled
+ * `longer`: answers that are longer than their boxes; `drawn`: answers that are pictures;
+ * `missing`: letters without which there is no file */
 
-/** What fills in a file, by its form: our script comes last. @type {Record<string, string[]>} */
-const guideFillScripts = {
-  docx: ["fflate-0.8.3.js", "fill-word.js"],
-};
+/** What fills in a file, by its form. @type {Record<string, string>} */
+const guideFillScripts = { docx: "fill-word.js", pdf: "fill-pdf.js" };
 /** What those scripts can do, by the form of the file. `more`: the heading of what has no room.
  * @type {Record<string, (blank: Uint8Array, found: Answer[], more: string) => Promise<Filled>>} */
 const guideFill = {};
@@ -18,8 +17,16 @@ const guideFill = {};
  * @type {Map<string, Uint8Array>} */
 const guideBlanks = new Map();
 
+const GUIDE_FROM_RIGHT =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Whether a text begins with a letter that is read from right to left.
+ * @param {string} text */
+function guideFromRight(text) {
+  return GUIDE_FROM_RIGHT.test(/\p{L}/u.exec(text)?.[0] ?? "");
+}
+
 /**
- * @param {string} kind the form of the file: `docx`
+ * @param {string} kind the form of the file: `docx` or `pdf`
  * @param {string} address of the blank file
  * @param {(name: string) => Promise<unknown>} load loads a script
  * @returns {Promise<string>} what there is to say
@@ -28,24 +35,22 @@ async function guideFilling(kind, address, load) {
   /** @type {Record<string, string>} */
   const types = {
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    pdf: "application/pdf",
   };
-  const place = /** @type {HTMLElement} */ (document.querySelector(".filled"));
+  const place = /** @type {HTMLElement} */ (document.querySelector(".sheet-filled"));
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.sheet"));
   const words = wordsOf(place);
 
   /** What is filled in, days written out. @returns {Answer[]} */
   const answers = () => {
-    const language = document.documentElement.lang || "en";
-    const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
     return [...form.elements].flatMap((field) => {
       const box = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
       const text = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
       if (!text || !field.name || !(box ? field.checked : field.value.trim())) return [];
-      const day = field instanceof HTMLInputElement && field.type === "date" && field.valueAsDate;
       const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? "";
       return {
         name: field.name,
-        value: day ? days.format(day) : field.value,
+        value: box ? field.value : writtenOut(field.value),
         label: label.trim().replace(/\s+/g, " "),
         kind: box ? field.type : "text",
       };
@@ -75,9 +80,17 @@ async function guideFilling(kind, address, load) {
   const found = answers();
   if (!found.length) return words("nothing");
   const bytes = await blank();
-  for (const name of guideFillScripts[kind]) await load(name);
+  await load(guideFillScripts[kind]);
   const filled = await guideFill[kind](bytes, found, words("more"));
+  if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
   const said = [words("saved", { name: download(filled.bytes) })];
-  if (filled.open) said.push(words("open", { number: filled.open }));
+  const places = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll(".letter [data-blank]:not([data-optional], .written)")
+  );
+  const open = new Set([...places].map((blank) => blank.dataset.blank));
+  if (open.size) said.push(words("open", { number: open.size }));
+  if (open.size && kind === "docx") said.push(words("marked"));
+  if (filled.longer) said.push(words("longer", { number: filled.longer }));
+  if (filled.drawn) said.push(words("drawn", { number: filled.drawn }));
   return said.join(" ");
 }

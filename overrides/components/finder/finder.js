@@ -225,11 +225,12 @@ function makeFinder(index) {
     return ranked.slice(0, BEST).map(({ number }) => {
       const { location, title, text, about } = docs[number];
       const page = docs[pageOf[number]].title;
+      const told = phrases[number].some((words) => [...words].some((word) => weights.has(word)));
       return {
         location,
         page: number === pageOf[number] ? "" : page,
         title: pieces(title, marked),
-        text: pieces(about ?? excerpt(text, marked), marked),
+        text: pieces((told && about) || excerpt(text, marked), marked),
       };
     });
   };

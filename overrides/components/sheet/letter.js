@@ -12,13 +12,13 @@ function letterText(letter) {
       for (const place of places) {
         const text = ownValue(answers, place.dataset.blank ?? "");
         place.textContent = text ? writtenOut(text) : hints.get(place) ?? "";
-        place.classList.toggle("filled", !!text);
+        place.classList.toggle("written", !!text);
       }
     },
     /** The letter as plain text, without the lines of optional blanks that stay open. */
     text: () => {
       const copy = /** @type {HTMLElement} */ (letter.cloneNode(true));
-      copy.querySelectorAll("[data-optional]:not(.filled)").forEach((place) => {
+      copy.querySelectorAll("[data-optional]:not(.written)").forEach((place) => {
         if (place.previousSibling?.nodeName === "BR") place.previousSibling.remove();
         place.remove();
       });
