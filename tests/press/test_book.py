@@ -145,6 +145,20 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
     ]  # fmt: skip
 
 
+def test_only_a_list_with_a_page_of_its_own_is_set_as_a_group(shelf: Bindery) -> None:
+    """The lists of the menu under Rights and Meetings have none: their pages keep their order."""
+    chapters = {chapter.title: chapter for chapter in shelf.guides.book.chapters}
+    groups = {title: [group.title for group in chapters[title].groups] for title in chapters}
+    assert groups["Work together"] == ["The four principles", "The four barriers"]
+    assert groups["Rights"] == groups["Meetings"] == []
+    rights = [page.path for page in chapters["Rights"].pages]
+    assert rights[:3] == [
+        "rights/index.md",
+        "rights/fape.md",
+        "rights/child-find-and-evaluation.md",
+    ]
+
+
 @needs_poppler
 def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     paths = {page.path for page in shelf.guides.book.pages()}
