@@ -76,8 +76,7 @@ class Build:
     def _add(self, site_dir: Path) -> None:
         write_open_data(site_dir / "data", self.components)
         write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
-        for language, folder in self._folders(site_dir):
-            write_embeds(folder, self.site, self.components[language])
+        write_embeds(site_dir, self.site, self.components[self.languages[0]])
         self.press.place(self.printed, site_dir / "print")
 
     def publish(self, site_dir: Path) -> None:
@@ -92,6 +91,9 @@ class Build:
             write_looks(self.site, folder)
             stage = self.stage(language)
             write_search_index(folder, stage, self.site.views[language], self.site.search_words)
+        # A generator empties the folder of a further language before it builds into it.
+        for language, folder in self._folders(site_dir)[1:]:
+            write_embeds(folder, self.site, self.components[language])
         assert self.additions is not None
         self.additions.wait()
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])

@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from macros.facts.citations import unbroken
 from macros.facts.kinds.request_response import Answer
 from macros.facts.lists import DayType, Event
 from macros.facts.values import Period
 from macros.language.forms import form, joined, long_day
-from macros.language.quotes import typeset
 from macros.language.words_file import WordsFile
 from macros.reading.findings import Mistake, Mistakes
 
@@ -69,8 +69,9 @@ class Phrases:
         return self.typeset(texts.get(self.language) or texts.get("en", ""))
 
     def typeset(self, text: str) -> str:
-        """A text of the data as it is shown: with the language's quotes, citations unbroken."""
-        return typeset(text, self.file.labels["quotes"])
+        """A text of the data as it is shown: citations stay on one line, and all else is as it was
+        typed, for it may be a host's."""
+        return unbroken(text)
 
     def day(self, day: datetime.date) -> str:
         """A day written out, `November 23, 2026`."""

@@ -31,7 +31,14 @@ def test_work_is_done_when_it_is_waited_for(tmp_path: Path) -> None:
     assert (tmp_path / "done").exists()
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a build, no other thread: what runs the tests has some."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 @only_linux
+@pytest.mark.usefixtures("alone")
 def test_another_process_does_the_work(tmp_path: Path) -> None:
     work = Alongside(_writes_who_it_is(tmp_path / "who"))
     work.wait()
@@ -62,6 +69,7 @@ def test_a_process_with_other_threads_does_the_work_itself(tmp_path: Path) -> No
 
 
 @only_linux
+@pytest.mark.usefixtures("alone")
 def test_a_process_stopped_from_outside_fails_the_build(tmp_path: Path) -> None:
     work = Alongside(lambda: os.kill(os.getpid(), signal.SIGKILL))
     with pytest.raises(ChildProcessError, match="stopped from outside"):
@@ -69,6 +77,7 @@ def test_a_process_stopped_from_outside_fails_the_build(tmp_path: Path) -> None:
 
 
 @only_linux
+@pytest.mark.usefixtures("alone")
 def test_work_of_an_abandoned_build_ends(tmp_path: Path) -> None:
     def write_for_ever() -> None:
         while True:

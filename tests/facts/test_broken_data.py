@@ -715,6 +715,7 @@ STATE_CASES = [
 def project(root: Path, tmp_path: Path) -> Path:
     """A copy of the facts and the brand, with the sample rule in Wisconsin's file."""
     shutil.copytree(root / "data", tmp_path / "data")
+    shutil.copytree(root / "docs", tmp_path / "docs")  # data/search.yml names its pages
     (tmp_path / "brand").mkdir()
     write(
         tmp_path / BRAND, "name: Our Table\ntagline: Together\nlanguages: [en]\nstates: [wi, mn]\n"

@@ -108,7 +108,7 @@ def test_each_question_is_on_the_page_once() -> None:
 
 
 def test_a_rule_has_the_value_of_its_question() -> None:
-    assert rule_model(Kind("evaluation")) is rule_model(Kind("implementation"))
+    assert rule_model(Kind("evaluation")) is rule_model(Kind("iep_after_eligible"))
     assert (
         rule_model(Kind("hearing_deadline")).model_fields["value"].annotation
         == HearingDeadline | None

@@ -63,15 +63,16 @@ def test_every_module_of_the_code_is_on_the_page(branded: Site, name: str, tmp_p
     address = print_data(branded, job).data["frame"]["address"]
     assert address.startswith("https://rivers.example.org/")
     (tmp_path / "sheet.pdf").write_bytes(print_pdf(branded, job)[0])
+    page = "2" if name == "request-records" else "1"  # a letter goes out without a foot
     command = [
         "pdftoppm",
         "-r",
         "720",
         "-gray",
         "-f",
-        "1",
+        page,
         "-l",
-        "1",
+        page,
         "-singlefile",
         "-x",
         "5200",
