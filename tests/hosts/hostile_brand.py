@@ -169,7 +169,7 @@ def letter(t: Texts) -> dict[str, Any]:
         "blanks": [blank("who", "text"), blank("when", "date"), blank("what", "long")],
         "body": [
             {"en": t("body", braces=False)},
-            {"en": "Dear {who}, on {when}, {term:team_name}, {law:evaluation}"},
+            {"en": "Dear {who}, on {when}, {term:team_name}, {law:records_access}"},
             {"en": "{what}"},
         ],
         "rules": ["evaluation"],
@@ -178,7 +178,7 @@ def letter(t: Texts) -> dict[str, Any]:
 
 
 def state(t: Texts) -> dict[str, Any]:
-    """Contacts, a note and two rules of the brand's own."""
+    """Contacts, a note and three rules of the brand's own."""
     source = {
         "grade": "official",
         "url": "https://badger.example/reader",
@@ -207,6 +207,13 @@ def state(t: Texts) -> dict[str, Any]:
                 "value": {**evaluation, "to": ["evaluation_done"]},
                 "text": {"en": "=41 school days " + t("ruletext")},
                 "citation": t("rulecitation"),
+                **source,
+            },
+            "records_access": {
+                "overrides": True,
+                "value": {"days": 7, "day_type": "calendar"},
+                "text": {"en": t("lawtext")},
+                "citation": t("lawcitation"),
                 **source,
             },
         },

@@ -43,7 +43,7 @@ SHEET = [
     "helpline",
 ]
 """What a worksheet's PDF says."""
-LETTER = ["lettertitle", "body", "teamname", "teamshort", "rulecitation", "helpline"]
+LETTER = ["lettertitle", "body", "teamname", "teamshort", "rulecitation", "lawcitation", "helpline"]
 RULES = ["ruletext", "rulecitation", "teamtext", "teamcitation", "teamname", "teamshort"]
 GUIDE = [
     *("name", "tagline", "helpline", "about", "contactname", "notetopic", "notetext"),
@@ -180,7 +180,7 @@ def test_a_word_file_says_each_text_as_typed(site: Path) -> None:
     assert document.core_properties.title == TEXTS["lettertitle"]
     assert document.core_properties.author == TEXTS["name"]
     text = text_of(document.element.body)
-    for tag in ("body", "whohint", "whenhint", "whathint", "teamname", "teamshort", "rulecitation"):
+    for tag in ("body", "whohint", "whenhint", "whathint", "teamname", "teamshort", "lawcitation"):
         assert TEXTS[tag] in text, tag
 
 
