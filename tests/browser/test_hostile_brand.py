@@ -59,10 +59,6 @@ ATTRIBUTES = {
     "ours/": [("meta", "content", "pagedescription")],
     "worksheets/hostile-sheet/": [
         ("meta", "content", "sheetpurpose"),
-        ("textarea", "aria-label", "columntext"),
-        ("input", "aria-label", "columncheck"),
-        ("input", "aria-label", "row"),
-        ("td", "data-label", "columndate"),
     ],
     "letters/hostile-letter/": [
         ("input", "placeholder", "whohint"),
