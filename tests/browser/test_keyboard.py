@@ -227,6 +227,16 @@ def test_escape_closes_the_search_and_the_focus_goes_back(page: Page) -> None:
     assert not page.locator(".find").evaluate("find => find.classList.contains('is-open')")
 
 
+def test_a_late_answer_does_not_lose_the_focus(page: Page) -> None:
+    open_search(page, "record")
+    field = page.locator(".find__input")
+    page.keyboard.press("ArrowDown")
+    field.evaluate("field => { field.value = 'records'; field.dispatchEvent(new Event('input')); }")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".find__list")).to_be_hidden()
+
+
 def test_an_empty_search_has_no_stop_but_its_field(page: Page) -> None:
     open_search(page, "x")
     page.get_by_role("button", name="Clear the search").click()

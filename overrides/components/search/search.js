@@ -47,7 +47,9 @@
   /** @param {string} query @param {Found[]} found */
   const show = (query, found) => {
     if (query !== typed()) return;
+    const inside = list.contains(document.activeElement);
     list.replaceChildren(...found.map(item));
+    if (inside) input.focus(); // a late answer took away the result that had the focus
     status.textContent = words(found.length ? "found" : "none", { number: found.length });
     none.hidden = found.length > 0;
   };
