@@ -1328,7 +1328,7 @@ def test_all_mistakes_of_all_files_are_reported_at_once_and_in_order(
 
 def build(root: Path, project: Path) -> tuple[int, str]:
     """Runs `mkdocs build` in the copy, beside an older site, which must not change."""
-    for name in ("docs", "macros", "overrides"):
+    for name in ("macros", "overrides"):
         shutil.copytree(root / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", project)
     (project / "site/states").mkdir(parents=True)
