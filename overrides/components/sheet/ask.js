@@ -30,8 +30,20 @@ function asker(dialog) {
     if (name.hidden) buttons[0].focus();
     else name.select();
     return new Promise((done) => {
-      const answer = () => done({ choice: dialog.returnValue, name: name.value.trim() });
-      dialog.addEventListener("close", answer, { once: true });
+      const asked = new AbortController();
+      const answer = () => {
+        if (dialog.open) return; // an earlier question was closed, and this one is on the page
+        asked.abort();
+        done({ choice: dialog.returnValue, name: name.value.trim() });
+      };
+      // At once: the event of a dialog that closes comes later, when the page may have gone on.
+      const press = (/** @type {SubmitEvent} */ event) => {
+        event.preventDefault();
+        dialog.close(event.submitter instanceof HTMLButtonElement ? event.submitter.value : "");
+        answer();
+      };
+      dialog.addEventListener("submit", press, { signal: asked.signal });
+      dialog.addEventListener("close", answer, { signal: asked.signal });
     });
   };
 }
