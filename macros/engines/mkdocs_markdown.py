@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from macros.pages.calls import EXAMPLES
 from macros.pages.context import PageContext
 from macros.pages.extension import SameTable
-from macros.pages.keys import OF_PAGES
+from macros.pages.keys import own_keys
 from macros.pages.markdown import OWN, Frame
 from macros.reading.findings import Mistake, Mistakes
 from macros.site import Site
@@ -71,7 +71,7 @@ class MkDocsPages:
         name = page.file.src_uri
         context = self.pages.context(name, page.meta, markdown)
         if context.foreign:
-            page.meta = {key: page.meta[key] for key in OF_PAGES if key in page.meta}
+            page.meta = own_keys(page.meta)
         page.meta["written_in"] = self.pages.other_language(name)
         self.contexts[name] = self.extension.context = context
         config.markdown_extensions = self.few if context.made else self.extensions

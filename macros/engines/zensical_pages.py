@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from macros.engines.build import Build
-from macros.pages.keys import OF_PAGES
+from macros.pages.keys import own_keys
 from macros.pages.markdown import Frame, pipeline
 from macros.reading.findings import Mistake, Mistakes
 from macros.reading.front_matter import read_page
@@ -48,7 +48,7 @@ def write_pages(build: Build, language: str, frame: Frame, target: Path) -> None
         sources = closing(context.cited) if context.cited and closing else ""
         body = from_source(f"{text}\n\n{sources}", name.as_posix())
         own = context.source.meta
-        kept = {key: own[key] for key in OF_PAGES if key in own} if context.foreign else own
+        kept = own_keys(own) if context.foreign else own
         meta = {**kept, "render_macros": False}
         if isinstance(meta.get("tags"), list):  # the theme's search takes them for HTML
             meta["tags"] = [html.escape(str(tag), quote=False) for tag in meta["tags"]]

@@ -75,8 +75,9 @@ class Citation(Source):
 
 
 def plain_citation(citation: str) -> str:
-    """A citation without § and doubled spaces: `34 CFR § 300.8` is `34 CFR 300.8`."""
-    return re.sub(r"\s+", " ", citation.replace("§", " ")).strip()
+    """A citation without § and doubled spaces, and with straight apostrophes, as it is looked up:
+    `34 CFR § 300.8` is `34 CFR 300.8`."""
+    return re.sub(r"\s+", " ", citation.replace("§", " ").replace("’", "'")).strip()
 
 
 def unbroken(text: str) -> str:

@@ -64,14 +64,10 @@ class Phrases:
         return self.file.events[event]
 
     def text(self, texts: Mapping[str, str] | None) -> str:
-        """A text that is written in several languages, in this one; else in English."""
+        """A text that is written in several languages, in this one; else in English. It may be a
+        host's, so that all but the breaks within citations is as it was typed."""
         texts = texts or {}
-        return self.typeset(texts.get(self.language) or texts.get("en", ""))
-
-    def typeset(self, text: str) -> str:
-        """A text of the data as it is shown: citations stay on one line, and all else is as it was
-        typed, for it may be a host's."""
-        return unbroken(text)
+        return unbroken(texts.get(self.language) or texts.get("en", ""))
 
     def day(self, day: datetime.date) -> str:
         """A day written out, `November 23, 2026`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from macros.facts.citations import federal_alone, host_of, official_text, own_reference
+from macros.facts.citations import federal_alone, host_of, official_text, own_reference, unbroken
 from macros.facts.citations import law_reference as law_reference  # for the rooms above
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
@@ -88,7 +88,7 @@ class Words(Phrases):
             cited=self._cited(state, kind),
             federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
             checked=self.day(rule.checked),
-            as_of=self.typeset(rule.as_of) if rule.as_of else None,
+            as_of=unbroken(rule.as_of) if rule.as_of else None,
         )
 
     def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
@@ -166,7 +166,7 @@ class Words(Phrases):
         """
         if source.citation is None and source.url is None:
             return None
-        citation = self.typeset(source.citation) if source.citation else None
+        citation = unbroken(source.citation) if source.citation else None
         if source.url is None:
             return Cited(citation, None, None, None)
         host = host_of(source.url)
@@ -181,7 +181,7 @@ class Words(Phrases):
 
     def dated(self, source: Source) -> str | None:
         """The day that a source itself gives, as a remark."""
-        return self.note("as_of", text=self.typeset(source.as_of)) if source.as_of else None
+        return self.note("as_of", text=unbroken(source.as_of)) if source.as_of else None
 
     def terms(self, state: State) -> dict[str, dict[str, str]]:
         """The state's own words for `team` and `team_meeting`.

@@ -21,6 +21,11 @@ OF_PAGES: Final = (
 """What a brand's page may tell the site about itself."""
 
 
+def own_keys(meta: Mapping[str, Any]) -> dict[str, Any]:
+    """The front matter of a brand's page without keys that are not its to set."""
+    return {key: meta[key] for key in OF_PAGES if key in meta}
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str | int | float | datetime.date) and not isinstance(value, bool)
 

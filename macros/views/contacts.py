@@ -6,7 +6,6 @@ In: a state, what the host adds, the words of a language. Out: groups of offices
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.facts.model import Office, State
@@ -47,22 +46,15 @@ def contact_groups(
     agency = "guide_call_agency_us" if federal else "guide_call_agency"
     groups = (
         (words.label("near_you"), _near(local, words, brand)),
-        (words.label(agency), _ours([contacts.agency], words)),
-        (words.label("guide_call_center"), _ours(contacts.parent_center, words)),
-        (words.label("guide_call_legal"), _ours([contacts.protection_advocacy], words)),
+        (words.label(agency), [contacts.agency]),
+        (words.label("guide_call_center"), contacts.parent_center),
+        (words.label("guide_call_legal"), [contacts.protection_advocacy]),
     )
     return tuple(
-        ContactGroup(title, tuple(map(_office, offices))) for title, offices in groups if offices
+        ContactGroup(title, tuple(_office(office) for office in offices if office))
+        for title, offices in groups
+        if any(offices)
     )
-
-
-def _ours(offices: Iterable[Office | None], words: Words) -> list[Office]:
-    """The offices of the facts. A host's own names stay letter by letter."""
-    return [
-        office.model_copy(update={"name": words.typeset(office.name)})
-        for office in offices
-        if office
-    ]
 
 
 def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:

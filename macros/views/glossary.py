@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from macros.facts.citations import unbroken
 from macros.facts.model import TEAM_NAME
 from macros.hosts.brand import Brand
 from macros.language.glossary import Glossary
@@ -33,7 +34,7 @@ def glossary_entries(glossary: Glossary, words: Words, brand: Brand) -> tuple[Gl
             anchor=re.sub(r"[^a-z0-9]+", "-", term.term.lower()).strip("-"),
             term=term.name_in(words.language),
             abbr=term.abbr_in(words.language),
-            meaning=words.typeset(term.meaning_in(words.language)),
+            meaning=unbroken(term.meaning_in(words.language)),
             here=term.kind == TEAM_NAME,
             page=term.see if term.see and not brand.left_out(term.see) else None,
         )

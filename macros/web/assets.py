@@ -64,7 +64,7 @@ SHEET_PARTS = (
 
 SCRIPTS = {
     "early.js": ("frame",),
-    "state.js": ("words", "picker", "meaning"),
+    "state.js": ("words", "load", "picker", "meaning"),
     "page.js": ("menu", "search"),
     "find.js": ("finder",),
     "ticks.js": ("ticks",),

@@ -26,13 +26,7 @@
   const load = (name) => {
     const known = loaded.get(name);
     if (known) return known;
-    const loading = new Promise((done, failed) => {
-      const element = document.createElement("script");
-      element.src = new URL(`filled/${name}`, script.src).href;
-      element.onload = done;
-      element.onerror = failed;
-      document.head.append(element);
-    });
+    const loading = loadScript(new URL(`filled/${name}`, script.src).href);
     loaded.set(name, loading);
     loading.catch(() => loaded.delete(name));
     return loading;

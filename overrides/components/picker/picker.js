@@ -190,13 +190,7 @@
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     }
-    await new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = `${siteRoot}data/states/${code}.js`;
-      script.onload = done;
-      script.onerror = failed;
-      document.head.append(script);
-    });
+    await loadScript(`${siteRoot}data/states/${code}.js`);
     return /** @type {any} */ (window).guideStates[code];
   };
 

@@ -70,16 +70,8 @@
 
   /** In a copy on a disk, where a browser reads scripts only and starts no workers. */
   const ofDisk = () => {
-    /** @param {string} address */
-    const load = (address) =>
-      new Promise((done, failed) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = done;
-        script.onerror = failed;
-        document.head.append(script);
-      });
-    const loading = Promise.all([load(finder), load(index.replace(/json$/, "js"))]).then(() =>
+    const scripts = [finder, index.replace(/json$/, "js")];
+    const loading = Promise.all(scripts.map(loadScript)).then(() =>
       makeFinder(/** @type {any} */ (globalThis).guideIndex),
     );
     return (/** @type {string} */ query) => {
