@@ -35,8 +35,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test in a browser that fails is run once more, and the summary says so (`R`): a busy machine
-    may keep a browser waiting. A fault of the site fails twice."""
+    """A test in a browser that fails is run once more, and the summary says so: a busy machine may
+    keep a browser waiting. A fault of the site fails twice."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
