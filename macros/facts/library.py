@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from macros.facts.citations import Citation, citation_list, plain_citation
+from macros.facts.deadlines import Deadlines, read_deadlines
 from macros.facts.numbers import NumberWords, read_number_words
 from macros.facts.place import Place, State, place_list, slug, tiles
 from macros.reading.findings import Mistake, Mistakes
@@ -35,6 +36,7 @@ class Library:
     federal: State
     states: dict[str, State]
     citations: dict[str, Citation]
+    deadlines: Deadlines
     places: Mapping[str, Place] = field(default_factory=dict)
     """By code, in capital letters."""
 
@@ -89,9 +91,14 @@ def read_library(data: Path) -> Library:
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
-    if mistakes or federal is None:
+    deadlines: Deadlines | None = None
+    try:
+        deadlines = read_deadlines(data)
+    except Mistakes as raised:
+        mistakes += raised.found
+    if mistakes or federal is None or deadlines is None:
         raise Mistakes(mistakes)
-    return Library(federal[1], states, citations, places)
+    return Library(federal[1], states, citations, deadlines, places)
 
 
 # ---- states

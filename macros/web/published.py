@@ -20,7 +20,7 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Grade, Link, Status, Value
+from macros.facts.model import QUESTIONS, Clock, Grade, Link, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
@@ -66,6 +66,10 @@ class PublishedRule(Published, Generic[V]):
     link: Link | None
     as_of: str | None
     checked: datetime.date
+    clocks: Annotated[
+        list[Clock],
+        Field(description="The periods of the value that can be counted, all in one shape"),
+    ]
     text: ByLanguage
     html: ByLanguage
 
