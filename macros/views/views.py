@@ -19,6 +19,7 @@ from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
 from macros.views.dates import Dates, dates
+from macros.views.deadlines import DeadlinesForm, deadlines_form
 from macros.views.glossary import GlossaryEntry, glossary_entries
 from macros.views.ladder import Ladder, ladder
 from macros.views.letter import LetterView, letter_view
@@ -124,6 +125,10 @@ class Views:
     def comparisons(self) -> tuple[Comparison, ...]:
         """All questions, each across the states of this copy."""
         return comparisons(self.states(), self.words)
+
+    def deadlines(self) -> DeadlinesForm:
+        """What the Deadlines page asks, for the states of this copy."""
+        return deadlines_form(self.states(), self.words)
 
     def coverage(self) -> Coverage:
         """How the rules of this copy's states were found."""

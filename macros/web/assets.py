@@ -37,6 +37,7 @@ STYLES = (
     "timeline",
     "ladder",
     "compare",
+    "deadlines",
     "coverage",
     "glossary",
     "sheet-card",
@@ -62,6 +63,9 @@ SHEET_PARTS = (
 )
 """The parts of the script of worksheets and letters; the last one joins them."""
 
+DEADLINES_PARTS = ("count", "plan", "days-off", "calendar-file", "picture", "deadlines")
+"""The parts of the script that counts deadlines; all but the last two know no page."""
+
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "load", "picker", "meaning"),
@@ -73,6 +77,7 @@ SCRIPTS = {
     "filled/fill-word.js": ("fill-word",),
     "filled/fill-pdf.js": ("pdf-text", "fill-pdf"),
     "compare.js": ("words", "compare"),
+    "deadlines.js": ("words", "load", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""
