@@ -208,17 +208,11 @@
   const ruleParts = (rule) => {
     const fragment = document.createElement("template");
     fragment.innerHTML = rule.html[language] ?? rule.html.en;
-    const box = element("div", `due__rule ${fragment.content.querySelector(".rule")?.className ?? ""}`);
-    box.classList.remove("rule");
-    const parts = fragment.content.querySelectorAll(".badge, p:not([class]), .rule__source");
-    for (const part of parts) {
-      part.classList.remove("badge");
-      box.append(part.tagName === "SPAN" ? element("p", "", mark(part.textContent ?? "", rule.status)) : part);
-    }
-    return box;
+    const mark = fragment.content.querySelector(".badge");
+    mark?.classList.add(`badge--${rule.status}`);
+    const parts = fragment.content.querySelectorAll("p:not([class]), .rule__source");
+    return element("div", "due__rule", element("p", "", mark ?? ""), ...parts);
   };
-  const mark = (/** @type {string} */ text, /** @type {string} */ kind) =>
-    element("span", `badge badge--${kind}`, text);
   /** @param {StateData} data */
   const offices = ({ contacts }) => {
     const line = element("p", "due__how", words("ask"), " ");

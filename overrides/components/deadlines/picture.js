@@ -37,11 +37,11 @@ function guidePicture(bars, alt, month) {
   bars.forEach(({ label, from, earliest, latest, mine }, index) => {
     const y = HEAD + ROW * index + 22;
     const [start, end] = [Math.min(from, earliest), Math.max(from, earliest)];
-    const mark = mine ? "bar bar--parent" : "bar";
+    const mark = mine ? "due-bar due-bar--parent" : "due-bar";
     picture.append(shape("text", { x: 0, y: y - 6 }, label));
     if (latest > earliest) {
       const open = { x: at(earliest), width: wide(latest - earliest), y: y + 1, height: THICK - 2 };
-      picture.append(shape("rect", { ...open, class: `${mark} bar--open`, rx: 3 }));
+      picture.append(shape("rect", { ...open, class: `${mark} due-bar--open`, rx: 3 }));
     }
     const whole = from > latest ? [latest, from] : [start, end];
     const size = { x: at(whole[0]), width: wide(Math.max(whole[1] - whole[0], span / 200)) };

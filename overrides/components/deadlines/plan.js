@@ -62,43 +62,53 @@ function guidePlan(plan, rules, federal, floors, calendar) {
 
   /** @type {Row[]} */
   const rows = [];
+  /** @param {string} kind @param {Happened} of @param {Counted[]} counted
+   * @param {Partial<Row>} [part] */
+  const add = (kind, of, counted, part) => {
+    const number = rows.filter((row) => row.of === of && row.rule === kind).length + 1;
+    const [{ clock, result }] = counted;
+    rows.push({
+      rule: kind,
+      id: number === 1 ? kind : `${kind}-${number}`,
+      of,
+      counted,
+      earliest: result.earliest,
+      latest: result.latest,
+      by: clock.by,
+      sooner: [],
+      early: false,
+      federal: counting(kind).floor,
+      why: "",
+      ...part,
+    });
+  };
+  /** A clock that an event starts, or that has started by then. @param {string} kind
+   * @param {Clock} clock @param {Happened} of @param {Partial<Row>} [part] */
+  const addClock = (kind, clock, of, part) => {
+    const known = () => plan.some(({ event }) => meets(clock.from, event.starts));
+    if (meets(clock.from, of.event.starts)) add(kind, of, [count(clock, of)], part);
+    else if (meets(clock.from, of.event.follows) && !known()) {
+      const counted = count(clock, of);
+      add(kind, of, [counted], { ...part, earliest: null, early: true });
+    }
+  };
   const seen = new Set();
   for (const of of plan) {
     for (const kind of Object.keys(rules)) {
-      const { rule, floor } = counting(kind);
-      const number = () => rows.filter((row) => row.of === of && row.rule === kind).length + 1;
-      /** @param {Partial<Row> & {counted: Counted[]}} part */
-      const add = (part) =>
-        rows.push({
-          rule: kind,
-          id: number() === 1 ? kind : `${kind}-${number()}`,
-          of,
-          earliest: part.counted[0].result.earliest,
-          latest: part.counted[0].result.latest,
-          by: part.counted[0].clock.by,
-          sooner: [],
-          early: false,
-          federal: floor,
-          why: "",
-          ...part,
-        });
+      const { rule } = counting(kind);
       const firsts = rule.clocks.filter((clock) => clock.first_of);
       if (firsts.some((clock) => meets(clock.from, of.event.starts))) {
         const row = together(firsts, of);
         const key = JSON.stringify([kind, row.counted.map((one) => [one.day, one.clock.from])]);
-        if (!seen.has(key)) add(row);
+        if (!seen.has(key)) add(kind, of, row.counted, row);
         seen.add(key);
       }
-      for (const clock of rule.clocks) {
-        if (clock.first_of) continue;
-        if (meets(clock.from, of.event.starts)) add({ counted: [count(clock, of)] });
-        else if (
-          meets(clock.from, of.event.follows) &&
-          !plan.some(({ event }) => meets(clock.from, event.starts))
-        ) {
-          const counted = count(clock, of);
-          add({ counted: [counted], earliest: null, latest: counted.result.latest, early: true });
-        }
+      for (const clock of rule.clocks) if (!clock.first_of) addClock(kind, clock, of);
+      // Where the state's rule was read, but not how long a parent has, the federal time is safe.
+      const asked = of.event.asks.includes(kind) && rule.status !== "doubt" && floors.includes(kind);
+      if (!asked || rows.some((row) => row.of === of && row.rule === kind)) continue;
+      for (const clock of federal[kind].clocks) {
+        if (clock.by === "parent") addClock(kind, clock, of, { federal: true });
       }
     }
   }
