@@ -1,6 +1,6 @@
 // @ts-check
-// Loads a further script of this site, or the facts of a state, when they are needed. From a disk,
-// where a browser reads no other files, data come as a script, too.
+// Loads a further script of this site, or the facts of a state, when they are needed. From a
+// disk, where a browser reads no other files, data come as a script, too.
 
 /** @param {string} address @returns {Promise<unknown>} when the script has run */
 function loadScript(address) {
