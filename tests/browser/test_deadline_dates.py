@@ -89,15 +89,14 @@ def rule(status: str = "fact", *clocks: dict[str, Any]) -> dict[str, Any]:
 def test_a_floor_not_found_gives_the_federal_date_and_a_doubt_none(page: Page, site: Site) -> None:
     federal = site.library.federal
     plans = []
-    for status in ("unknown", "floor", "doubt"):
+    for status in ("floor", "doubt"):
         one = plan(site, federal, ("eligibility_decided", "2026-11-02"))
         one["rules"]["iep_after_eligible"] = rule(status)
         plans.append(one)
     default = plan(site, federal, ("consent_received", "2026-11-02"))
     default["rules"]["evaluation"] = rule("unknown")
-    unknown, floor, doubt, evaluation = (found[0] for found in rows(page, *plans, default))
-    for row in (unknown, floor):
-        assert row["ends"] == ["2026-12-02"] * 2 and row["federal"]
+    floor, doubt, evaluation = (found[0] for found in rows(page, *plans, default))
+    assert floor["ends"] == ["2026-12-02"] * 2 and floor["federal"]
     assert doubt["ends"] == [None, None] and doubt["why"] == "doubt" and not doubt["federal"]
     # A state may set another limit for the evaluation: the federal one is no answer there.
     assert evaluation["ends"] == [None, None] and evaluation["why"] == "unknown"

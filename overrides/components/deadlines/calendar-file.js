@@ -1,6 +1,6 @@
 // @ts-check
-// Writes deadlines as a calendar file (.ics, RFC 5545): whole days with reminders. An entry keeps its
-// id, so that a file that is read a second time changes what is there.
+// Writes deadlines as a calendar file (.ics, RFC 5545): whole days with reminders. An entry keeps
+// its id, so that a file that is read a second time changes what is there.
 
 /** @typedef {{id: string, day: number, summary: string, text: string, alarms: number[]}} Due
  *   `alarms`: how many days before it a reminder comes */

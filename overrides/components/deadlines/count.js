@@ -11,8 +11,8 @@
  *   Holiday `weekday` as in ISO 8601: 1 is Monday */
 /** @typedef {[number, number]} DayRange a first and a last day */
 /** @typedef {{school: (day: number) => boolean, business: (day: number) => boolean,
- *   off: (day: number) => DayRange | null}} Calendar which days are counted; `off`: the days in a row
- *   without school around a day */
+ *   off: (day: number) => DayRange | null}} Calendar which days are counted; `off`: the days in a
+ *   row without school around a day */
 /** @typedef {{earliest: number | null, latest: number | null, first: number | null,
  *   summerMissing: boolean}} Result `first`: day 1 */
 

@@ -1,9 +1,9 @@
 // @ts-check
 // Reads a school's days off: from lines of text, and from a calendar file (.ics, RFC 5545).
 
-/** @typedef {{name: string, ranges: DayRange[]}} WholeDays an entry of a calendar that lasts whole days */
-/** @typedef {{entries: WholeDays[], timed: number, unread: string[]}} Read `timed`: how many entries have
- *   hours; `unread`: the names of entries that cannot be read */
+/** @typedef {{name: string, ranges: DayRange[]}} WholeDays an entry of a calendar without hours */
+/** @typedef {{entries: WholeDays[], timed: number, unread: string[]}} Read `timed`: how many
+ * entries have hours; `unread`: the names of entries that cannot be read */
 
 const guideDaysOff = (() => {
   "use strict";
@@ -27,7 +27,10 @@ const guideDaysOff = (() => {
           .replace(/\.$/, ""),
       ),
     );
-    const names = months.flat().sort((a, b) => b.length - a.length).join("|");
+    const names = months
+      .flat()
+      .sort((a, b) => b.length - a.length)
+      .join("|");
     const forms = [
       String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})`,
       String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4})`,
@@ -46,7 +49,7 @@ const guideDaysOff = (() => {
   };
 
   /** @param {string} text one day or range a line @param {string} [language]
-   * @returns {{ranges: DayRange[], wrong: number[]}} and the numbers of lines that cannot be read */
+   * @returns {{ranges: DayRange[], wrong: number[]}} and the numbers of lines that are not read */
   const readLines = (text, language = "en") => {
     /** @type {DayRange[]} */
     const ranges = [];
@@ -76,10 +79,14 @@ const guideDaysOff = (() => {
    * somewhere in the United States from 4 to 10 o'clock.
    * @param {Property | undefined} property @returns {number | null} */
   const wholeDay = (property) => {
-    const parts = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$/.exec(property?.value ?? "");
+    const parts = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$/.exec(
+      property?.value ?? "",
+    );
     if (!parts) return null;
     const [, year, month, day, hour, minute, utc] = parts;
-    const midnight = utc ? +hour >= 4 && +hour <= 10 && minute === "00" : `${hour}${minute}` === "0000";
+    const midnight = utc
+      ? +hour >= 4 && +hour <= 10 && minute === "00"
+      : `${hour}${minute}` === "0000";
     return hour === undefined || midnight ? dayOf(`${year}-${month}-${day}`) : null;
   };
 
@@ -105,9 +112,13 @@ const guideDaysOff = (() => {
     const parts = Object.fromEntries(rule.split(";").map((part) => part.split("=")));
     const { FREQ, INTERVAL = "1", COUNT, UNTIL, BYDAY, WKST, ...others } = parts;
     const every = +INTERVAL;
-    const weekdays = BYDAY?.split(",").map((/** @type {string} */ name) => WEEKDAYS.indexOf(name) + 1);
+    const weekdays = BYDAY?.split(",").map(
+      (/** @type {string} */ name) => WEEKDAYS.indexOf(name) + 1,
+    );
     const simple = !Object.keys(others).length && every >= 1 && (!WKST || every === 1);
-    const known = BYDAY ? FREQ === "WEEKLY" && !weekdays.includes(0) : /^(DAI|WEEK|YEAR)LY$/.test(FREQ);
+    const known = BYDAY
+      ? FREQ === "WEEKLY" && !weekdays.includes(0)
+      : /^(DAI|WEEK|YEAR)LY$/.test(FREQ);
     if (!simple || !known) return null;
     const last = UNTIL ? dayOf(UNTIL.replace(/^(\d{4})(\d{2})(\d{2}).*$/, "$1-$2-$3")) : until;
     if (last === null) return null;
@@ -120,7 +131,9 @@ const guideDaysOff = (() => {
       const wanted = weekdays ?? [weekdayOf(start)];
       const hit =
         FREQ === "YEARLY" ||
-        (FREQ === "DAILY" ? step % every === 0 : week % every === 0 && wanted.includes(weekdayOf(day)));
+        (FREQ === "DAILY"
+          ? step % every === 0
+          : week % every === 0 && wanted.includes(weekdayOf(day)));
       if (hit) starts.push(day);
     }
     return starts;
@@ -166,10 +179,13 @@ const guideDaysOff = (() => {
       else read.unread.push(name);
       return;
     }
-    const without = (entry.get("EXDATE")?.value ?? "").split(",").map((value) => wholeDay({ value, options: "" }));
-    const starts = entry.has("RDATE") || entry.has("RECURRENCE-ID")
-      ? null
-      : startsOf(entry.get("RRULE")?.value, start, until);
+    const without = (entry.get("EXDATE")?.value ?? "")
+      .split(",")
+      .map((value) => wholeDay({ value, options: "" }));
+    const starts =
+      entry.has("RDATE") || entry.has("RECURRENCE-ID")
+        ? null
+        : startsOf(entry.get("RRULE")?.value, start, until);
     if (!starts || days > LONGEST) {
       read.unread.push(name);
       return;

@@ -21,7 +21,11 @@
   const file = /** @type {HTMLInputElement} */ (byId("days-off-file"));
   const child = /** @type {HTMLInputElement} */ (byId("deadline-for"));
   const [status, results, take, read, wrong] = [
-    "deadline-status", "deadline-results", "deadline-take", "days-off-read", "days-off-status",
+    "deadline-status",
+    "deadline-results",
+    "deadline-take",
+    "days-off-read",
+    "days-off-status",
   ].map(byId);
   const events = /** @type {HTMLElement} */ (root.querySelector(".deadlines__events"));
 
@@ -37,7 +41,7 @@
   const month = written({ year: "numeric", month: "short" });
   /** @param {Clock} clock */
   const period = (clock) => {
-    const number = clock.months ? clock.months / 12 : clock.days ?? 0;
+    const number = clock.months ? clock.months / 12 : (clock.days ?? 0);
     return names(clock.months ? "year" : clock.day_type, { number, days: number });
   };
   /** @param {string[]} starts */
@@ -56,7 +60,11 @@
     try {
       const nothing = !daysOff.value.trim() && holidays.checked;
       if (nothing) localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, JSON.stringify({ off: daysOff.value, holidays: holidays.checked }));
+      else
+        localStorage.setItem(
+          KEY,
+          JSON.stringify({ off: daysOff.value, holidays: holidays.checked }),
+        );
     } catch {
       // Nothing is kept; the days off count for this visit.
     }
@@ -69,12 +77,15 @@
    *   contacts: {agency: Office | null, parent_center: Office[]}}} StateData */
   /** @type {Map<string, Promise<StateData>>} */
   const loaded = new Map();
-  const edition = /** @type {HTMLElement | null} */ (document.querySelector(".bar"))?.dataset.edition ?? "";
+  const edition =
+    /** @type {HTMLElement | null} */ (document.querySelector(".bar"))?.dataset.edition ?? "";
   /** @param {string} code @returns {Promise<StateData>} */
   const rulesOf = (code) => {
     const known = loaded.get(code);
     if (known) return known;
-    const loading = /** @type {Promise<StateData>} */ (loadState(root.dataset.root ?? "", code, edition));
+    const loading = /** @type {Promise<StateData>} */ (
+      loadState(root.dataset.root ?? "", code, edition)
+    );
     loaded.set(code, loading);
     loading.catch(() => loaded.delete(code));
     return loading;
@@ -135,7 +146,11 @@
   /** @param {Row} row @param {string} place @returns {string[]} */
   const sentences = (row, place) => {
     const [{ clock, day, result }] = row.counted;
-    const parts = { period: period(clock), day: longDay(day), event: moment(row.early ? clock.from : [started(row)]) };
+    const parts = {
+      period: period(clock),
+      day: longDay(day),
+      event: moment(row.early ? clock.from : [started(row)]),
+    };
     const said = [];
     if (row.federal) said.push(words("federal", { state: place }));
     if (clock.months) said.push(words("counted_months", parts));
@@ -145,11 +160,15 @@
       said.push(words(clock.before ? "counted_back" : "counted_from", { ...parts, first }));
     }
     if (row.counted.length > 1) {
-      const others = row.counted.slice(1).map((one) => period(one.clock)).join(", ");
+      const others = row.counted
+        .slice(1)
+        .map((one) => period(one.clock))
+        .join(", ");
       said.push(words("first_of", { text: others }));
     }
     const kinds = row.counted.map((one) => one.clock);
-    if (kinds.some((one) => one.days && one.day_type === "unspecified")) said.push(words("kind_not_said"));
+    if (kinds.some((one) => one.days && one.day_type === "unspecified"))
+      said.push(words("kind_not_said"));
     if (kinds.some((one) => one.day_type === "school")) {
       said.push(words(daysOff.value.trim() ? "school" : "school_without"));
     }
@@ -189,7 +208,8 @@
       return words(by === "parent" ? "act" : "not_before", { day: form(earliest) });
     }
     if (latest === null) return words("none");
-    if (earliest === null) return words(by === "parent" ? "before" : "at_latest", { day: form(latest) });
+    if (earliest === null)
+      return words(by === "parent" ? "before" : "at_latest", { day: form(latest) });
     if (by === null) return words("on", { day: form(latest) });
     return words(by === "parent" ? "act" : "due", { day: form(latest) });
   };
@@ -218,10 +238,9 @@
     const line = element("p", "due__how", words("ask"), " ");
     const all = [...contacts.parent_center, ...(contacts.agency ? [contacts.agency] : [])];
     all.forEach(({ name, url, phone }, index) => {
-      const link = document.createElement("a");
-      link.href = url ?? "";
-      line.append(index ? " · " : "", url ? link : name, phone ? ` ${phone}` : "");
-      link.textContent = name;
+      const office = element(url ? "a" : "span", "", name);
+      if (url) office.setAttribute("href", url);
+      line.append(index ? " · " : "", office, phone ? ` ${phone}` : "");
     });
     return line;
   };
@@ -229,13 +248,18 @@
   const item = (row, data, federal) => {
     const rule = row.federal ? federal.rules[row.rule] : data.rules[row.rule];
     const dated = row.earliest !== null || row.latest !== null;
-    const made = element("li", row.by === "parent" ? "due__parent" : "", element("h3", "", names(row.rule)));
+    const made = element(
+      "li",
+      row.by === "parent" ? "due__parent" : "",
+      element("h3", "", names(row.rule)),
+    );
     made.dataset.rule = row.id;
     made.dataset.event = row.of.event.id;
     if (row.earliest !== null) made.dataset.earliest = isoOf(row.earliest);
     if (row.latest !== null) made.dataset.latest = isoOf(row.latest);
     made.append(element("p", "due__date", dateOf(row, longDay)));
-    const why = row.why === "elsewhere" ? words("elsewhere", { event: moment(row.sooner[0].from) }) : "";
+    const why =
+      row.why === "elsewhere" ? words("elsewhere", { event: moment(row.sooner[0].from) }) : "";
     const told = dated ? sentences(row, data.name).join(" ") : why || reason(row.why, data.name);
     made.append(element("p", "due__how", told), ruleParts(rule));
     if (!dated) made.append(offices(data));
@@ -243,15 +267,23 @@
   };
   /** @param {Row["why"]} why @param {string} place */
   const reason = (why, place) =>
-    why === "doubt" || why === "unknown" ? words(why === "doubt" ? "doubt" : "unknown", { state: place }) : words("words_only");
+    why === "doubt" || why === "unknown"
+      ? words(why === "doubt" ? "doubt" : "unknown", { state: place })
+      : words("words_only");
 
-  /** @param {string} title @param {string} lead @param {Row[]} rows @param {(row: Row) => Node} draw */
+  /** @param {string} title @param {string} lead @param {Row[]} rows
+   * @param {(row: Row) => Node} draw */
   const section = (title, lead, rows, draw) =>
     rows.length
-      ? [element("h2", "", title), ...(lead ? [element("p", "", lead)] : []), element("ul", "due", ...rows.map(draw))]
+      ? [
+          element("h2", "", title),
+          ...(lead ? [element("p", "", lead)] : []),
+          element("ul", "due", ...rows.map(draw)),
+        ]
       : [];
 
-  /** The rows that are shown now, and whose they are. @type {{rows: Row[], data: StateData} | null} */
+  /** The rows that are shown now, and whose they are.
+   * @type {{rows: Row[], data: StateData} | null} */
   let shown = null;
   let turn = 0;
   const show = async () => {
@@ -285,7 +317,12 @@
       ...section(words("own"), words("own_lead"), own, draw),
       ...section(words("others"), "", others, draw),
       ...picture(dated.filter((row) => !row.of.event.starts.includes("birth"))),
-      ...section(words("without"), "", rows.filter((row) => !dated.includes(row)), draw),
+      ...section(
+        words("without"),
+        "",
+        rows.filter((row) => !dated.includes(row)),
+        draw,
+      ),
     );
     take.hidden = !dated.length;
   };
@@ -302,7 +339,13 @@
     const bars = rows.map((row) => {
       const earliest = row.earliest ?? row.latest ?? 0;
       const label = words("label", { rule: names(row.rule), text: dateOf(row, shortDay) });
-      return { label, from: row.counted[0].day, earliest, latest: row.latest ?? earliest, mine: row.by === "parent" };
+      return {
+        label,
+        from: row.counted[0].day,
+        earliest,
+        latest: row.latest ?? earliest,
+        mine: row.by === "parent",
+      };
     });
     return [element("h2", "", words("picture")), guidePicture(bars, words("picture_alt"), month)];
   };
@@ -312,7 +355,9 @@
   /** A short number for a text: no name of a child is in the ids of a calendar file.
    * @param {string} text */
   const digest = (text) =>
-    [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7).toString(36);
+    [...text]
+      .reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0, 7)
+      .toString(36);
   byId("deadline-ics").addEventListener("click", () => {
     if (!shown) return;
     const { rows, data } = shown;
@@ -320,9 +365,13 @@
     /** @type {Due[]} */
     const entries = rows.map((row) => {
       const own = row.by === "parent";
-      const day = (own ? row.earliest ?? row.latest : row.latest ?? row.earliest) ?? 0;
+      const day = (own ? (row.earliest ?? row.latest) : (row.latest ?? row.earliest)) ?? 0;
       const rule = names(row.rule);
-      const summary = words(who ? "entry_for" : "entry", { rule, text: dateOf(row, shortDay), name: who });
+      const summary = words(who ? "entry_for" : "entry", {
+        rule,
+        text: dateOf(row, shortDay),
+        name: who,
+      });
       const { event, number } = row.of;
       const id = ["deadline", state.value, event.id, number, row.id, digest(who)].join("-");
       return {
@@ -361,21 +410,27 @@
       const box = document.createElement("input");
       box.type = "checkbox";
       box.checked = free.some((word) => name.toLowerCase().includes(word));
-      const days = ranges.map(([from, to]) => (from === to ? shortDay(from) : `${shortDay(from)} – ${shortDay(to)}`));
+      const days = ranges.map(([from, to]) =>
+        from === to ? shortDay(from) : `${shortDay(from)} – ${shortDay(to)}`,
+      );
       read.append(element("label", "", box, element("span", "", `${name}: ${days.join(", ")}`)));
       return { box, ranges };
     });
     if (found.timed) say(words("file_timed", { number: found.timed }));
     if (found.unread.length) say(words("file_unread", { text: found.unread.join(", ") }));
     if (!boxes.length) return;
-    const button = /** @type {HTMLButtonElement} */ (element("button", "deadlines__button", words("file_add")));
+    const button = /** @type {HTMLButtonElement} */ (
+      element("button", "deadlines__button", words("file_add"))
+    );
     button.type = "button";
     button.addEventListener("click", () => {
       const chosen = boxes.filter(({ box }) => box.checked).flatMap(({ ranges }) => ranges);
       const lines = daysOff.value.split("\n").map((line) => line.trim());
       const added = [...new Set([...lines, ...chosen.map(guideDaysOff.lineOf)])].filter(Boolean);
       daysOff.value = added.join("\n");
-      read.replaceChildren(element("p", "deadlines__hint", words("file_added", { number: chosen.length })));
+      read.replaceChildren(
+        element("p", "deadlines__hint", words("file_added", { number: chosen.length })),
+      );
       file.value = "";
       keep();
       void show();

@@ -14,7 +14,8 @@ function guidePicture(bars, alt, month) {
   const span = Math.max(last - first, 1);
   const at = (/** @type {number} */ day) => `${((day - first) / span) * 100}%`;
   const wide = (/** @type {number} */ days) => `${(days / span) * 100}%`;
-  /** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
+  /** @param {string} name @param {Record<string, string | number>} attributes
+   * @param {string} [text] */
   const shape = (name, attributes, text) => {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));

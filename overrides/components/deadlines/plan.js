@@ -1,10 +1,11 @@
 // @ts-check
-// What follows from what a parent says happened: the clocks of the state's rules that it starts, and
-// the rules about it that give no date. In: events, and rules as the open data have them. Out: rows.
+// What follows from what a parent says happened: the clocks of the state's rules that it starts,
+// and the rules about it that give no date. In: events, and rules as the open data have them. Out:
+// rows.
 
 /** @typedef {{id: string, starts: string[], follows: string[], asks: string[]}} ParentEvent */
-/** @typedef {{event: ParentEvent, day: number, number: number}} Happened `number`: which one of this
- *   event in the plan */
+/** @typedef {{event: ParentEvent, day: number, number: number}} Happened `number`: which one of
+ *   this event in the plan */
 /** @typedef {{status: string, clocks: Clock[], html: Record<string, string>}} Rule */
 /** @typedef {{clock: Clock, day: number, result: Result}} Counted a clock, counted from a day */
 /** @typedef {{rule: string, id: string, of: Happened, counted: Counted[], earliest: number | null,
@@ -24,7 +25,7 @@ function guidePlan(plan, rules, federal, floors, calendar) {
   /** The rule that counts, and whether it is the federal one. @param {string} kind */
   const counting = (kind) => {
     const rule = rules[kind];
-    const floor = rule.status === "floor" || (rule.status === "unknown" && floors.includes(kind));
+    const floor = rule.status === "floor";
     return floor ? { rule: federal[kind], floor } : { rule, floor };
   };
   /** @param {Clock} clock @param {Happened} of @returns {Counted} */
@@ -35,7 +36,8 @@ function guidePlan(plan, rules, federal, floors, calendar) {
   });
   /** The first to end of several, where each may end between two days.
    * @param {(number | null)[]} days */
-  const first = (days) => (days.includes(null) ? null : Math.min(.../** @type {number[]} */ (days)));
+  const first = (days) =>
+    days.includes(null) ? null : Math.min(.../** @type {number[]} */ (days));
 
   /** The clocks of a rule of which the first to run out counts, from all that is in the plan.
    * @param {Clock[]} clocks @param {Happened} of */
@@ -48,7 +50,8 @@ function guidePlan(plan, rules, federal, floors, calendar) {
       const start = started[index];
       return start ? [count(clock, start)] : [];
     });
-    const end = (/** @type {Counted} */ one) => one.result.latest ?? one.result.earliest ?? Infinity;
+    const end = (/** @type {Counted} */ one) =>
+      one.result.latest ?? one.result.earliest ?? Infinity;
     counted.sort((a, b) => end(a) - end(b));
     const sooner = clocks.filter((_, index) => !started[index]);
     const ends = counted.flatMap(({ result }) => result.latest ?? []);
@@ -105,7 +108,8 @@ function guidePlan(plan, rules, federal, floors, calendar) {
       }
       for (const clock of rule.clocks) if (!clock.first_of) addClock(kind, clock, of);
       // Where the state's rule was read, but not how long a parent has, the federal time is safe.
-      const asked = of.event.asks.includes(kind) && rule.status !== "doubt" && floors.includes(kind);
+      const asked =
+        of.event.asks.includes(kind) && rule.status !== "doubt" && floors.includes(kind);
       if (!asked || rows.some((row) => row.of === of && row.rule === kind)) continue;
       for (const clock of federal[kind].clocks) {
         if (clock.by === "parent") addClock(kind, clock, of, { federal: true });
@@ -121,12 +125,20 @@ function guidePlan(plan, rules, federal, floors, calendar) {
     for (const kind of of.event.asks) {
       if ([...rows, ...without].some((row) => row.rule === kind)) continue;
       const { rule, floor } = counting(kind);
-      const others = rule.clocks.length ? "elsewhere" : "words";
-      const status = rule.status === "doubt" || rule.status === "unknown" ? rule.status : others;
-      const why = floor && status === "unknown" ? "words" : status;
+      const known = rule.clocks.length ? "elsewhere" : "words";
+      const why = rule.status === "doubt" || rule.status === "unknown" ? rule.status : known;
       without.push({
-        rule: kind, id: kind, of, counted: [], earliest: null, latest: null, by: null,
-        sooner: rule.clocks, early: false, federal: floor, why,
+        rule: kind,
+        id: kind,
+        of,
+        counted: [],
+        earliest: null,
+        latest: null,
+        by: null,
+        sooner: rule.clocks,
+        early: false,
+        federal: floor,
+        why,
       });
     }
   }
