@@ -66,7 +66,8 @@ def test_a_date_says_how_it_was_counted_and_where_the_rule_was_read(opened: Page
     expect(found.locator(".due__date")).to_have_text("By Thursday, February 18, 2027")
     expect(found).to_contain_text(
         "45 school days, counted from Tuesday, December 1, 2026: the school gets your consent. "
-        "Day 1 is Wednesday, December 2, 2026. Weekends and your days off do not count."
+        "Day 1 is Wednesday, December 2, 2026. Weekends, the days off in your list and ticked "
+        "holidays do not count."
     )
     expect(found.locator(".rule__source")).to_contain_text("checked")
 

@@ -173,7 +173,9 @@
       said.push(words(daysOff.value.trim() ? "school" : "school_without"));
     }
     if (kinds.some((one) => one.day_type === "business")) said.push(words("business"));
-    if (kinds.some((one) => one.pauses)) said.push(words("pauses"));
+    if (kinds.some((one) => one.pauses)) {
+      said.push(words(daysOff.value.trim() ? "pauses" : "pauses_without"));
+    }
     if (kinds.some((one) => one.pauses?.breaks_of && one.pauses.weekends == null)) {
       said.push(words("break_weekends"));
     }
@@ -185,7 +187,7 @@
     }
     if (clock.advised) said.push(words("advised"));
     const end = row.earliest ?? row.latest;
-    if (end !== null && weekdayOf(end) > 5 && !clock.months) {
+    if (end !== null && weekdayOf(end) > 5 && (!clock.months || row.by === "parent")) {
       const friday = longDay(end - (weekdayOf(end) - 5));
       said.push(row.by === "parent" ? words("weekend_parent", { day: friday }) : words("weekend"));
     }
