@@ -88,8 +88,8 @@ CASES = [
         "unknown key in a value",
         "      to:",
         "      too: [meeting]\n      to:",
-        "the key `too` is unknown, expected one of: days, day_type, from, to, limits, "
-        "standard, rule",
+        "the key `too` is unknown, expected one of: days, day_type, from, to, pauses, "
+        "limits, standard, rule",
     ),
     Case(
         "unknown key deep in a value",
