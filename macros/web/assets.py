@@ -20,6 +20,7 @@ STYLES = (
     "menu",
     "search",
     "picker",
+    "kept",
     "text",
     "meaning",
     "sources",
@@ -65,7 +66,7 @@ SHEET_PARTS = (
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "load", "picker", "meaning"),
-    "page.js": ("menu", "search"),
+    "page.js": ("menu", "search", "kept"),
     "find.js": ("finder",),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
@@ -83,6 +84,9 @@ VENDORED = {
     "filled/fill-pdf.js": "pdf-lib",
 }
 """What a script needs of others: a library in `overrides/vendor/` that comes before it."""
+
+WORKERS = ("worker", "worker/gone")
+"""The service workers, which `web/worker.py` writes at the site's top."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
