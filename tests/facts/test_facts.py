@@ -567,10 +567,10 @@ FACTS = (
     Fact(
         "ri",
         "records_access",
-        "secondary",
+        "primary",
         {"days": 10, "day_type": "calendar"},
-        "34 CFR § 300.613 as changed by 200-RICR-20-30-6",
-        "https://tinyeye.com/blog/understanding-rhode-island-special-education-timelines-a-comprehensive-guide.php",
+        "200-RICR-20-30-6.9.2(C)(1)",
+        "https://regulations.justia.com/states/rhode-island/title-200/chapter-20/subchapter-30/part-6/section-200-ricr-20-30-6-9",
     ),
     Fact(
         "tx",
@@ -682,10 +682,10 @@ FACTS = (
     Fact(
         "nh",
         "recording",
-        "secondary",
+        "primary",
         {"consent": "all_party", "statute": "RSA 570-A:2", "special_rule": None},
-        "RSA 570-A:2 (as cited by a secondary page)",
-        "https://specialedstartguide.com/blog/new-hampshire-iep-meeting-recording-law",
+        "RSA 570-A:2",
+        "https://law.justia.com/codes/new-hampshire/2017/title-lviii/chapter-570-a/section-570-a-2",
     ),
     Fact(
         "va",
