@@ -1050,10 +1050,10 @@ FACTS = (
     Fact(
         "ok",
         "state_complaint",
-        "secondary",
+        "official",
         {"deadline_years": 1, "decision_days": 60},
-        None,
-        "https://specialedstartguide.com/blog/oklahoma-special-education-state-complaint",
+        "70 O.S. § 13-101; 34 CFR §§ 300.152(a), 300.153(c)",
+        "https://www.powershow.com/view4/42a78d-ZTc0M",
     ),
     Fact(
         "me",
