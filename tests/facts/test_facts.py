@@ -1086,10 +1086,10 @@ FACTS = (
     Fact(
         "ca",
         "mediation",
-        "secondary",
+        "primary",
         {"cost": None, "by": {"en": "Office of Administrative Hearings (OAH)"}},
-        "Cal. Ed. Code § 56500.3",
-        "https://serr.disabilityrightsca.org/?p=3455",
+        "Cal. Ed. Code § 56500.3(a)-(d)",
+        "https://jurris.com/california/education-code/56500-56509/56500.3-4",
     ),
     Fact(
         "ga",
@@ -1388,12 +1388,8 @@ FACTS = (
 )
 
 HELD = (
-    ("ak", "evaluation"),
     ("al", "age_out"),
     ("co", "rights_transfer_age"),
-    ("co", "burden_of_proof"),
-    ("ct", "burden_of_proof"),
-    ("fl", "evaluation"),
     ("fl", "records_access"),
     ("ga", "records_access"),
     ("hi", "evaluation"),
