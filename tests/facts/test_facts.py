@@ -276,7 +276,7 @@ FACTS = (
         "request_response",
         "secondary",
         {"days": 30, "day_type": "unspecified"},
-        "Fla. Admin. Code R. 6A-6.0331(3)(c) (as cited by the page)",
+        "Fla. Admin. Code R. 6A-6.0331(3)(c)",
         "https://www.eprcnwfl.com/2021/03/11/florida-special-education-process-timelines/",
     ),
     Fact(
