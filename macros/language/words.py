@@ -14,7 +14,7 @@ from macros.facts.citations import law_reference as law_reference  # for the roo
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
-from macros.facts.lists import Link, Status
+from macros.facts.lists import Link, Read, Status
 from macros.facts.place import PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
@@ -162,13 +162,23 @@ class Words(Phrases):
             key = f"{key}_federal"
         return self.file.badges[key]
 
+    def named(self, source: Source) -> str | None:
+        """A source's citation, and who tells of it where it was read at somebody else's page."""
+        if source.citation is None:
+            return None
+        citation = unbroken(source.citation)
+        if source.told_by is None:
+            return citation
+        key = "told_by_quoted" if source.read is Read.QUOTED else "told_by"
+        return self.note(key, text=citation, name=source.told_by)
+
     def cite(self, source: Source) -> Cited | None:
         """What may be shown of a source, by its `link`: the law itself, a copy, or only where it
         was read.
         """
         if source.citation is None and source.url is None:
             return None
-        citation = unbroken(source.citation) if source.citation else None
+        citation = self.named(source)
         if source.url is None:
             return Cited(citation, None, None, None)
         host = host_of(source.url)
