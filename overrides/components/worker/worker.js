@@ -36,7 +36,8 @@
     const kept = await caches.match(address);
     if (kept && (await isOf(kept, digest))) return kept;
     const response = await fetch(address, { cache: "no-cache" });
-    if (!response.ok || !(await isOf(response, digest))) throw new Error(`${path}: not of ${CACHE}`);
+    const own = response.ok && (await isOf(response, digest));
+    if (!own) throw new Error(`${path} is not of this edition`);
     // What a page asked for at one address and got from another cannot be shown again.
     return response.redirected ? new Response(await response.blob(), response) : response;
   };
