@@ -14,6 +14,7 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
     ValidationError,
@@ -24,6 +25,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from macros.facts.lists import Grade, Link, Status
 from macros.facts.numbers import NumberWords, known, number_in
+from macros.facts.spans import Finding, between_days
 from macros.facts.values import Value
 from macros.reading.types import FIRST_YEAR, LANGUAGE, Strict, Text, Texts, Url
 
@@ -48,9 +50,19 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
     return day
 
 
+def _not_far_off(day: datetime.date) -> datetime.date:
+    last = datetime.date.today().year + YEARS_AHEAD
+    if day.year > last:
+        raise ValueError(f"{day.isoformat()} is far in the future, expected a day up to {last}")
+    return day
+
+
+YEARS_AHEAD = 10
+"""No law that is known today begins later than this: a later year is a slip."""
 PastDay = Annotated[
     datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)
 ]
+Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_far_off)]
 
 
 class Source(Strict):
@@ -75,6 +87,9 @@ class Rule(Source):
 
     A rule with `hold` has no value and no text.
     """
+    from_: Day | None = Field(default=None, alias="from")
+    """The first day on which it holds, where that was read. It may be still to come: what holds
+    until then is in `was`."""
     _by: str | None = PrivateAttr(default=None)
 
     @property
@@ -96,6 +111,19 @@ class Rule(Source):
         value: Value | None = getattr(self, "value", None)
         return value
 
+    @property
+    def former(self) -> FormerRule | None:
+        """The rule that held until the day before this one; None where none is written."""
+        former: FormerRule | None = getattr(self, "was", None)
+        return former
+
+    def history(self) -> Iterator[Rule]:
+        """This rule and those before it, the newest first."""
+        rule: Rule | None = self
+        while rule is not None:
+            yield rule
+            rule = rule.former
+
     @model_validator(mode="wrap")
     @classmethod
     def _whole(
@@ -106,7 +134,11 @@ class Rule(Source):
         if isinstance(data, dict):
             errors += [
                 _between_keys_error(data, *finding)
-                for finding in (*_between_keys(data), *_hold(data, info.context or {}))
+                for finding in (
+                    *_between_keys(data),
+                    *_hold(data, info.context or {}),
+                    *between_days(data),
+                )
             ]
         try:
             rule = handler(data)
@@ -122,8 +154,11 @@ class Rule(Source):
         return rule
 
 
-_Finding = tuple[tuple[str, ...], str, str]
-"""The place in the rule (empty for the rule itself), the key it lacks, and the message."""
+class FormerRule(Rule):
+    """A rule that held before another one, and may still hold until that one begins."""
+
+    until: Day
+    """The last day on which it holds: the day before the next one's `from`."""
 
 
 def _between_keys_error(
@@ -133,7 +168,7 @@ def _between_keys_error(
     return InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", context), input=rule)
 
 
-def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]:
+def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[Finding]:
     """What is wrong with a doubt: something certain beside it, or a number in it."""
     if (hold := rule.get("hold")) is None:
         return
@@ -165,7 +200,7 @@ def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]
             )
 
 
-def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
+def _between_keys(rule: dict[str, Any]) -> Iterator[Finding]:
     """What is wrong between the keys of a rule that is not on hold."""
     if rule.get("hold") is not None:
         return

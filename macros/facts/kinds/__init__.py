@@ -10,12 +10,12 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 
 from pydantic import create_model
 
 from macros.facts.question import Group, Question
-from macros.facts.rule import Rule
+from macros.facts.rule import FormerRule, Rule
 from macros.facts.values import Value
 from macros.reading.types import Strict
 
@@ -100,12 +100,20 @@ QUESTIONS = Questions(_QUESTIONS)
 
 
 def _rule_models() -> dict[type[Value], type[Rule]]:
-    """For each model of a value, the model of a rule with such a value."""
+    """For each model of a value, the model of a rule with such a value, before which rules of the
+    same kind may have held."""
     models: dict[type[Value], type[Rule]] = {}
     for value in QUESTIONS.value_models():
         optional: Any = value | None
+        fields: dict[str, Any] = {"value": (optional, None)}
+        name = f"Former{value.__name__}Rule"
+        itself: Any = Optional[name]  # noqa: UP045 (a name in quotation marks has no `|`)
+        former: Any = create_model(
+            name, __base__=FormerRule, __module__=__name__, **fields, was=(itself, None)
+        )
+        name = f"{value.__name__}Rule"
         models[value] = create_model(
-            f"{value.__name__}Rule", __base__=Rule, __module__=__name__, value=(optional, None)
+            name, __base__=Rule, __module__=__name__, **fields, was=(former | None, None)
         )
     return models
 
