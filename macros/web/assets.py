@@ -38,6 +38,7 @@ STYLES = (
     "ladder",
     "compare",
     "coverage",
+    "changes",
     "glossary",
     "sheet-card",
     "sheet",

@@ -1,0 +1,153 @@
+"""What changes in the law, without markup: what has changed, and what is coming.
+
+In: the states of a copy with the histories of their rules, and the words of a language. Out: a
+`LawChange` for each day on which a rule begins, and the `Turn`s that the box of a rule shows. (What
+differs between two editions of this guide is in `changes.py`.)
+
+Where the rule in force is in doubt, what held before is not said: its number would look like an
+answer.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.facts.history import states_of
+from macros.facts.model import QUESTIONS, Kind, Rule, State, Status
+from macros.language.forms import capital
+from macros.language.words import Cited, Said, Words
+
+RECENT = datetime.timedelta(days=548)
+"""Eighteen months: how long a rule's box says what held before it."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One remark in the box of a rule: since when it holds and what held before, or what follows.
+
+    `badge` is how sure that other rule is; None where it is not named.
+    """
+
+    text: str
+    coming: bool
+    badge: str | None = None
+    cited: Cited | None = None
+    checked: str | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the other rule was read, as one plain text, for paper."""
+        citation = self.cited.citation or self.cited.label if self.cited else None
+        return " · ".join(filter(None, (citation, self.badge, self.checked)))
+
+
+@dataclass(frozen=True)
+class LawChange:
+    """One day on which a rule of one place changes. `before` is None where it was not read, or is
+    not to be said."""
+
+    state: State
+    kind: Kind
+    where: str
+    question: str
+    day: datetime.date
+    when: str
+    """The day in words: `From July 1, 2027`, or `Since July 1, 2026`."""
+    coming: bool
+    rule: Rule
+    former: Rule | None
+    now: Said
+    before: Said | None
+    before_said: str | None
+    """`Before: …`, as short as it is clear."""
+    now_said: str
+    """The sentences of the rule, or what is in doubt."""
+    checked: str
+
+    @property
+    def id(self) -> str:
+        """`ri-iep_consent-2026-07-01`: the same in every copy, language and edition."""
+        return f"{self.state.id}-{self.kind.value}-{self.day.isoformat()}"
+
+
+def law_changes(words: Words, codes: Iterable[str]) -> tuple[LawChange, ...]:
+    """Every change that is known for these states and for federal law: the latest day first."""
+    found = [
+        change
+        for state in states_of(words.library, codes)
+        for kind in QUESTIONS
+        for change in _of_rule(state, kind, words)
+    ]
+    return tuple(sorted(found, key=lambda change: (change.day, change.id), reverse=True))
+
+
+def turns(state: State, kind: Kind, words: Words) -> tuple[Turn, ...]:
+    """What the box of a rule says of its history: a change not long ago, then what is coming."""
+    found = []
+    for change in reversed(tuple(_of_rule(state, kind, words))):
+        if change.coming:
+            found.append(_coming(change, words))
+        elif change.rule is state.rules[kind] and change.day > words.library.day - RECENT:
+            found += _recent(change, words)
+    return tuple(found)
+
+
+def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
+    """The changes of one rule, the latest one first."""
+    for rule in state.written[kind].history():
+        if rule.from_ is None:
+            continue
+        former = None if rule.status is Status.DOUBT else rule.former
+        coming = rule.from_ > words.library.day
+        now = words.say_rule(state, kind, rule)
+        before = words.say_rule(state, kind, former) if former is not None else None
+        yield LawChange(
+            state=state,
+            kind=kind,
+            where=words.label("federal") if state is words.library.federal else state.name,
+            question=words.short(kind),
+            day=rule.from_,
+            when=words.note("from_day" if coming else "since_day", day=words.day(rule.from_)),
+            coming=coming,
+            rule=rule,
+            former=former,
+            now=now,
+            before=before,
+            before_said=words.note("before", text=_shortest(before, now)) if before else None,
+            now_said=words.text(rule.hold) if now.status is Status.DOUBT else now.text,
+            checked=words.note("checked", day=now.checked),
+        )
+
+
+def _shortest(before: Said, now: Said) -> str:
+    """The short answer of a former rule where it tells it from the next one, else its sentences; as
+    a sentence."""
+    if before.status in (Status.DOUBT, Status.UNKNOWN):
+        return _sentence(before.badge)
+    if before.answer and before.answer != now.answer:
+        return _sentence(before.answer)
+    return before.text
+
+
+def _coming(change: LawChange, words: Words) -> Turn:
+    key = "coming_doubt" if change.now.status is Status.DOUBT else "coming"
+    text = words.note(key, day=words.day(change.day), text=change.now_said)
+    return Turn(text, True, change.now.badge, change.now.cited, change.checked)
+
+
+def _recent(change: LawChange, words: Words) -> list[Turn]:
+    if change.now.status is Status.DOUBT:
+        return []
+    if change.before is None or change.before_said is None:
+        return [Turn(words.note("since", day=words.day(change.day)), False)]
+    text = words.note("since_before", day=words.day(change.day), text=change.before_said)
+    known = change.before.status in (Status.FACT, Status.REPORTED)
+    return [Turn(text, False, cited=change.before.cited if known else None)]
+
+
+def _sentence(text: str) -> str:
+    """The text with a capital letter, and a dot at its end."""
+    text = capital(text)
+    return text if text.endswith((".", "!", "?", "。", "؟", "।")) else f"{text}."
