@@ -124,6 +124,11 @@ class Rule(Source):
             yield rule
             rule = rule.former
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer of the state's own, neither a doubt nor a gap."""
+        return self.status in (Status.FACT, Status.REPORTED)
+
     @model_validator(mode="wrap")
     @classmethod
     def _whole(
@@ -159,6 +164,15 @@ class FormerRule(Rule):
 
     until: Day
     """The last day on which it holds: the day before the next one's `from`."""
+
+
+class FloorRule(Rule):
+    """A rule that answers a question where federal law binds every state: a state can only add."""
+
+    @property
+    def status(self) -> Status:
+        own = super().status
+        return Status.FLOOR if own is Status.UNKNOWN else own
 
 
 def _between_keys_error(

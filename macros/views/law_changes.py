@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.facts.history import states_of
 from macros.facts.model import QUESTIONS, Kind, Rule, State, Status
@@ -84,14 +84,25 @@ def law_changes(words: Words, codes: Iterable[str]) -> tuple[LawChange, ...]:
 
 
 def turns(state: State, kind: Kind, words: Words) -> tuple[Turn, ...]:
-    """What the box of a rule says of its history: a change not long ago, then what is coming."""
-    found = []
+    """What the box of a rule says of its history: a change not long ago, then what is coming. Where
+    the federal rule stands in the box, that is its history."""
+    federal = words.library.federal
+    found = tuple(_turns(state, kind, words))
+    rule = state.rules[kind]
+    if state is federal or rule.answered or rule.status is Status.DOUBT:
+        return found
+    if QUESTIONS[kind].federal is None:
+        return found
+    others = _turns(federal, kind, words)
+    return *found, *(replace(one, text=words.note("federal", text=one.text)) for one in others)
+
+
+def _turns(state: State, kind: Kind, words: Words) -> Iterator[Turn]:
     for change in reversed(tuple(_of_rule(state, kind, words))):
         if change.coming:
-            found.append(_coming(change, words))
+            yield _coming(change, words)
         elif change.rule is state.rules[kind] and change.day > words.library.day - RECENT:
-            found += _recent(change, words)
-    return tuple(found)
+            yield from _recent(change, words)
 
 
 def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
@@ -124,7 +135,7 @@ def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
 def _shortest(before: Said, now: Said) -> str:
     """The short answer of a former rule where it tells it from the next one, else its sentences; as
     a sentence."""
-    if before.status in (Status.DOUBT, Status.UNKNOWN):
+    if before.status not in (Status.FACT, Status.REPORTED):
         return _sentence(before.badge)
     if before.answer and before.answer != now.answer:
         return _sentence(before.answer)
