@@ -163,6 +163,7 @@ class Layout:
             "answer": box.answer,
             "sentences": list(box.sentences),
             "source": box.source,
+            "turns": [{"text": turn.text, "source": turn.source} for turn in box.turns],
         }
 
     # ---- letters

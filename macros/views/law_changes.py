@@ -23,6 +23,11 @@ RECENT = datetime.timedelta(days=548)
 """Eighteen months: how long a rule's box says what held before it."""
 
 
+def _source(cited: Cited | None, badge: str | None, checked: str | None) -> str:
+    named = (cited.citation or cited.label, cited.note) if cited else ()
+    return " · ".join(filter(None, (*named, badge, checked)))
+
+
 @dataclass(frozen=True)
 class Turn:
     """One remark in the box of a rule: since when it holds and what held before, or what follows.
@@ -39,8 +44,7 @@ class Turn:
     @property
     def source(self) -> str:
         """Where the other rule was read, as one plain text, for paper."""
-        citation = self.cited.citation or self.cited.label if self.cited else None
-        return " · ".join(filter(None, (citation, self.badge, self.checked)))
+        return _source(self.cited, self.badge, self.checked)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class LawChange:
     def id(self) -> str:
         """`ri-iep_consent-2026-07-01`: the same in every copy, language and edition."""
         return f"{self.state.id}-{self.kind.value}-{self.day.isoformat()}"
+
+    @property
+    def source(self) -> str:
+        """Where the rule was read, how sure it is and when it was checked, as one plain text."""
+        return _source(self.now.cited, self.now.badge, self.checked)
 
 
 def law_changes(words: Words, codes: Iterable[str]) -> tuple[LawChange, ...]:

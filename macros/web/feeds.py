@@ -85,13 +85,8 @@ def _entry(change: LawChange, views: Views) -> ElementTree.Element:
 
 def _lines(change: LawChange) -> list[str]:
     """What an entry says: when, what held before, what holds from then on, where that was read."""
-    cited = change.now.cited
-    source = (cited.citation or cited.label) if cited else None
-    parts = (source, cited.note if cited else None, change.now.badge, change.checked)
-    where = " · ".join(filter(None, parts))
-    return [
-        line for line in (f"{change.when}.", change.before_said, change.now_said, where) if line
-    ]
+    lines = (f"{change.when}.", change.before_said, change.now_said, change.source)
+    return [line for line in lines if line]
 
 
 def _top(views: Views) -> str:
