@@ -21,11 +21,11 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from macros.facts.lists import Grade, Link, Status
 from macros.facts.numbers import NumberWords, known, number_in
-from macros.facts.spans import Finding, between_days
+from macros.facts.spans import Finding, between_days, far_off
 from macros.facts.values import Value
 from macros.reading.types import FIRST_YEAR, LANGUAGE, Strict, Text, Texts, Url
 
@@ -51,18 +51,18 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
 
 
 def _not_far_off(day: datetime.date) -> datetime.date:
-    last = datetime.date.today().year + YEARS_AHEAD
-    if day.year > last:
-        raise ValueError(f"{day.isoformat()} is far in the future, expected a day up to {last}")
+    if what := far_off(day):
+        raise ValueError(what)
     return day
 
 
-YEARS_AHEAD = 10
-"""No law that is known today begins later than this: a later year is a slip."""
 PastDay = Annotated[
     datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)
 ]
 Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_far_off)]
+
+
+_BETWEEN_KEYS = "between_keys"
 
 
 class Source(Strict):
@@ -148,12 +148,9 @@ class Rule(Source):
         try:
             rule = handler(data)
         except ValidationError as error:
-            errors += [
-                InitErrorDetails(
-                    type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})
-                )
-                for e in error.errors()
-            ]
+            # Of a model that can hold itself (`was`), Pydantic runs this twice, one in the other.
+            others = (e for e in error.errors() if e["loc"] or e["type"] != _BETWEEN_KEYS)
+            errors += map(_again, others)
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return rule
@@ -175,11 +172,23 @@ class FloorRule(Rule):
         return Status.FLOOR if own is Status.UNKNOWN else own
 
 
+def _again(error: ErrorDetails) -> InitErrorDetails:
+    """A finding of the models inside, to be reported with those of the rule."""
+    context, kind = error.get("ctx", {}), error["type"]
+    again = PydanticCustomError(_BETWEEN_KEYS, "{what}", context)
+    return InitErrorDetails(
+        type=again if kind == _BETWEEN_KEYS else kind,
+        loc=error["loc"],
+        input=error["input"],
+        ctx=context,
+    )
+
+
 def _between_keys_error(
     rule: dict[str, Any], where: tuple[str, ...], lacks: str, what: str
 ) -> InitErrorDetails:
     context = {"what": what, "where": where, "lacks": lacks}
-    return InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", context), input=rule)
+    return InitErrorDetails(type=PydanticCustomError(_BETWEEN_KEYS, "{what}", context), input=rule)
 
 
 def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[Finding]:

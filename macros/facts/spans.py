@@ -15,6 +15,8 @@ from macros.facts.lists import Grade
 
 Finding = tuple[tuple[str, ...], str, str]
 """The place in the rule (empty for the rule itself), the key it lacks, and the message."""
+YEARS_AHEAD = 10
+"""No law that is known today begins later than this: a later year is a slip."""
 _SAID = ("value", "text", "hold")
 
 
@@ -22,11 +24,9 @@ def between_days(rule: Mapping[str, Any]) -> Iterator[Finding]:
     """What is wrong between the days of a rule and of the one before it."""
     start, until, was = _day(rule.get("from")), _day(rule.get("until")), rule.get("was")
     if start and until and start > until:
-        yield (
-            ("from",),
-            "",
-            f"`from` is {start}, after the last day of the rule, expected a day up to {until}",
-        )
+        what = f"`from` is {start}, after the last day of the rule, expected a day up to {until}"
+        yield ("from",), "", what
+        return
     if rule.get("from") is None:
         if was is not None:
             what = "`was` without `from`, expected `from`: the first day after the rule in `was`"
@@ -76,6 +76,15 @@ def _beside_former(
         )
 
 
+def far_off(day: datetime.date) -> str | None:
+    """What is wrong with a day that is far in the future; None for any other."""
+    last = datetime.date.today().year + YEARS_AHEAD
+    if day.year <= last:
+        return None
+    return f"{day.isoformat()} is far in the future, expected a day up to {last}"
+
+
 def _day(value: object) -> datetime.date | None:
-    """A day as YAML gives it; None for anything else, which is reported where it is typed."""
-    return value if isinstance(value, datetime.date) else None
+    """A day as YAML gives it; None for what is no day, or none of the law: that is reported where
+    it is typed."""
+    return value if isinstance(value, datetime.date) and not far_off(value) else None
