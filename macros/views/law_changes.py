@@ -66,6 +66,7 @@ class LawChange:
     before: Said | None
     before_said: str | None
     """`Before: …`, as short as it is clear."""
+    before_cited: Cited | None
     now_said: str
     """The sentences of the rule, or what is in doubt."""
     checked: str
@@ -135,20 +136,24 @@ def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
             former=former,
             now=now,
             before=before,
-            before_said=words.note("before", text=_shortest(before, now)) if before else None,
+            before_said=_before(former, before, now, words) if former and before else None,
+            before_cited=before.cited if before and former and former.answered else None,
             now_said=words.text(rule.hold) if now.status is Status.DOUBT else now.text,
             checked=words.note("checked", day=now.checked),
         )
 
 
-def _shortest(before: Said, now: Said) -> str:
-    """The short answer of a former rule where it tells it from the next one, else its sentences; as
-    a sentence."""
-    if before.status not in (Status.FACT, Status.REPORTED):
-        return _sentence(before.badge)
-    if before.answer and before.answer != now.answer:
-        return _sentence(before.answer)
-    return before.text
+def _before(former: Rule, before: Said, now: Said, words: Words) -> str:
+    """What held before: the short answer where it has a number that tells it from the next rule,
+    else the sentences."""
+    number = former.known.number() if former.known else None
+    if not former.answered:
+        text = _sentence(before.badge)
+    elif number is not None and before.answer and before.answer != now.answer:
+        text = _sentence(before.answer)
+    else:
+        text = before.text
+    return words.note("before", text=text)
 
 
 def _coming(change: LawChange, words: Words) -> Turn:
@@ -160,11 +165,10 @@ def _coming(change: LawChange, words: Words) -> Turn:
 def _recent(change: LawChange, words: Words) -> list[Turn]:
     if change.now.status is Status.DOUBT:
         return []
-    if change.before is None or change.before_said is None:
+    if change.before_said is None:
         return [Turn(words.note("since", day=words.day(change.day)), False)]
     text = words.note("since_before", day=words.day(change.day), text=change.before_said)
-    known = change.before.status in (Status.FACT, Status.REPORTED)
-    return [Turn(text, False, cited=change.before.cited if known else None)]
+    return [Turn(text, False, cited=change.before_cited)]
 
 
 def _sentence(text: str) -> str:
