@@ -129,8 +129,8 @@ def made(project: Path, on: Open) -> dict[str, str]:
 def test_the_number_of_a_coming_rule_is_nowhere_but_in_its_sentence(made: dict[str, str]) -> None:
     sentence = f"From July 1, 2027: {COMING}"
     listed = (
-        f"From July 1, 2027 Wisconsin: Evaluation Read in the law Before: 222 calendar days. "
-        f"{COMING}"
+        "From July 1, 2027 Wisconsin: Evaluation Read in the law Before: 222 calendar days. "
+        f"Sample Stat. § 222 {COMING}"
     )
     paper = f" Before: 222 calendar days. {COMING} "
     told = 0
