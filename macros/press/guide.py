@@ -257,7 +257,9 @@ class _StateGuide:
             groups[group].update(_source(box.cited, badge, dated or "", box.checked))
             groups["federal"].update(_source(box.federal, "", "", box.checked))
             for turn in box.turns:
-                groups["state"].update(_source(turn.cited, turn.badge or "", "", turn.checked))
+                if source := turn.source:
+                    found = _source(source.cited, source.badge, "", source.checked)
+                    groups["state"].update(found)
         for box in self.view.further:
             groups["state"].update(_source(box.cited, box.badge, "", box.checked))
         return {name: by_law(group, self.words) for name, group in groups.items()}
@@ -286,7 +288,7 @@ def _coming(rule: Coming) -> Item:
 def _change(change: LawChange) -> Item:
     strong = Styled("strong", (f"{change.when}. {change.where}: {change.question}.",))
     said = " ".join(filter(None, (change.before_said, change.now_said)))
-    source = Styled("small", (change.source,))
+    source = Styled("small", (change.source.line,))
     return Item((Paragraph((strong, f" {said} ", source)),))
 
 

@@ -23,28 +23,29 @@ RECENT = datetime.timedelta(days=548)
 """Eighteen months: how long a rule's box says what held before it."""
 
 
-def _source(cited: Cited | None, badge: str | None, checked: str | None) -> str:
-    named = (cited.citation or cited.label, cited.note) if cited else ()
-    return " · ".join(filter(None, (*named, badge, checked)))
+@dataclass(frozen=True)
+class Origin:
+    """Where a rule was read, how sure it is, and when it was checked."""
+
+    cited: Cited | None
+    badge: str
+    checked: str
+
+    @property
+    def line(self) -> str:
+        """All of it as one plain text, for paper and feeds."""
+        named = (self.cited.citation or self.cited.label, self.cited.note) if self.cited else ()
+        return " · ".join(filter(None, (*named, self.badge, self.checked)))
 
 
 @dataclass(frozen=True)
 class Turn:
     """One remark in the box of a rule: since when it holds and what held before, or what follows.
-
-    `badge` is how sure that other rule is; None where it is not named.
-    """
+    `source` is that of the other rule, where it is told."""
 
     text: str
     coming: bool
-    badge: str | None = None
-    cited: Cited | None = None
-    checked: str | None = None
-
-    @property
-    def source(self) -> str:
-        """Where the other rule was read, as one plain text, for paper."""
-        return _source(self.cited, self.badge, self.checked)
+    source: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -66,20 +67,15 @@ class LawChange:
     before: Said | None
     before_said: str | None
     """`Before: …`, as short as it is clear."""
-    before_cited: Cited | None
+    before_source: Origin | None
     now_said: str
     """The sentences of the rule, or what is in doubt."""
-    checked: str
+    source: Origin
 
     @property
     def id(self) -> str:
         """`ri-iep_consent-2026-07-01`: the same in every copy, language and edition."""
         return f"{self.state.id}-{self.kind.value}-{self.day.isoformat()}"
-
-    @property
-    def source(self) -> str:
-        """Where the rule was read, how sure it is and when it was checked, as one plain text."""
-        return _source(self.now.cited, self.now.badge, self.checked)
 
 
 def law_changes(words: Words, codes: Iterable[str]) -> tuple[LawChange, ...]:
@@ -137,9 +133,9 @@ def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
             now=now,
             before=before,
             before_said=_before(former, before, now, words) if former and before else None,
-            before_cited=before.cited if before and former and former.answered else None,
+            before_source=_origin(before, words) if before and former and former.answered else None,
             now_said=words.text(rule.hold) if now.status is Status.DOUBT else now.text,
-            checked=words.note("checked", day=now.checked),
+            source=_origin(now, words),
         )
 
 
@@ -159,7 +155,7 @@ def _before(former: Rule, before: Said, now: Said, words: Words) -> str:
 def _coming(change: LawChange, words: Words) -> Turn:
     key = "coming_doubt" if change.now.status is Status.DOUBT else "coming"
     text = words.note(key, day=words.day(change.day), text=change.now_said)
-    return Turn(text, True, change.now.badge, change.now.cited, change.checked)
+    return Turn(text, True, change.source)
 
 
 def _recent(change: LawChange, words: Words) -> list[Turn]:
@@ -168,7 +164,11 @@ def _recent(change: LawChange, words: Words) -> list[Turn]:
     if change.before_said is None:
         return [Turn(words.note("since", day=words.day(change.day)), False)]
     text = words.note("since_before", day=words.day(change.day), text=change.before_said)
-    return [Turn(text, False, cited=change.before_cited)]
+    return [Turn(text, False, change.before_source)]
+
+
+def _origin(said: Said, words: Words) -> Origin:
+    return Origin(said.cited, said.badge, words.note("checked", day=said.checked))
 
 
 def _sentence(text: str) -> str:

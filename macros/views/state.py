@@ -178,7 +178,7 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
         shown = said.federal if rule.status is Status.DOUBT else said.cited
         add(shown, words.short(kind), words.dated(rule) if rule.answered else None)
         for turn in turns(state, kind, words):
-            add(turn.cited, words.short(kind), None)
+            add(turn.source.cited if turn.source else None, words.short(kind), None)
     for entry in state.distinctive:
         add(words.cite(entry), words.text(entry.topic), words.dated(entry))
     return tuple(sources)

@@ -85,7 +85,7 @@ def _entry(change: LawChange, views: Views) -> ElementTree.Element:
 
 def _lines(change: LawChange) -> list[str]:
     """What an entry says: when, what held before, what holds from then on, where that was read."""
-    lines = (f"{change.when}.", change.before_said, change.now_said, change.source)
+    lines = (f"{change.when}.", change.before_said, change.now_said, change.source.line)
     return [line for line in lines if line]
 
 

@@ -130,7 +130,7 @@ def test_the_number_of_a_coming_rule_is_nowhere_but_in_its_sentence(made: dict[s
     sentence = f"From July 1, 2027: {COMING}"
     listed = (
         "From July 1, 2027 Wisconsin: Evaluation Read in the law Before: 222 calendar days. "
-        f"Sample Stat. § 222 {COMING}"
+        f"Sample Stat. § 222 · Read in the law · checked November 23, 2026 {COMING}"
     )
     paper = f" Before: 222 calendar days. {COMING} "
     told = 0
