@@ -6,7 +6,7 @@ from macros.facts.kinds.team_name import TEAM_NAME, Team
 from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Read, Status
 from macros.facts.place import Contacts, Distinctive, Office, State
 from macros.facts.question import Federal, Group, Question
-from macros.facts.rule import PastDay, Rule, Source
+from macros.facts.rule import FormerRule, PastDay, Rule, Source
 from macros.facts.values import Deadline, Help, Period, Speaker, Value
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Event",
     "Federal",
+    "FormerRule",
     "Grade",
     "Group",
     "Help",

@@ -55,6 +55,8 @@ class Drawer(Protocol):
     def table_picture(self) -> str: ...
     def compare_tables(self) -> str: ...
     def coverage_table(self) -> str: ...
+    def law_changes(self, part: str) -> str: ...
+    def feed_link(self) -> str: ...
     def glossary(self) -> str: ...
 
 
@@ -73,6 +75,8 @@ EXAMPLES = {
     "table_picture": "table_picture()",
     "compare_tables": "compare_tables()",
     "coverage_table": "coverage_table()",
+    "law_changes": 'law_changes("coming")',
+    "feed_link": "feed_link()",
     "glossary": "glossary()",
 }
 """Every call, and how it is written."""
@@ -172,6 +176,11 @@ class Calls:
         if kind not in ("worksheet", "letter"):
             raise WrongCall(f'sheet_index("{kind}") is unknown, expected one of: worksheet, letter')
         return (kind,)
+
+    def _law_changes(self, part: str) -> tuple[str, ...]:
+        if part not in ("coming", "past"):
+            raise WrongCall(f'law_changes("{part}") is unknown, expected one of: coming, past')
+        return (part,)
 
 
 def line_of_call() -> int:

@@ -39,6 +39,7 @@ STYLES = (
     "ladder",
     "compare",
     "coverage",
+    "changes",
     "glossary",
     "sheet-card",
     "sheet",

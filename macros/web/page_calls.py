@@ -59,6 +59,12 @@ class WebDrawer:
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
 
+    def law_changes(self, part: str) -> str:
+        return self.components.law_changes(part, self.root)
+
+    def feed_link(self) -> str:
+        return self.components.feed_link(self.root)
+
     def glossary(self) -> str:
         return self.components.glossary(self.root)
 
@@ -99,6 +105,12 @@ class OtherLanguageDrawer(WebDrawer):
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())
+
+    def law_changes(self, part: str) -> str:
+        return self._marked(super().law_changes(part))
+
+    def feed_link(self) -> str:
+        return self._marked(super().feed_link())
 
     def glossary(self) -> str:
         return self._marked(super().glossary())
