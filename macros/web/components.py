@@ -183,6 +183,19 @@ class Components:
         """The link to the packet of all worksheets."""
         return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
 
+    def packet_tool(self, root: str) -> Markup:
+        """Chooses sheets, puts them in order, and makes one PDF or one print of them."""
+        kinds = [
+            (self.words.label(f"packet_{kind}s"), self.cards.groups(kind, root))
+            for kind in ("worksheet", "letter")
+        ]
+        return self.draw(
+            "packet/packet.html",
+            kinds=[(title, groups) for title, groups in kinds if groups],
+            all_worksheets=self.cards.packet(root) if self.views.sheets.worksheets else None,
+            script_words=script_words(self.words, "sheet", "filled", "packet"),
+        )
+
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
         return self.draw(

@@ -44,6 +44,9 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def packet_tool(self) -> str:
+        return self.components.packet_tool(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -90,6 +93,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
+
+    def packet_tool(self) -> str:
+        return self._marked(super().packet_tool())
 
     def ladder(self) -> str:
         return self._marked(super().ladder())

@@ -98,6 +98,7 @@
     waiting = setTimeout(keep, 300);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("resize", () => fields.all.forEach(fields.grow));
   // Before a button moves answers, those just typed are kept.
   document.addEventListener("click", keep, true);
   document.addEventListener("visibilitychange", keep);
