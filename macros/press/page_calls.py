@@ -63,6 +63,9 @@ class PressDrawer:
     def packet_tool(self) -> str:
         return _mark("div", "piece", "web")
 
+    def my_folder(self) -> str:
+        return _mark("div", "piece", "web")
+
     def ladder(self) -> str:
         return _mark("div", "piece", "ladder")
 

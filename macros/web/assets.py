@@ -44,6 +44,7 @@ STYLES = (
     "filled",
     "letter",
     "packet",
+    "my-folder",
     "paper",
 )
 """The components with a style sheet, in the order in which they are joined: of two rules of the
@@ -70,7 +71,7 @@ SCRIPTS = {
     "find.js": ("finder",),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
-    "filled/filling.js": ("filling",),
+    "filled/filling.js": ("labels", "filling"),
     "filled/fill-word.js": ("fill-word",),
     "filled/fill-pdf.js": ("pdf-text", "pdf-pages", "fill-pdf"),
     "filled/join-pdf.js": ("join-pdf",),
@@ -80,6 +81,13 @@ SCRIPTS = {
         *(f"sheet/{part}" for part in ("store", "fields", "entries", "letter")),
         "sheet-forms",
         "packet",
+    ),
+    "tools/my-folder.js": (
+        "words",
+        *(f"sheet/{part}" for part in SHEET_PARTS if part not in ("known", "sheet")),
+        "labels",
+        "sheet-forms",
+        *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
     ),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,

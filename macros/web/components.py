@@ -196,6 +196,17 @@ class Components:
             script_words=script_words(self.words, "sheet", "filled", "packet"),
         )
 
+    def my_folder(self, root: str) -> Markup:
+        """What the reader's device keeps, by child."""
+        sheets = [self.cards.card(sheet, root) for sheet in self.views.sheets.all()]
+        return self.draw(
+            "my-folder/my-folder.html",
+            sheets={card.id: {"title": card.title, "href": card.href} for card in sheets},
+            packet=not self.brand.left_out("tools/packet.md"),
+            root=root,
+            script_words=script_words(self.words, "sheet", "my-folder"),
+        )
+
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
         return self.draw(

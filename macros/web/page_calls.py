@@ -47,6 +47,9 @@ class WebDrawer:
     def packet_tool(self) -> str:
         return self.components.packet_tool(self.root)
 
+    def my_folder(self) -> str:
+        return self.components.my_folder(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -96,6 +99,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def packet_tool(self) -> str:
         return self._marked(super().packet_tool())
+
+    def my_folder(self) -> str:
+        return self._marked(super().my_folder())
 
     def ladder(self) -> str:
         return self._marked(super().ladder())

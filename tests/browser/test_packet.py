@@ -207,6 +207,7 @@ def test_the_order_is_changed_by_keyboard_and_remembered(visit: Visit) -> None:
     page.goto(visit.address + PACKET)
     expect(page.get_by_text("Nothing is chosen yet")).to_be_visible()
     expect(page.get_by_role("button", name=PDF)).to_be_disabled()
+    expect(page.get_by_role("button", name="with answers")).to_have_count(0)
     sheets = ("meeting-prep", "about-my-child", "thank-you")
     choose_sheets(page, sheets)
     first, second, third = map(title, sheets)
@@ -251,7 +252,7 @@ def test_the_sheets_with_answers_of_a_folder_are_chosen_at_once(visit: Visit) ->
     page.evaluate(ONE, {"current": "1", "folders": folders})
     page.reload()
     expect(page.locator(".packet-choice__answers:not(:empty)")).to_have_text(["2 answers"])
-    page.get_by_label("Folder").select_option("2")
+    page.get_by_label("Folder", exact=True).select_option("2")
     page.get_by_role("button", name="Choose the 2 sheets with answers").click()
     assert order(page) == [title("score-sheet"), title("thank-you")]
     expect(page.get_by_label("With my answers")).to_be_checked()

@@ -32,13 +32,6 @@ function guideFromRight(text) {
   return GUIDE_FROM_RIGHT.test(/\p{L}/u.exec(text)?.[0] ?? "");
 }
 
-/** The label of a field, also in a form that is on no page. @param {Field} field */
-function guideLabel(field) {
-  const named = field.id ? field.form?.querySelector(`label[for="${field.id}"]`) : null;
-  const text = (field.closest("label") ?? named)?.textContent ?? "";
-  return text.trim().replace(/\s+/g, " ");
-}
-
 /** What is filled in, days written out. @param {HTMLFormElement} form @returns {Answer[]} */
 function guideAnswers(form) {
   return fieldsIn(form)
@@ -46,7 +39,7 @@ function guideAnswers(form) {
     .map((field) => ({
       name: field.name,
       value: isBox(field) ? field.value : writtenOut(field.value),
-      label: guideLabel(field),
+      label: labelOf(field),
       kind: isBox(field) ? field.type : "text",
     }));
 }
