@@ -4,8 +4,8 @@
 
 /** @typedef {{id: string, title: string, pdf: any}} JoinedPart `pdf`: a document of pdf-lib
  * @typedef {{title: string, about: string, contents: string,
- *   foot: (page: number, pages: number) => string}} JoinedWords `about`: below the title; `contents`:
- *   the heading of the contents */
+ *   foot: (page: number, pages: number) => string}} JoinedWords `about`: below the title;
+ *   `contents`: the heading of the contents */
 
 (() => {
   "use strict";
@@ -152,7 +152,8 @@
   /** Writes the pages with the contents, before all others.
    * @param {any} pdf @param {JoinedPart[]} parts @param {number[]} starts by the parts: the index
    *   of each one's first page among theirs
-   * @param {any} text @param {any} typeface @param {JoinedWords} words @returns {number} how many */
+   * @param {any} text @param {any} typeface @param {JoinedWords} words
+   * @returns {number} how many */
   const addContents = (pdf, parts, starts, text, typeface, words) => {
     const own = pdf.getPageCount();
     const targets = starts.map((start) => pdf.getPage(start).ref);

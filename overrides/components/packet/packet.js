@@ -1,6 +1,6 @@
 // @ts-check
-// The packet: chosen sheets in the reader's order, blank or with the answers of a folder, as one PDF
-// or one print. The choice is kept on this device.
+// The packet: chosen sheets in the reader's order, blank or with the answers of a folder, as one
+// PDF or one print. The choice is kept on this device.
 (() => {
   "use strict";
   const KEY = "guide.packet";
@@ -86,7 +86,8 @@
     title.className = "packet-order__title";
     title.dir = "auto";
     title.textContent = titleOf(id);
-    const button = (/** @type {string} */ action, /** @type {string} */ sign) => {
+    /** @param {string} action @param {string} sign */
+    const button = (action, sign) => {
       const made = document.createElement("button");
       made.type = "button";
       made.dataset.order = action;
@@ -143,6 +144,7 @@
     words("about", { number: chosen.length, day: today.format(new Date()) });
   const answersOf = (/** @type {string} */ id) => (withAnswers() ? store.answers(id) : {});
   const makePdf = async () => {
+    const asked = withAnswers();
     if (location.protocol === "file:") return words("disk");
     // Each needs what those before it define.
     for (const name of ["filling.js", "fill-pdf.js", "join-pdf.js"]) await filled(name);
@@ -164,7 +166,7 @@
     });
     const pages = pdf.getPageCount();
     const name = guideDownload(await guidePdf.save(pdf), words("title"), "pdf");
-    return words(withAnswers() ? "saved_answers" : "saved_blank", { name, number: pages });
+    return words(asked ? "saved_answers" : "saved_blank", { name, number: pages });
   };
   const makePrint = async () => {
     const sheets = await knownSheets(file("sheets.js"));

@@ -120,7 +120,8 @@ function guidePdfPages(library, pdf, text, typeface, index = pdf.getPageCount())
       return context.obj(next - 1);
     };
     for (const { node: { node }, operators, pictures, elements, links } of pages) {
-      const content = context.register(context.flateStream(operators.map((draw) => draw()).join("\n"), {}));
+      const drawn = operators.map((draw) => draw()).join("\n");
+      const content = context.register(context.flateStream(drawn, {}));
       node.set(key("Contents"), content);
       node.set(
         key("Resources"),
