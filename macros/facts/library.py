@@ -236,21 +236,23 @@ def read_places(data: Path) -> dict[str, Place]:
 
 def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str, Citation]:
     page = read_yaml(path, f"{data.name}/{path.name}")
-    _check_once(page, "citation", plain_citation)
+    _check_once(page, "citation", plain_citation, "told_by")
     citations = _entries(page, Citation, citation_list(), "- citation: …")
     mistakes += page.mistakes
-    return {plain_citation(citation.citation): citation for citation in citations}
+    return {plain_citation(citation.name): citation for citation in citations}
 
 
-def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
-    """Adds a mistake for each entry of a list whose `key` has the value of an entry before it."""
+def _check_once(page: YamlFile, key: str, plain: Callable[[str], str], beside: str = "") -> None:
+    """Adds a mistake for each entry of a list whose `key` (with the one `beside` it, where an entry
+    has both) has the value of an entry before it."""
     first: dict[str, int] = {}
     for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
         value = entry.get(key) if isinstance(entry, dict) else None
         if value is None or not isinstance(value, str | list):
             continue
         line = page.line((index, key))
-        known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
+        name = ", ".join(map(str, filter(None, (value, entry.get(beside)))))
+        known = first.setdefault(plain(name), line)
         if known != line:
             page.add_error(
                 (index, key),

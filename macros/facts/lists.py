@@ -23,6 +23,8 @@ class Status(StrEnum):
 
     FACT = "fact"
     REPORTED = "reported"
+    FLOOR = "floor"
+    """No rule of the state's own was found, and the federal one binds every state in any case."""
     DOUBT = "doubt"
     UNKNOWN = "unknown"
 
@@ -33,6 +35,19 @@ class Link(StrEnum):
     OFFICIAL = "official"
     COPY = "copy"
     OTHER = "other"
+
+
+class Read(StrEnum):
+    """How a citation was read."""
+
+    TEXT = "text"
+    """In its own text."""
+    COPY = "copy"
+    """In a copy of its text."""
+    QUOTED = "quoted"
+    """Quoted by somebody else."""
+    CITED_BY = "cited_by"
+    """Named and described by somebody else."""
 
 
 class DayType(StrEnum):

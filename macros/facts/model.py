@@ -3,7 +3,7 @@
 from macros.facts.kinds import QUESTIONS, Kind, Questions, Rules, rule_model
 from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import TEAM_NAME, Team
-from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Status
+from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Read, Status
 from macros.facts.place import Contacts, Distinctive, Office, State
 from macros.facts.question import Federal, Group, Question
 from macros.facts.rule import PastDay, Rule, Source
@@ -31,6 +31,7 @@ __all__ = [
     "Period",
     "Question",
     "Questions",
+    "Read",
     "Rule",
     "Rules",
     "Source",

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from macros.facts.lists import Grade, Link, Status
+from macros.facts.lists import Grade, Link, Read, Status
 from macros.facts.numbers import NumberWords, known, number_in
 from macros.facts.values import Value
 from macros.reading.types import FIRST_YEAR, LANGUAGE, Strict, Text, Texts, Url
@@ -53,12 +53,35 @@ PastDay = Annotated[
 ]
 
 
+_REMARK = re.compile(
+    r"(?:, |\(|; )(?:\w+ )?(?:as|not|only the heading was) "
+    r"(?:cited|described|mirrored|quoted|read|reported|restated|seen|stated|summed|told)\b"
+)
+"""What a researcher may have written behind a citation: `…, as described by a guide`."""
+
+
+def _alone(citation: str) -> str:
+    if found := _REMARK.search(citation):
+        raise ValueError(
+            f"`citation` goes on with {found.group().strip(' ,;(')!r}, expected it alone: "
+            "how it was read is in `read`, who tells of it in `told_by`, the rest in `notes`"
+        )
+    return citation
+
+
+CitationText = Annotated[Text, AfterValidator(_alone)]
+
+
 class Source(Strict):
     """Where a fact was read."""
 
-    citation: Text | None = None
+    citation: CitationText | None = None
     url: Url | None = None
     link: Link | None = None
+    read: Read | None = None
+    """How the citation was read, where it was not in its own text."""
+    told_by: Text | None = None
+    """Who quotes or describes it, as a page may name them: `a law firm`."""
     as_of: Text | None = None
     checked: PastDay
     notes: Text | None = None
@@ -96,6 +119,11 @@ class Rule(Source):
         value: Value | None = getattr(self, "value", None)
         return value
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer of the state's own, neither a doubt nor a gap."""
+        return self.status in (Status.FACT, Status.REPORTED)
+
     @model_validator(mode="wrap")
     @classmethod
     def _whole(
@@ -120,6 +148,15 @@ class Rule(Source):
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return rule
+
+
+class FloorRule(Rule):
+    """A rule that answers a question where federal law binds every state: a state can only add."""
+
+    @property
+    def status(self) -> Status:
+        own = super().status
+        return Status.FLOOR if own is Status.UNKNOWN else own
 
 
 _Finding = tuple[tuple[str, ...], str, str]

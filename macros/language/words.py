@@ -14,7 +14,7 @@ from macros.facts.citations import law_reference as law_reference  # for the roo
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
-from macros.facts.lists import Link, Status
+from macros.facts.lists import Link, Read, Status
 from macros.facts.place import PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
@@ -83,7 +83,7 @@ class Words(Phrases):
             status=rule.status,
             title=self.file.kinds[kind].title,
             badge=self.badge(rule, federal),
-            answer=self.answer(kind, rule),
+            answer=self.answer(kind, self.shown(rule, kind)),
             sentences=tuple(filter(None, self._sentences(state, kind))),
             cited=self._cited(state, kind),
             federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
@@ -96,6 +96,8 @@ class Words(Phrases):
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             yield from self._in_doubt(state, kind)
+        elif rule.status is Status.FLOOR:
+            yield self._filled_with_federal(state, kind, "floor", self.file.floor)
         elif rule.status is Status.UNKNOWN and state is not self.library.federal:
             yield self._not_found(state, kind)
         else:
@@ -135,7 +137,7 @@ class Words(Phrases):
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             return self.cite(Source(citation=rule.citation, checked=rule.checked))
-        if rule.status is not Status.UNKNOWN or state is self.library.federal:
+        if rule.answered or state is self.library.federal:
             return self.cite(rule)
         cited = self.cite(self.library.federal.rules[kind])
         if cited is None:
@@ -155,10 +157,20 @@ class Words(Phrases):
         """How certain a rule is, in two or three words; for a host's own rule, the host's name."""
         if rule.by:
             return self.badge_text("brand", name=rule.by)
-        key = {Status.DOUBT: "doubt", Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
+        key = rule.grade.value if rule.answered else rule.status.value
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"
         return self.file.badges[key]
+
+    def named(self, source: Source) -> str | None:
+        """A source's citation, and who tells of it where it was read at somebody else's page."""
+        if source.citation is None:
+            return None
+        citation = unbroken(source.citation)
+        if source.told_by is None:
+            return citation
+        key = "told_by_quoted" if source.read is Read.QUOTED else "told_by"
+        return self.note(key, text=citation, name=source.told_by)
 
     def cite(self, source: Source) -> Cited | None:
         """What may be shown of a source, by its `link`: the law itself, a copy, or only where it
@@ -166,7 +178,7 @@ class Words(Phrases):
         """
         if source.citation is None and source.url is None:
             return None
-        citation = unbroken(source.citation) if source.citation else None
+        citation = self.named(source)
         if source.url is None:
             return Cited(citation, None, None, None)
         host = host_of(source.url)
@@ -242,12 +254,21 @@ class Words(Phrases):
         place = self.library.places.get(state.code)
         return place is not None and place.kind is PlaceKind.DISTRICT
 
-    def short_answer(self, kind: Kind, rule: Rule) -> str:
-        """The answer for a table cell: always something, "In doubt" and "Not found" included, with
-        the federal number where it holds in every state.
+    def shown(self, rule: Rule, kind: Kind) -> Rule:
+        """The rule whose answer is shown: the federal one where the state can only add to it and
+        nothing of its own was found.
+        """
+        return self.library.federal.rules[kind] if rule.status is Status.FLOOR else rule
+
+    def short_answer(self, kind: Kind, rule: Rule, *, apart: bool = False) -> str:
+        """The answer for a table cell: always something, "In doubt" and "Not found" included. Where
+        federal law holds in every state, its number stands beside a doubt, and in place of a rule
+        that was not found, and says so unless the badge stands `apart` from it.
         """
         if rule.status not in (Status.DOUBT, Status.UNKNOWN):
-            return self.answer(kind, rule) or self.phrase("see_rule")
+            answer = self.answer(kind, self.shown(rule, kind)) or self.phrase("see_rule")
+            floor = rule.status is Status.FLOOR and not apart
+            return self.phrase("floor", text=answer) if floor else answer
         federal = self.library.federal.rules[kind]
         floor = QUESTIONS[kind].federal is Federal.FLOOR and rule is not federal
         number = self._number(federal, kind) if floor else None
@@ -258,6 +279,8 @@ class Words(Phrases):
         own = self.file.kinds[kind].not_found
         if own:
             return self._filled("kinds", {kind: own}, kind, {"state": state.name})
+        return self._filled_with_federal(state, kind, "not_found", self.file.not_found)
+
+    def _filled_with_federal(self, state: State, kind: Kind, part: str, pattern: str) -> str:
         text = self.text(self.library.federal.rules[kind].text)
-        names = {"state": state.name, "text": text}
-        return self._filled("not_found", {kind: self.file.not_found}, kind, names)
+        return self._filled(part, {kind: pattern}, kind, {"state": state.name, "text": text})

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.facts.citations import official_text, unbroken
+from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
 from macros.pages.templating import environment
 from macros.site import Site
@@ -74,7 +74,7 @@ class Components:
         """A citation after the sentence it supports."""
         found = self.views.citation(citation)
         return self.draw(
-            "cite/cite.html", citation=unbroken(found.citation), url=official_text(found)
+            "cite/cite.html", citation=self.words.named(found), url=official_text(found)
         )
 
     # ---- boxes

@@ -20,7 +20,7 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Grade, Link, Status, Value
+from macros.facts.model import QUESTIONS, Grade, Link, Read, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
@@ -64,6 +64,8 @@ class PublishedRule(Published, Generic[V]):
     citation: str | None
     url: str | None
     link: Link | None
+    read: Read | None
+    told_by: str | None
     as_of: str | None
     checked: datetime.date
     text: ByLanguage
@@ -98,12 +100,16 @@ class PublishedOffice(PublishedWithoutNulls):
     url: str | None = None
     phone: str | None = None
     email: str | None = None
+    grade: Grade | None = None
+    source: str | None = None
+    checked: datetime.date | None = None
 
 
 class PublishedContacts(Published):
     """Whom a parent can call in a state."""
 
     agency: PublishedOffice | None
+    dispute_office: PublishedOffice | None
     parent_center: list[PublishedOffice]
     protection_advocacy: PublishedOffice | None
 
@@ -114,6 +120,8 @@ class PublishedDistinctive(PublishedWithoutNulls):
     citation: str | None = None
     url: str | None = None
     link: Link | None = None
+    read: Read | None = None
+    told_by: str | None = None
     as_of: str | None = None
     checked: datetime.date
     topic: ByLanguage
