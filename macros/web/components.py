@@ -197,6 +197,30 @@ class Components:
         """The link to the packet of all worksheets."""
         return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
 
+    def packet_tool(self, root: str) -> Markup:
+        """Chooses sheets, puts them in order, and makes one PDF or one print of them."""
+        kinds = [
+            (self.words.label(f"packet_{kind}s"), self.cards.groups(kind, root))
+            for kind in ("worksheet", "letter")
+        ]
+        return self.draw(
+            "packet/packet.html",
+            kinds=[(title, groups) for title, groups in kinds if groups],
+            all_worksheets=self.cards.packet(root) if self.views.sheets.worksheets else None,
+            script_words=script_words(self.words, "sheet", "filled", "packet"),
+        )
+
+    def my_folder(self, root: str) -> Markup:
+        """What the reader's device keeps, by child."""
+        sheets = [self.cards.card(sheet, root) for sheet in self.views.sheets.all()]
+        return self.draw(
+            "my-folder/my-folder.html",
+            sheets={card.id: {"title": card.title, "href": card.href} for card in sheets},
+            packet=not self.brand.left_out("tools/packet.md"),
+            root=root,
+            script_words=script_words(self.words, "sheet", "my-folder"),
+        )
+
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""
         return self.draw(

@@ -44,6 +44,12 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def packet_tool(self) -> str:
+        return self.components.packet_tool(self.root)
+
+    def my_folder(self) -> str:
+        return self.components.my_folder(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -96,6 +102,12 @@ class OtherLanguageDrawer(WebDrawer):
 
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
+
+    def packet_tool(self) -> str:
+        return self._marked(super().packet_tool())
+
+    def my_folder(self) -> str:
+        return self._marked(super().my_folder())
 
     def ladder(self) -> str:
         return self._marked(super().ladder())

@@ -180,6 +180,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
             done=components.draw(
                 "sheet/done.html",
                 letter=letter,
+                my_folder=not components.brand.left_out("tools/my-folder.md"),
                 files=components.draw(
                     "sheet/files.html",
                     files=components.cards.blanks(sheet, "../../"),

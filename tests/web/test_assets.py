@@ -128,7 +128,7 @@ def test_a_script_uses_exactly_the_words_of_its_component(
 
 KEYS = ("Escape",)
 """Names of keys, as browsers say which one was pressed."""
-WRITES_PDF = ("fill-pdf", "pdf-text")
+WRITES_PDF = ("fill-pdf", "join-pdf", "pdf-pages", "pdf-text")
 """Scripts with names of the PDF format, such as `Font`."""
 
 

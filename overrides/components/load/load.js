@@ -12,3 +12,16 @@ function loadScript(address) {
     document.head.append(script);
   });
 }
+
+/** @type {Map<string, Promise<unknown>>} */
+const loadedScripts = new Map();
+/** Loads a script once; what failed is tried again the next time.
+ * @param {string} address @returns {Promise<unknown>} */
+function loadOnce(address) {
+  const known = loadedScripts.get(address);
+  if (known) return known;
+  const loading = loadScript(address);
+  loadedScripts.set(address, loading);
+  loading.catch(() => loadedScripts.delete(address));
+  return loading;
+}

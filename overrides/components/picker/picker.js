@@ -24,9 +24,8 @@
   const make = /** @type {HTMLElement | null} */ (document.querySelector("#state-make"));
   const edition = bar.dataset.edition ?? "";
   const language = html.lang.split("-")[0] || "en";
-  const slots = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-rule], [data-term]")
-  );
+  /** The facts that the page shows: of a state, or null for federal law. @type {any} */
+  let shown = null;
   /** What the page said before a state was chosen. @type {Map<Element, string>} */
   const first = new Map();
 
@@ -134,6 +133,7 @@
 
   /** @param {any} data the facts of a state, or null for federal law */
   const fill = (data) => {
+    shown = data;
     files(data, data?.code?.toLowerCase() ?? "");
     for (const law of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-law]")
@@ -141,7 +141,9 @@
       const said = data?.letter?.[language] ?? data?.letter?.en;
       place(law, said?.[law.dataset.law ?? ""], false);
     }
-    for (const slot of slots) {
+    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-rule], [data-term]")
+    )) {
       const term = slot.dataset.term;
       if (term) place(slot, data?.slots?.[language]?.[term] ?? data?.slots?.en?.[term], false);
       else fillRule(slot, data);
@@ -221,6 +223,9 @@
     fill(data);
     tell(code, name, "some");
   };
+
+  // A script that puts more slots into the page asks for their text.
+  document.addEventListener("guide-slots", () => fill(shown));
 
   const address = new URL(location.href);
   const asked = known(address.searchParams.get("state"));
