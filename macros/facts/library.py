@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from macros.facts.citations import Citation, citation_list, plain_citation
+from macros.facts.deadlines import Deadlines, read_deadlines
 from macros.facts.numbers import NumberWords, read_number_words
 from macros.facts.place import Place, State, place_list, slug, tiles
 from macros.reading.findings import Mistake, Mistakes
@@ -36,6 +37,7 @@ class Library:
     federal: State
     states: dict[str, State]
     citations: dict[str, Citation]
+    deadlines: Deadlines
     places: Mapping[str, Place]
     """By code, in capital letters."""
     day: datetime.date
@@ -100,10 +102,15 @@ def read_library(data: Path) -> Library:
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
-    if mistakes or federal is None:
+    deadlines: Deadlines | None = None
+    try:
+        deadlines = read_deadlines(data)
+    except Mistakes as raised:
+        mistakes += raised.found
+    if mistakes or federal is None or deadlines is None:
         raise Mistakes(mistakes)
     day = max(state.last_checked for state in (federal[1], *states.values()))
-    return Library(federal[1], states, citations, places, day).on(day)
+    return Library(federal[1], states, citations, deadlines, places, day).on(day)
 
 
 # ---- states

@@ -1,5 +1,6 @@
 """The names of the facts in one place, for the rooms above; each is defined in its own module."""
 
+from macros.facts.clocks import Clock, Party, Pauses
 from macros.facts.kinds import QUESTIONS, Kind, Questions, Rules, rule_model
 from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import TEAM_NAME, Team
@@ -14,6 +15,7 @@ __all__ = [
     "TEAM_NAME",
     "Action",
     "Answer",
+    "Clock",
     "Contacts",
     "DayType",
     "Deadline",
@@ -28,7 +30,9 @@ __all__ = [
     "Kind",
     "Link",
     "Office",
+    "Party",
     "PastDay",
+    "Pauses",
     "Period",
     "Question",
     "Questions",

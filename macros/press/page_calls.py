@@ -78,6 +78,9 @@ class PressDrawer:
     def compare_tables(self) -> str:
         return _mark("div", "piece", "web")
 
+    def deadlines(self) -> str:
+        return _mark("div", "piece", "web")
+
     def coverage_table(self) -> str:
         return _mark("div", "piece", "coverage")
 

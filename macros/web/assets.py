@@ -38,6 +38,7 @@ STYLES = (
     "timeline",
     "ladder",
     "compare",
+    "deadlines",
     "coverage",
     "changes",
     "glossary",
@@ -66,6 +67,9 @@ SHEET_PARTS = (
 )
 """The parts of the script of worksheets and letters; the last one joins them."""
 
+DEADLINES_PARTS = ("count", "plan", "days-off", "calendar-file", "picture", "deadlines")
+"""The parts of the script that counts deadlines; all but the last two know no page."""
+
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "load", "picker", "meaning"),
@@ -91,6 +95,7 @@ SCRIPTS = {
         "sheet-forms",
         *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
     ),
+    "deadlines.js": ("words", "load", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""

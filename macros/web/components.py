@@ -158,6 +158,19 @@ class Components:
             script_words=script_words(self.words, "compare"),
         )
 
+    def deadlines(self, root: str) -> Markup:
+        """The form that counts deadlines, for the states of this copy."""
+        form, only_state = self.views.deadlines(), self.brand.only_state
+        return self.draw(
+            "deadlines/deadlines.html",
+            form=form,
+            names=form.names,
+            root=root,
+            site_root=f"{root}{self.to_top}",
+            more=not only_state,
+            script_words=script_words(self.words, "deadlines"),
+        )
+
     def coverage_table(self, root: str) -> Markup:
         """What was found how, for each state."""
         return self.draw("coverage/coverage.html", table=self.views.coverage(), root=root)

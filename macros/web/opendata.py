@@ -119,6 +119,7 @@ def _rule_fields(state: State, kind: Kind, boxes: Mapping[str, Components]) -> d
         "as_of": rule.as_of,
         "checked": rule.checked,
         "from_": rule.from_,
+        "clocks": list(rule.known.clocks()) if rule.known else [],
         "text": {language: box.words.say(state, kind).text for language, box in boxes.items()},
         "html": {language: box.fragment(state, kind) for language, box in boxes.items()},
     }

@@ -62,6 +62,9 @@ class WebDrawer:
     def compare_tables(self) -> str:
         return self.components.compare_tables(self.root)
 
+    def deadlines(self) -> str:
+        return self.components.deadlines(self.root)
+
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
 
@@ -114,6 +117,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def compare_tables(self) -> str:
         return self._marked(super().compare_tables())
+
+    def deadlines(self) -> str:
+        return self._marked(super().deadlines())
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())

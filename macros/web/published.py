@@ -20,7 +20,7 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Grade, Link, Read, Status, Value
+from macros.facts.model import QUESTIONS, Clock, Grade, Link, Read, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
@@ -84,6 +84,10 @@ class PublishedRule(Published, Generic[V]):
     told_by: str | None
     as_of: str | None
     checked: datetime.date
+    clocks: Annotated[
+        list[Clock],
+        Field(description="The periods of the value that can be counted, all in one shape"),
+    ]
     from_: FirstDay = None
     text: ByLanguage
     html: ByLanguage

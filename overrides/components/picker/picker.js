@@ -184,18 +184,6 @@
     html.classList.remove("waiting");
   };
 
-  /** A state's facts: from the site, or from a disk, where a browser reads scripts only.
-   * @param {string} code @returns {Promise<any>} */
-  const load = async (code) => {
-    if (!disk) {
-      const answer = await fetch(`${siteRoot}data/states/${code}.json?v=${edition}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }
-    await loadScript(`${siteRoot}data/states/${code}.js`);
-    return /** @type {any} */ (window).guideStates[code];
-  };
-
   /** @param {string} code */
   const choose = async (code) => {
     const mine = ++turn;
@@ -210,7 +198,7 @@
     let data = stored(code);
     if (!data) {
       try {
-        data = await load(code);
+        data = await loadState(siteRoot, code, edition);
         if (mine !== turn) return;
         remember(COPY, JSON.stringify({ code, edition, data }));
       } catch {
