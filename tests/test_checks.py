@@ -36,11 +36,11 @@ def test_the_figures_are_those_of_the_data(root: Path) -> None:
         for rule in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["rules"].values():
             counts["doubt" if rule.get("hold") else rule["grade"]] += 1
     expected = (
-        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, "
+        f"57 places: {counts['primary'] + counts['official']} rules from the law or the state, "
         f"{counts['secondary']} from other sources, "
         f"{counts['doubt']} in doubt, {counts['none']} not found"
     )
-    assert counts.total() == 51 * 20
+    assert counts.total() == 57 * 20
     assert expected in check_project(root).figures
 
 

@@ -682,7 +682,7 @@ STATE_CASES = [
         "lower-case code",
         "code: WI",
         "code: wi",
-        "the code is 'wi', expected two capital letters such as WI",
+        "the code is 'wi', expected capital letters such as WI",
     ),
     Case(
         "unknown code",
@@ -1133,7 +1133,7 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         BRAND,
         swap("mn]", "zz]"),
         "4",
-        "'zz' is no state's code, expected two letters such as ny",
+        "'zz' is no state's code, expected a code such as ny",
     ),
     (
         "brand for some states",
@@ -1388,7 +1388,7 @@ BUILDS: list[tuple[str, str, Edit, str]] = [
         "brand for an unknown state",
         BRAND,
         swap("mn]", "zz]"),
-        "4: 'zz' is no state's code, expected two letters such as ny",
+        "4: 'zz' is no state's code, expected a code such as ny",
     ),
 ]
 

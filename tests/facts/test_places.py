@@ -126,7 +126,7 @@ def test_a_place_without_a_file_is_named(data: Path) -> None:
         ),
         (
             "- {code: pr, name: Puerto Rico, kind: territory}\n",
-            "the code is 'pr', expected two capital letters such as WI",
+            "the code is 'pr', expected capital letters such as WI",
         ),
         (
             "- {code: US, name: United States, kind: territory}\n",
