@@ -46,6 +46,10 @@ EDITIONS = {GUIDE: 10.5, LARGE_PRINT: 18.0}
 """The editions, with the size of their text in points."""
 
 
+COVER_LINE = 20
+"""Letters that fit on a line of the cover: a place's name of no more is not divided."""
+
+
 @dataclass(frozen=True)
 class Guides:
     """All that the guides of one language share. Small enough to hand to another process."""
@@ -124,7 +128,8 @@ class _StateGuide:
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
-        whole = self.view.names["called"].replace(" ", "\u00a0")
+        name = self.view.names["called"]
+        whole = name.replace(" ", "\u00a0") if len(name) <= COVER_LINE else name
         title = self.words.label("guide_title", called=whole)
         return {
             "title": self.label("guide_title") if self.view.federal else title,

@@ -688,7 +688,7 @@ STATE_CASES = [
         "unknown code",
         "code: WI",
         "code: ZZ",
-        "'ZZ' is no state's code, expected one of the 51, such as WI",
+        "'ZZ' is no state's code, expected one of the 57, such as WI",
     ),
     Case(
         "code of another state",
@@ -908,7 +908,7 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "code:",
         "the code is WI but the file is wisconsin.yml, expected the file wi.yml",
     ),
-    ("no file", WI, Path.unlink, "1", "there is no such file, expected one for each of the 51"),
+    ("no file", WI, Path.unlink, "1", "there is no such file, expected one for each of the 57"),
     (
         "no folder",
         "data/states",
@@ -1377,7 +1377,7 @@ BUILDS: list[tuple[str, str, Edit, str]] = [
         swap(VALUE + TEXT, HOLD.replace("disagree", "say 45")),
         "`hold` (en) shows the number '4', expected words without any number",
     ),
-    ("no state file", WI, Path.unlink, "1: there is no such file, expected one for each of the 51"),
+    ("no state file", WI, Path.unlink, "1: there is no such file, expected one for each of the 57"),
     (
         "not UTF-8",
         GLOSSARY,

@@ -397,7 +397,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def test_all_states_by_default(root: Path) -> None:
-    assert len(read_brand(root / "brand").codes) == 51
+    assert len(read_brand(root / "brand").codes) == 57
 
 
 def test_one_state_alone(tmp_path: Path) -> None:
