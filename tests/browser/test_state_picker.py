@@ -243,8 +243,8 @@ def test_a_territory_is_named_as_sentences_name_it_and_says_what_state_means(
     page.goto(address + PAGE)
     page.get_by_label("My state").select_option("vi")
     expect(bar(page)).to_have_text(
-        "Showing the U.S. Virgin Islands’ rules. Where a page says “your state”, read “the U.S. "
-        "Virgin Islands”: in special education law it counts as a state."
+        "Showing the U.S. Virgin Islands’ rules. "
+        "On these pages “your state” means the U.S. Virgin Islands, too."
     )
     expect(evaluation(page)).to_contain_text("a rule of the U.S. Virgin Islands’ own")
     more = page.locator('[data-rule="evaluation"] .slot__more a')

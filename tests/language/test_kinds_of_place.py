@@ -121,10 +121,7 @@ def test_states_need_no_word_of_what_pages_mean(views: Views) -> None:
     without = {state.id for state in views.states() if views.words.reads_as(state) is None}
     assert {state.id for state in views.states()} - without == set(NEW)
     guam = views.words.reads_as(views.library.state("gu"))
-    assert guam == (
-        "Where a page says “your state”, read “Guam”: "
-        "in special education law it counts as a state."
-    )
+    assert guam == "On these pages “your state” means Guam, too."
 
 
 @pytest.mark.parametrize("code", NEW)
