@@ -152,6 +152,7 @@ def _coverage(site: Site, report: Report) -> None:
     report.figures.append(
         f"{len(states)} places: {counts[Status.FACT]} rules from the law or the state, "
         f"{counts[Status.REPORTED]} from other sources, "
+        f"{counts[Status.FLOOR]} where the federal rule holds, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"
     )
 

@@ -23,6 +23,8 @@ class Status(StrEnum):
 
     FACT = "fact"
     REPORTED = "reported"
+    FLOOR = "floor"
+    """No rule of the state's own was found, and the federal one binds every state in any case."""
     DOUBT = "doubt"
     UNKNOWN = "unknown"
 

@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 
 from macros.facts.kinds import QUESTIONS, Rules
 from macros.facts.lists import Grade
-from macros.facts.rule import Source
+from macros.facts.rule import PastDay, Source
 from macros.reading.phone import Phone
 from macros.reading.types import Language, Strict, Text, Texts, Url
 
@@ -95,13 +95,35 @@ class Office(Strict):
     url: Url | None = None
     phone: Phone | None = None
     email: Text | None = None
+    grade: Grade | None = None
+    """Who says so: the office itself or its state (official), or somebody else (secondary)."""
+    source: Url | None = None
+    """Where it was read, if not at `url`."""
+    checked: PastDay | None = None
 
 
 class Contacts(Strict):
+    """Whom a parent can call in a state. What was not found is left out."""
+
     agency: Office | None = None
+    """The state's special education office."""
+    dispute_office: Office | None = None
+    """Who takes requests for mediation, complaints to the state and hearings, where that is another
+    office or has another number."""
     parent_center: list[Office] = []
     protection_advocacy: Office | None = None
     notes: Text | None = None
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """All of them, in the order in which a page names them."""
+        all_of_them = (
+            self.agency,
+            self.dispute_office,
+            *self.parent_center,
+            self.protection_advocacy,
+        )
+        return tuple(office for office in all_of_them if office)
 
 
 class Distinctive(Source):

@@ -96,6 +96,11 @@ class Rule(Source):
         value: Value | None = getattr(self, "value", None)
         return value
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer of the state's own, neither a doubt nor a gap."""
+        return self.status in (Status.FACT, Status.REPORTED)
+
     @model_validator(mode="wrap")
     @classmethod
     def _whole(
@@ -120,6 +125,15 @@ class Rule(Source):
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return rule
+
+
+class FloorRule(Rule):
+    """A rule that answers a question where federal law binds every state: a state can only add."""
+
+    @property
+    def status(self) -> Status:
+        own = super().status
+        return Status.FLOOR if own is Status.UNKNOWN else own
 
 
 _Finding = tuple[tuple[str, ...], str, str]

@@ -116,7 +116,7 @@ class Words(Phrases):
             status=rule.status,
             title=self.file.kinds[kind].title,
             badge=self.badge(rule, federal),
-            answer=self.answer(kind, rule),
+            answer=self.answer(kind, self.shown(rule, kind)),
             sentences=tuple(filter(None, self._sentences(state, kind))),
             cited=self._cited(state, kind),
             federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
@@ -129,6 +129,8 @@ class Words(Phrases):
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             yield from self._in_doubt(state, kind)
+        elif rule.status is Status.FLOOR:
+            yield self._filled_with_federal(state, kind, "floor", self.file.floor)
         elif rule.status is Status.UNKNOWN and state is not self.library.federal:
             yield self._not_found(state, kind)
         else:
@@ -168,7 +170,7 @@ class Words(Phrases):
         rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             return self.cite(Source(citation=rule.citation, checked=rule.checked))
-        if rule.status is not Status.UNKNOWN or state is self.library.federal:
+        if rule.answered or state is self.library.federal:
             return self.cite(rule)
         cited = self.cite(self.library.federal.rules[kind])
         if cited is None:
@@ -188,7 +190,7 @@ class Words(Phrases):
         """How certain a rule is, in two or three words; for a host's own rule, the host's name."""
         if rule.by:
             return self.badge_text("brand", name=rule.by)
-        key = {Status.DOUBT: "doubt", Status.UNKNOWN: "unknown"}.get(rule.status, rule.grade.value)
+        key = rule.grade.value if rule.answered else rule.status.value
         if federal and f"{key}_federal" in self.file.badges:
             key = f"{key}_federal"
         return self.file.badges[key]
@@ -266,12 +268,21 @@ class Words(Phrases):
                 return self.in_letter(key, text=f"{said[:1].upper()}{said[1:]}", law=law)
         return ""
 
-    def short_answer(self, kind: Kind, rule: Rule) -> str:
-        """The answer for a table cell: always something, "In doubt" and "Not found" included, with
-        the federal number where it holds in every state.
+    def shown(self, rule: Rule, kind: Kind) -> Rule:
+        """The rule whose answer is shown: the federal one where the state can only add to it and
+        nothing of its own was found.
+        """
+        return self.library.federal.rules[kind] if rule.status is Status.FLOOR else rule
+
+    def short_answer(self, kind: Kind, rule: Rule, *, apart: bool = False) -> str:
+        """The answer for a table cell: always something, "In doubt" and "Not found" included. Where
+        federal law holds in every state, its number stands beside a doubt, and in place of a rule
+        that was not found, and says so unless the badge stands `apart` from it.
         """
         if rule.status not in (Status.DOUBT, Status.UNKNOWN):
-            return self.answer(kind, rule) or self.phrase("see_rule")
+            answer = self.answer(kind, self.shown(rule, kind)) or self.phrase("see_rule")
+            floor = rule.status is Status.FLOOR and not apart
+            return self.phrase("floor", text=answer) if floor else answer
         federal = self.library.federal.rules[kind]
         floor = QUESTIONS[kind].federal is Federal.FLOOR and rule is not federal
         number = self._number(federal, kind) if floor else None
@@ -282,6 +293,8 @@ class Words(Phrases):
         own = self.file.kinds[kind].not_found
         if own:
             return self._filled("kinds", {kind: own}, kind, self.names(state))
+        return self._filled_with_federal(state, kind, "not_found", self.file.not_found)
+
+    def _filled_with_federal(self, state: State, kind: Kind, part: str, pattern: str) -> str:
         text = self.text(self.library.federal.rules[kind].text)
-        names = {**self.names(state), "text": text}
-        return self._filled("not_found", {kind: self.file.not_found}, kind, names)
+        return self._filled(part, {kind: pattern}, kind, {**self.names(state), "text": text})

@@ -98,6 +98,7 @@ class WordsFile(Strict):
 
     kinds: dict[Kind, KindWords]
     not_found: Text
+    floor: Text
     badges: dict[str, Text]
     notes: dict[str, Text]
     units: dict[str, Plural]

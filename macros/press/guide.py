@@ -238,7 +238,7 @@ class _StateGuide:
         groups: dict[str, dict[Source, None]] = {"state": {}, "federal": {}}
         for kind in Kind:
             rule, box = self.state.rules[kind], self.views.rule(self.state, kind)
-            own = rule.status is not Status.UNKNOWN
+            own = rule.status not in (Status.FLOOR, Status.UNKNOWN)
             dated = self.words.dated(rule) if own else None
             group, badge = ("state", box.badge) if own else ("federal", "")
             groups[group].update(_source(box.cited, badge, dated or "", box.checked))

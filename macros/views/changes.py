@@ -78,12 +78,12 @@ def records(words: Words, codes: Iterable[str]) -> Records:
 def _record(words: Words, state: State, kind: Kind) -> RuleRecord:
     rule, said = state.rules[kind], words.say(state, kind)
     answer = said.answer or ""
-    if said.status in (Status.DOUBT, Status.UNKNOWN):
+    if said.status in (Status.FLOOR, Status.DOUBT, Status.UNKNOWN):
         answer = said.badge
     value = rule.known.model_dump(mode="json") if rule.known is not None else {}
     federal = state is words.library.federal
     # Where a state's rule was not found, readers see federal law, which is listed by itself.
-    own = federal or said.status is not Status.UNKNOWN
+    own = federal or said.status not in (Status.FLOOR, Status.UNKNOWN)
     return RuleRecord(
         hash=rule_hash(rule),
         place=words.label("federal") if federal else state.name,

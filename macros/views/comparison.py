@@ -18,11 +18,11 @@ from macros.views.rule_box import capital, where
 
 LETTERS = "ABCDE"
 """Different answers that a map tells apart by letter and color; the rest are "other"."""
-OTHER, DOUBT, NONE = "*", "?", "–"
+OTHER, FLOOR, DOUBT, NONE = "*", "F", "?", "–"
 
-_KNOWN = (Status.FACT, Status.REPORTED)
 _GRADES = (m.Grade.PRIMARY, m.Grade.OFFICIAL, m.Grade.SECONDARY)
 """From the surest on."""
+_NOT_OWN = (Status.FLOOR, Status.DOUBT, Status.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ class Answer:
 
     @property
     def known(self) -> bool:
-        """Whether it is an answer, and no doubt or gap."""
-        return self.status in _KNOWN
+        """Whether it is an answer of the state's own, and no doubt or gap."""
+        return self.status in (Status.FACT, Status.REPORTED)
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,10 @@ def comparisons(states: list[State], words: Words) -> tuple[Comparison, ...]:
 
 
 def _comparison(kind: Kind, states: list[State], words: Words) -> Comparison:
-    texts = {state.code: _text(kind, state.rules[kind], words) for state in states}
+    texts = {state.code: _text(kind, state.rules[kind], words, apart=True) for state in states}
+    alone = {state.code: _text(kind, state.rules[kind], words) for state in states}
     alike = {state.code: _in_calendar_days(kind, state.rules[kind], words) for state in states}
-    meant = {code: alike[code] or text for code, text in texts.items()}
+    meant = {code: alike[code] or text for code, text in alone.items()}
     marks = _marks(meant, states, kind)
     answers = tuple(
         Answer(
@@ -81,7 +82,7 @@ def _comparison(kind: Kind, states: list[State], words: Words) -> Comparison:
             badge=words.of(state).badge(state.rules[kind]),
             status=state.rules[kind].status,
             mark=marks[meant[state.code]],
-            order=_order(state, kind),
+            order=_order(state.rules[kind], kind, words),
             sure=_sure(state.rules[kind]),
         )
         for state in states
@@ -92,14 +93,15 @@ def _comparison(kind: Kind, states: list[State], words: Words) -> Comparison:
         mark, text = marks[meant[code]], meant[code]
         meanings[mark] = words.phrase("or_kind_not_said", text=text)
     meanings[OTHER] = words.label("other_answers")
-    shown = sorted(counts, key=f"{LETTERS}{OTHER}{DOUBT}{NONE}".index)
+    shown = sorted(counts, key=f"{LETTERS}{FLOOR}{OTHER}{DOUBT}{NONE}".index)
     legend = tuple(Legend(mark, meanings[mark], counts[mark]) for mark in shown)
     return Comparison(kind, words.title(kind), words.short(kind), answers, legend)
 
 
-def _text(kind: Kind, rule: Rule, words: Words) -> str:
-    """The answer in a cell; days say so where the source does not say which days are counted."""
-    text = capital(words.short_answer(kind, rule))
+def _text(kind: Kind, rule: Rule, words: Words, *, apart: bool = False) -> str:
+    """The answer in a cell, with its badge `apart` or alone; days say so where the source does not
+    say which days are counted."""
+    text = capital(words.short_answer(kind, rule, apart=apart))
     return words.phrase("kind_not_said", text=text) if _kind_not_said(rule) else text
 
 
@@ -121,33 +123,36 @@ def _in_calendar_days(kind: Kind, rule: Rule, words: Words) -> str | None:
 
 
 def _sure(rule: Rule) -> int:
-    """The law before the agency before others, then doubts and gaps."""
-    if rule.status in _KNOWN:
+    """The law before the agency before others, then federal rules, doubts and gaps."""
+    if rule.answered:
         return _GRADES.index(rule.grade)
-    return len(_GRADES) + (rule.status is Status.UNKNOWN)
+    return len(_GRADES) + _NOT_OWN.index(rule.status)
+
+
+_SIGNS = {Status.FLOOR: FLOOR, Status.DOUBT: DOUBT, Status.UNKNOWN: NONE}
 
 
 def _marks(texts: dict[str, str], states: list[State], kind: Kind) -> dict[str, str]:
-    """A letter for each of the commonest answers; signs for not found, in doubt and any other."""
-    counts = Counter(texts[s.code] for s in states if s.rules[kind].status in _KNOWN)
+    """A letter for each of the commonest answers; signs for the federal rule, not found, in doubt
+    and any other."""
+    counts = Counter(texts[s.code] for s in states if s.rules[kind].answered)
     common = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: len(LETTERS)]
     marks = {text: LETTERS[index] for index, (text, _) in enumerate(common)}
     for state in states:
         status = state.rules[kind].status
-        mark = {Status.UNKNOWN: NONE, Status.DOUBT: DOUBT}.get(status, OTHER)
+        mark = _SIGNS.get(status, OTHER)
         marks.setdefault(texts[state.code], mark)
     return marks
 
 
-def _order(state: State, kind: Kind) -> float:
+def _order(rule: Rule, kind: Kind, words: Words) -> float:
     """Numbers in their order (school and business days a little longer than calendar days), then
     the rest, then doubts and gaps."""
-    rule = state.rules[kind]
     if rule.status is Status.UNKNOWN:
         return 9999
     if rule.status is Status.DOUBT:
         return 9998
-    return QUESTIONS[kind].sort_key(rule.known)
+    return QUESTIONS[kind].sort_key(words.shown(rule, kind).known)
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,7 @@ class CoverageRow:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Rules counted: found in the law, at the agency, elsewhere; in doubt; not found."""
+    """Rules counted: found in the law, at the agency, elsewhere; federal; in doubt; not found."""
 
     heads: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
@@ -173,15 +178,14 @@ def coverage(states: Iterable[State], words: Words) -> Coverage:
     """The coverage of these states."""
     rows = tuple(_coverage_row(state, words) for state in states)
     sums = tuple(map(sum, zip(*(row.counts for row in rows), strict=True)))
-    badges = (*(grade.value for grade in _GRADES), "doubt", "unknown")
+    badges = (*(grade.value for grade in _GRADES), *(status.value for status in _NOT_OWN))
     total = CoverageRow(None, words.label("coverage_all"), sums, "")
     return Coverage(tuple(words.badge_text(key) for key in badges), rows, total)
 
 
 def _coverage_row(state: State, words: Words) -> CoverageRow:
     rules = [state.rules[kind] for kind in Kind]
-    shown = [rule for rule in rules if rule.status in _KNOWN]
+    shown = [rule for rule in rules if rule.answered]
     counts = [sum(rule.grade is grade for rule in shown) for grade in _GRADES]
-    gaps = (Status.DOUBT, Status.UNKNOWN)
-    counts += [sum(rule.status is status for rule in rules) for status in gaps]
+    counts += [sum(rule.status is status for rule in rules) for status in _NOT_OWN]
     return CoverageRow(state, where(state, words), tuple(counts), words.day(state.checked))

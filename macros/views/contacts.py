@@ -47,6 +47,7 @@ def contact_groups(
     groups = (
         (words.label("near_you"), _near(local, words, brand)),
         (words.label(agency), [contacts.agency]),
+        (words.label("guide_call_disputes"), [contacts.dispute_office]),
         (words.label("guide_call_center"), contacts.parent_center),
         (words.label("guide_call_legal"), [contacts.protection_advocacy]),
     )

@@ -5,6 +5,7 @@ In: a state, what the host adds, the words of a language. Out: a `StateView`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -71,6 +72,8 @@ class StateView:
     """What pages that are written for all places mean here."""
     found: int
     """How many questions have an answer, of `questions`."""
+    floor: int
+    """How many have the answer of federal law, which binds every state."""
     doubt: int
     unknown: int
     questions: int
@@ -97,8 +100,7 @@ class StateView:
 def state_view(state: State, local: LocalState | None, words: Words, brand: Brand) -> StateView:
     """The page of one state, or of the federal floor."""
     reads_as, words = words.reads_as(state), words.of(state)
-    statuses = [state.rules[kind].status for kind in Kind]
-    doubt, unknown = statuses.count(Status.DOUBT), statuses.count(Status.UNKNOWN)
+    statuses = Counter(state.rules[kind].status for kind in Kind)
     terms = words.slot_terms(state)
     contacts = contact_groups(state, local, words, brand)
     return StateView(
@@ -107,10 +109,11 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         where=where(state, words),
         names=words.names(state),
         reads_as=reads_as,
-        found=len(statuses) - doubt - unknown,
-        doubt=doubt,
-        unknown=unknown,
-        questions=len(statuses),
+        found=statuses[Status.FACT] + statuses[Status.REPORTED],
+        floor=statuses[Status.FLOOR],
+        doubt=statuses[Status.DOUBT],
+        unknown=statuses[Status.UNKNOWN],
+        questions=len(Kind),
         glance=tuple(_glance_row(kind, state, words) for kind in QUESTIONS.at_a_glance()),
         team=terms["team_name"],
         team_short=terms["team"],
@@ -136,7 +139,7 @@ def _section(group: Group, state: State, words: Words) -> Section:
 
 def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
     rule = state.rules[kind]
-    answer = capital(words.short_answer(kind, rule))
+    answer = capital(words.short_answer(kind, rule, apart=True))
     badge = words.badge(rule, state is words.library.federal)
     shown = None if answer.startswith(badge) else badge
     return GlanceRow(kind, words.short(kind), answer, shown, rule.status)
@@ -158,9 +161,8 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
 
     for kind in Kind:
         rule, said = state.rules[kind], words.say(state, kind)
-        known = rule.status in (Status.FACT, Status.REPORTED)
         shown = said.federal if rule.status is Status.DOUBT else said.cited
-        add(shown, words.short(kind), words.dated(rule) if known else None)
+        add(shown, words.short(kind), words.dated(rule) if rule.answered else None)
     for entry in state.distinctive:
         add(words.cite(entry), words.text(entry.topic), words.dated(entry))
     return tuple(sources)

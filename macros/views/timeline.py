@@ -67,7 +67,7 @@ def timeline(state: State, words: Words) -> Timeline:
     lines: list[Line] = []
     for kind in QUESTIONS.on_timeline():
         rule = state.rules[kind]
-        value = rule.known
+        value = words.shown(rule, kind).known
         counts = isinstance(value, Period | Answer) and not getattr(
             value, "oral_request_only", False
         )

@@ -88,6 +88,7 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
         rules=PublishedRules(**{kind.value: _rule_fields(state, kind, boxes) for kind in Kind}),
         contacts=PublishedContacts(
             agency=_office(state.contacts.agency),
+            dispute_office=_office(state.contacts.dispute_office),
             parent_center=[PublishedOffice(**dict(one)) for one in state.contacts.parent_center],
             protection_advocacy=_office(state.contacts.protection_advocacy),
         ),

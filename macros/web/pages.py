@@ -86,6 +86,8 @@ def _counts(view: StateView, components: Components) -> str:
     """`14 of 20 found, 1 in doubt, 5 not found.`"""
     label = components.words.label
     parts = [label("state_found", number=view.found, questions=view.questions)]
+    if view.floor:
+        parts.append(label("state_floor", number=view.floor))
     if view.doubt:
         parts.append(label("state_doubt", number=view.doubt))
     if view.unknown:

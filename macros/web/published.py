@@ -98,12 +98,16 @@ class PublishedOffice(PublishedWithoutNulls):
     url: str | None = None
     phone: str | None = None
     email: str | None = None
+    grade: Grade | None = None
+    source: str | None = None
+    checked: datetime.date | None = None
 
 
 class PublishedContacts(Published):
     """Whom a parent can call in a state."""
 
     agency: PublishedOffice | None
+    dispute_office: PublishedOffice | None
     parent_center: list[PublishedOffice]
     protection_advocacy: PublishedOffice | None
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import create_model
 
-from macros.facts.question import Group, Question
-from macros.facts.rule import Rule
+from macros.facts.question import Federal, Group, Question
+from macros.facts.rule import FloorRule, Rule
 from macros.facts.values import Value
 from macros.reading.types import Strict
 
@@ -91,29 +91,38 @@ class Questions(Mapping[Kind, Question]):
             kind for group in Group for kind in self.in_group(group) if self[kind].timeline
         )
 
-    def value_models(self) -> tuple[type[Value], ...]:
-        """The model of every kind of value, each once."""
-        return tuple(dict.fromkeys(question.value for question in self._questions.values()))
-
 
 QUESTIONS = Questions(_QUESTIONS)
 
 
-def _rule_models() -> dict[type[Value], type[Rule]]:
-    """For each model of a value, the model of a rule with such a value."""
-    models: dict[type[Value], type[Rule]] = {}
-    for value in QUESTIONS.value_models():
+def _rule_models() -> dict[tuple[type[Value], type[Rule]], type[Rule]]:
+    """The model of a rule with each model of a value, for each basis that such a rule has."""
+    models: dict[tuple[type[Value], type[Rule]], type[Rule]] = {}
+    for question in QUESTIONS.values():
+        value, basis = question.value, _basis(question)
         optional: Any = value | None
-        models[value] = create_model(
-            f"{value.__name__}Rule", __base__=Rule, __module__=__name__, value=(optional, None)
+        models[value, basis] = create_model(
+            f"{value.__name__}{basis.__name__}",
+            __base__=basis,
+            __module__=__name__,
+            value=(optional, None),
         )
     return models
 
 
+def _basis(question: Question) -> type[Rule]:
+    return FloorRule if question.federal is Federal.FLOOR else Rule
+
+
 _RULE_MODELS = _rule_models()
-_FIELDS: dict[str, Any] = {
-    kind.value: (_RULE_MODELS[question.value], ...) for kind, question in QUESTIONS.items()
-}
+
+
+def rule_model(kind: Kind) -> type[Rule]:
+    """The model of a rule of this kind, with its typed `value`."""
+    return _RULE_MODELS[QUESTIONS[kind].value, _basis(QUESTIONS[kind])]
+
+
+_FIELDS: dict[str, Any] = {kind.value: (rule_model(kind), ...) for kind in QUESTIONS}
 _AllRules: Any = create_model("_AllRules", __base__=Strict, **_FIELDS)
 
 
@@ -127,8 +136,3 @@ class Rules(_AllRules):
     if TYPE_CHECKING:
 
         def __getattr__(self, kind: str) -> Any: ...
-
-
-def rule_model(kind: Kind) -> type[Rule]:
-    """The model of a rule of this kind, with its typed `value`."""
-    return _RULE_MODELS[QUESTIONS[kind].value]

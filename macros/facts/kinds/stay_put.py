@@ -8,12 +8,12 @@ from macros.reading.types import Texts
 
 
 class StayPut(Value):
-    """What a state adds to the federal rule that a child stays where it is during a dispute."""
+    """The federal rule that a child stays where it is during a case, or what a state adds to it."""
 
     rule: Texts
 
     def answer(self, words: Speaker) -> str | None:
-        return words.phrase("see_rule")
+        return words.phrase("stays")
 
 
 QUESTION = Question(

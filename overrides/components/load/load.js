@@ -1,6 +1,6 @@
 // @ts-check
-// Loads a further script of this site when it is needed. From a disk, where a browser reads no other
-// files, data come so, too.
+// Loads a further script of this site when it is needed. From a disk, where a browser reads no
+// other files, data come so, too.
 
 /** @param {string} address @returns {Promise<unknown>} when the script has run */
 function loadScript(address) {
