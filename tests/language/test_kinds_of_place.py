@@ -82,7 +82,7 @@ def test_what_is_not_found_is_said_of_the_place(site: Site, words: Words) -> Non
     def text(code: str, kind: Kind) -> str:
         return words.say(site.library.state(code), kind).text
 
-    assert "a rule of the U.S. Virgin Islands’ own" in text("vi", Kind.MEETING_NOTICE)
+    assert "a rule of the U.S. Virgin Islands’ own" in text("vi", Kind.EVALUATION)
     assert "ask the school system’s dispute office" in text("gu", Kind.HEARING_DEADLINE)
     assert "ask the Bureau’s special education office" in text("bie", Kind.HEARING_DEADLINE)
     assert "ask the District’s dispute office" in text("dc", Kind.HEARING_DEADLINE)
