@@ -151,7 +151,7 @@ def _coverage(site: Site, report: Report) -> None:
         for status in Status
     }
     report.figures.append(
-        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, "
+        f"{len(states)} places: {counts[Status.FACT]} rules from the law or the state, "
         f"{counts[Status.REPORTED]} from other sources, "
         f"{counts[Status.FLOOR]} where the federal rule holds, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"

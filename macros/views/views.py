@@ -109,7 +109,7 @@ class Views:
 
     def timeline(self, state: State) -> Timeline:
         """The steps from a request to services."""
-        return timeline(state, self.words)
+        return timeline(state, self.words.of(state))
 
     def dates(self, state: State) -> Dates:
         """The clocks that can end a right."""

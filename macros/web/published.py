@@ -156,7 +156,7 @@ class PublishedState(Published):
     model_config = ConfigDict(title="A state's rules, as published")
 
     schema_version: Literal[1]
-    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    code: Annotated[str, Field(pattern="^[A-Z]{2,3}$")]
     name: str
     slug: str
     terms: dict[str, PublishedTerm]
