@@ -37,6 +37,19 @@ class Link(StrEnum):
     OTHER = "other"
 
 
+class Read(StrEnum):
+    """How a citation was read."""
+
+    TEXT = "text"
+    """In its own text."""
+    COPY = "copy"
+    """In a copy of its text."""
+    QUOTED = "quoted"
+    """Quoted by somebody else."""
+    CITED_BY = "cited_by"
+    """Named and described by somebody else."""
+
+
 class DayType(StrEnum):
     """Which days are counted. `unspecified`: the source says only "days"."""
 

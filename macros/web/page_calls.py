@@ -44,6 +44,12 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def packet_tool(self) -> str:
+        return self.components.packet_tool(self.root)
+
+    def my_folder(self) -> str:
+        return self.components.my_folder(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -61,6 +67,12 @@ class WebDrawer:
 
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
+
+    def law_changes(self, part: str) -> str:
+        return self.components.law_changes(part, self.root)
+
+    def feed_link(self) -> str:
+        return self.components.feed_link(self.root)
 
     def glossary(self) -> str:
         return self.components.glossary(self.root)
@@ -94,6 +106,12 @@ class OtherLanguageDrawer(WebDrawer):
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
 
+    def packet_tool(self) -> str:
+        return self._marked(super().packet_tool())
+
+    def my_folder(self) -> str:
+        return self._marked(super().my_folder())
+
     def ladder(self) -> str:
         return self._marked(super().ladder())
 
@@ -105,6 +123,12 @@ class OtherLanguageDrawer(WebDrawer):
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())
+
+    def law_changes(self, part: str) -> str:
+        return self._marked(super().law_changes(part))
+
+    def feed_link(self) -> str:
+        return self._marked(super().feed_link())
 
     def glossary(self) -> str:
         return self._marked(super().glossary())

@@ -71,13 +71,6 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def guarded(built: Path) -> Iterator[str]:
-    """The site with its headers."""
-    with served(built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def branded(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
     """A brand's copy with logo, colors, own pages and sheets, with its headers."""
     with served(rich_copy(tmp_path_factory, root)) as address:

@@ -13,6 +13,19 @@ function loadScript(address) {
   });
 }
 
+/** @type {Map<string, Promise<unknown>>} */
+const loadedScripts = new Map();
+/** Loads a script once; what failed is tried again the next time.
+ * @param {string} address @returns {Promise<unknown>} */
+function loadOnce(address) {
+  const known = loadedScripts.get(address);
+  if (known) return known;
+  const loading = loadScript(address);
+  loadedScripts.set(address, loading);
+  loading.catch(() => loadedScripts.delete(address));
+  return loading;
+}
+
 /** A state's facts, as the open data have them.
  * @param {string} top of the site, where the data are @param {string} code in lower case
  * @param {string} edition of the facts @returns {Promise<any>} */
