@@ -39,6 +39,7 @@
   const longDay = written({ weekday: "long", year: "numeric", month: "long", day: "numeric" });
   const shortDay = written({ year: "numeric", month: "short", day: "numeric" });
   const month = written({ year: "numeric", month: "short" });
+  const monthDay = written({ month: "short", day: "numeric" });
   /** @param {Clock} clock */
   const period = (clock) => {
     const number = clock.months ? clock.months / 12 : (clock.days ?? 0);
@@ -175,7 +176,8 @@
     }
     if (kinds.some((one) => one.day_type === "business")) said.push(words("business"));
     if (kinds.some((one) => one.pauses)) {
-      said.push(words(listed ? "pauses" : "pauses_without"));
+      const known = listed || !kinds.some((one) => one.pauses?.breaks_of);
+      said.push(words(known ? "pauses" : "pauses_without"));
     }
     if (kinds.some((one) => one.pauses?.breaks_of && one.pauses.weekends == null)) {
       said.push(words("break_weekends"));
@@ -188,7 +190,8 @@
     }
     if (clock.advised) said.push(words("advised"));
     const end = row.earliest ?? row.latest;
-    if (end !== null && weekdayOf(end) > 5 && (!clock.months || row.by === "parent")) {
+    const range = row.earliest !== row.latest && row.by !== "parent";
+    if (end !== null && !range && weekdayOf(end) > 5 && (!clock.months || row.by === "parent")) {
       const friday = longDay(end - (weekdayOf(end) - 5));
       said.push(row.by === "parent" ? words("weekend_parent", { day: friday }) : words("weekend"));
     }
@@ -349,7 +352,10 @@
         mine: row.by === "parent",
       };
     });
-    return [element("h2", "", words("picture")), guidePicture(bars, words("picture_alt"), month)];
+    return [
+      element("h2", "", words("picture")),
+      guidePicture(bars, words("picture_alt"), monthDay, month),
+    ];
   };
 
   // ---- to take along

@@ -5,13 +5,15 @@
  *   days: from the event to the earliest end, and on to the latest */
 
 /** @param {Bar[]} bars @param {string} alt what the picture shows
- * @param {(day: number) => string} month a day as a month of a year @returns {SVGSVGElement} */
-function guidePicture(bars, alt, month) {
+ * @param {(day: number) => string} short a day, for less than a year
+ * @param {(day: number) => string} long a day as a month of a year @returns {SVGSVGElement} */
+function guidePicture(bars, alt, short, long) {
   "use strict";
   const [HEAD, ROW, THICK] = [20, 42, 10];
   const first = Math.min(...bars.flatMap(({ from, earliest }) => [from, earliest]));
   const last = Math.max(...bars.flatMap(({ from, latest }) => [from, latest]));
   const span = Math.max(last - first, 1);
+  const written = span < 300 ? short : long;
   const at = (/** @type {number} */ day) => `${((day - first) / span) * 100}%`;
   const wide = (/** @type {number} */ days) => `${(days / span) * 100}%`;
   /** @param {string} name @param {Record<string, string | number>} attributes
@@ -32,7 +34,7 @@ function guidePicture(bars, alt, month) {
     const anchor = part === 0 ? "start" : part === PARTS ? "end" : "middle";
     picture.append(
       shape("line", { x1: at(day), x2: at(day), y1: HEAD, y2: height }),
-      shape("text", { class: "tick", x: at(day), y: 13, "text-anchor": anchor }, month(day)),
+      shape("text", { class: "tick", x: at(day), y: 13, "text-anchor": anchor }, written(day)),
     );
   }
   bars.forEach(({ label, from, earliest, latest, mine }, index) => {
