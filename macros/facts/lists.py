@@ -85,6 +85,11 @@ class Event(StrEnum):
     SERVICES_OFFERED = "services_offered"
     SERVICES_BEGUN = "services_begun"
     MEETING = "meeting"
+    RECORDS_REQUESTED = "records_requested"
+    PROBLEM_HAPPENED = "problem_happened"
+    PROBLEM_KNOWN = "problem_known"
+    COMPLAINT_FILED = "complaint_filed"
+    BIRTH = "birth"
 
 
 class Action(StrEnum):

@@ -15,7 +15,7 @@ from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
 from macros.facts.lists import Link, Read, Status
-from macros.facts.place import PlaceKind, State
+from macros.facts.place import Called, PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
 from macros.language.phrases import Phrases
@@ -67,16 +67,50 @@ class Words(Phrases):
         super().__init__(file, language)
         self.library = library
         self._said: dict[tuple[str, Kind], Said] = {}
+        self._of: dict[PlaceKind, Words] = {}
+
+    def of(self, state: State) -> Words:
+        """The words as a place of this kind has them; those of the states for federal law."""
+        place = self.library.places.get(state.code)
+        if place is None or place.kind not in self.file.places:
+            return self
+        if place.kind not in self._of:
+            file = self.file.for_kind(place.kind)
+            self._of[place.kind] = Words(file, self.library, self.language)
+        return self._of[place.kind]
+
+    def names(self, state: State) -> dict[str, str]:
+        """What texts call a place: `state` as a heading does, `called` inside a sentence, `whose`
+        before what it has, `inside` after "in".
+        """
+        name = self.label("federal") if state is self.library.federal else state.name
+        place = self.library.places.get(state.code)
+        own = (place.called.get(self.language) if place else None) or Called(name=name)
+        return {
+            "state": name,
+            "called": own.name,
+            "whose": own.whose or self.label("whose", called=own.name),
+            "inside": own.inside or own.name,
+        }
+
+    def reads_as(self, state: State) -> str | None:
+        """What pages that are written for all places mean in this one; None where they say it."""
+        place = self.library.places.get(state.code)
+        own = self.file.places.get(place.kind) if place else None
+        return own.reads_as.format(**self.names(state)) if own and own.reads_as else None
 
     def say(self, state: State, kind: Kind) -> Said:
         """One rule of one state (or of the federal floor) in words."""
         if (state.code, kind) not in self._said:
-            self._said[state.code, kind] = self._in_words(state, kind)
+            self._said[state.code, kind] = self.say_rule(state, kind, state.rules[kind])
         return self._said[state.code, kind]
 
-    def _in_words(self, state: State, kind: Kind) -> Said:
-        rule = state.rules[kind]
+    def say_rule(self, state: State, kind: Kind, rule: Rule) -> Said:
+        """A rule of a state's history in words: the one in force, a former one or one to come."""
+        if (own := self.of(state)) is not self:
+            return own.say_rule(state, kind, rule)
         federal = state is self.library.federal
+        beside = self._beside_doubt(state, kind, rule)
         return Said(
             kind=kind,
             state=state.name,
@@ -84,18 +118,17 @@ class Words(Phrases):
             title=self.file.kinds[kind].title,
             badge=self.badge(rule, federal),
             answer=self.answer(kind, self.shown(rule, kind)),
-            sentences=tuple(filter(None, self._sentences(state, kind))),
-            cited=self._cited(state, kind),
-            federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
+            sentences=tuple(filter(None, self._sentences(state, kind, rule))),
+            cited=self._cited(state, kind, rule),
+            federal=self.cite(beside) if beside else None,
             checked=self.day(rule.checked),
             as_of=unbroken(rule.as_of) if rule.as_of else None,
         )
 
-    def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
+    def _sentences(self, state: State, kind: Kind, rule: Rule) -> Iterator[str]:
         """The rule's own sentences, and remarks on how certain it is."""
-        rule = state.rules[kind]
         if rule.status is Status.DOUBT:
-            yield from self._in_doubt(state, kind)
+            yield from self._in_doubt(state, kind, rule)
         elif rule.status is Status.FLOOR:
             yield self._filled_with_federal(state, kind, "floor", self.file.floor)
         elif rule.status is Status.UNKNOWN and state is not self.library.federal:
@@ -107,23 +140,23 @@ class Words(Phrases):
         if rule.status is Status.REPORTED:
             yield self.note("secondary")
 
-    def _in_doubt(self, state: State, kind: Kind) -> Iterator[str]:
+    def _in_doubt(self, state: State, kind: Kind, rule: Rule) -> Iterator[str]:
         """What is in doubt and whom to ask. What federal law gives in any case comes first; a
         federal number that a state may replace comes last and says so.
         """
-        rule = state.rules[kind]
-        federal = self._beside_doubt(rule, kind)
+        federal = self._beside_doubt(state, kind, rule)
         floor = QUESTIONS[kind].federal is Federal.FLOOR
         if federal is not None and floor:
-            yield self.note("in_doubt", state=state.name, text=self.text(federal.text))
+            yield self.note("in_doubt", **self.names(state), text=self.text(federal.text))
         yield self.text(rule.hold)
         if federal is not None and not floor:
             yield self.note("federal_default", text=self.answer(kind, federal))
 
-    def _beside_doubt(self, rule: Rule, kind: Kind) -> Rule | None:
+    def _beside_doubt(self, state: State, kind: Kind, rule: Rule) -> Rule | None:
         """The federal rule that a parent may read beside a state's doubt; None for the others."""
         federal = self.library.federal.rules[kind]
-        if rule.status is not Status.DOUBT or rule is federal or federal.status is Status.DOUBT:
+        own = state is not self.library.federal
+        if rule.status is not Status.DOUBT or not own or federal.status is Status.DOUBT:
             return None
         return federal if QUESTIONS[kind].federal is not None else None
 
@@ -132,9 +165,8 @@ class Words(Phrases):
         number = None if rule.known is None else rule.known.number()
         return None if number is None else self.answer(kind, rule)
 
-    def _cited(self, state: State, kind: Kind) -> Cited | None:
+    def _cited(self, state: State, kind: Kind, rule: Rule) -> Cited | None:
         """The source of what is shown: for a rule that was not found, that of the federal one."""
-        rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             return self.cite(Source(citation=rule.citation, checked=rule.checked))
         if rule.answered or state is self.library.federal:
@@ -240,19 +272,10 @@ class Words(Phrases):
             law = own_reference(rule)
             text = rule.known.letter(self) if rule.known is not None and law else None
             if text:
-                name = self.label("federal") if one is federal else state.name
-                district = one is not federal and self._is_district(state)
-                named = {
-                    "state": self.in_letter("district", state=name) if district else name,
-                    "place": self.in_letter("in_district", state=name) if district else name,
-                }
+                said = text.format(**self.names(one))
                 key = "reported" if rule.status is Status.REPORTED else "cited"
-                return self.in_letter(key, text=text.format(**named), law=law)
+                return self.in_letter(key, text=f"{said[:1].upper()}{said[1:]}", law=law)
         return ""
-
-    def _is_district(self, state: State) -> bool:
-        place = self.library.places.get(state.code)
-        return place is not None and place.kind is PlaceKind.DISTRICT
 
     def shown(self, rule: Rule, kind: Kind) -> Rule:
         """The rule whose answer is shown: the federal one where the state can only add to it and
@@ -278,9 +301,9 @@ class Words(Phrases):
     def _not_found(self, state: State, kind: Kind) -> str:
         own = self.file.kinds[kind].not_found
         if own:
-            return self._filled("kinds", {kind: own}, kind, {"state": state.name})
+            return self._filled("kinds", {kind: own}, kind, self.names(state))
         return self._filled_with_federal(state, kind, "not_found", self.file.not_found)
 
     def _filled_with_federal(self, state: State, kind: Kind, part: str, pattern: str) -> str:
         text = self.text(self.library.federal.rules[kind].text)
-        return self._filled(part, {kind: pattern}, kind, {"state": state.name, "text": text})
+        return self._filled(part, {kind: pattern}, kind, {**self.names(state), "text": text})

@@ -56,7 +56,10 @@ class Drawer(Protocol):
     def state_map(self) -> str: ...
     def table_picture(self) -> str: ...
     def compare_tables(self) -> str: ...
+    def deadlines(self) -> str: ...
     def coverage_table(self) -> str: ...
+    def law_changes(self, part: str) -> str: ...
+    def feed_link(self) -> str: ...
     def glossary(self) -> str: ...
 
 
@@ -76,7 +79,10 @@ EXAMPLES = {
     "state_map": "state_map()",
     "table_picture": "table_picture()",
     "compare_tables": "compare_tables()",
+    "deadlines": "deadlines()",
     "coverage_table": "coverage_table()",
+    "law_changes": 'law_changes("coming")',
+    "feed_link": "feed_link()",
     "glossary": "glossary()",
 }
 """Every call, and how it is written."""
@@ -176,6 +182,11 @@ class Calls:
         if kind not in ("worksheet", "letter"):
             raise WrongCall(f'sheet_index("{kind}") is unknown, expected one of: worksheet, letter')
         return (kind,)
+
+    def _law_changes(self, part: str) -> tuple[str, ...]:
+        if part not in ("coming", "past"):
+            raise WrongCall(f'law_changes("{part}") is unknown, expected one of: coming, past')
+        return (part,)
 
 
 def line_of_call() -> int:

@@ -37,13 +37,18 @@ from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
 from macros.views.dates import date_slots
+from macros.views.law_changes import LawChange
 from macros.views.rule_box import RuleBox
-from macros.views.state import OpenQuestion, StateView
+from macros.views.state import Coming, OpenQuestion, StateView
 from macros.views.timeline import Timeline
 from macros.views.views import Views
 
 EDITIONS = {GUIDE: 10.5, LARGE_PRINT: 18.0}
 """The editions, with the size of their text in points."""
+
+
+COVER_LINE = 20
+"""Letters that fit on a line of the cover: a place's name of no more is not divided."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class _StateGuide:
     """The state's part of its guide."""
 
     def __init__(self, guides: Guides, site: Site, views: Views, state: State) -> None:
-        self.site, self.views, self.words, self.state = site, views, views.words, state
+        self.site, self.views, self.words, self.state = site, views, views.words.of(state), state
         self.view: StateView = views.state(state)
         self.chapters = Chapters(guides.book, site, views)
 
@@ -87,7 +92,7 @@ class _StateGuide:
         """A label of the guide; the federal guide has some of its own (`…_us`)."""
         if self.view.federal and f"{key}_us" in self.words.file.labels:
             key = f"{key}_us"
-        return self.words.label(key, state=self.view.where, **parts)
+        return self.words.label(key, **{**self.view.names, **parts})
 
     def data(self, edition: str) -> dict[str, Any]:
         """Everything that `templates/book.typ` needs besides the chapters."""
@@ -100,6 +105,7 @@ class _StateGuide:
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
             "cover": self._cover(edition),
+            "reads_as": self.view.reads_as,
             "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {
@@ -108,6 +114,7 @@ class _StateGuide:
             },
             "timeline": self._timeline(self.view.timeline),
             "coverage": self.chapters.plain(self._coverage()),
+            "changes": self._changes(),
             "sheets": [layout.worksheet(self.views.worksheet(name)) for name in sheets],
             "sources": self._sources(),
             "index": sorted(kinds, key=lambda entry: entry["title"].lower()),
@@ -123,8 +130,9 @@ class _StateGuide:
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
-        whole = self.view.where.replace(" ", "\u00a0")
-        title = self.words.label("guide_title", state=whole)
+        name = self.view.names["called"]
+        whole = name.replace(" ", "\u00a0") if len(name) <= COVER_LINE else name
+        title = self.words.label("guide_title", called=whole)
         return {
             "title": self.label("guide_title") if self.view.federal else title,
             "tagline": brand.said(brand.tagline, self.words.language),
@@ -140,6 +148,9 @@ class _StateGuide:
             self._heading(self.label("guide_glance_table")),
             self._table(),
         ]
+        if self.view.coming:
+            blocks.append(self._heading(self.words.label("changes_coming")))
+            blocks.append(Items(False, tuple(map(_coming, self.view.coming))))
         for section in self.view.sections:
             blocks.append(self._heading(section.heading))
             if section.group == "team":
@@ -156,7 +167,7 @@ class _StateGuide:
 
     def _lead(self) -> str:
         key = "guide_glance_lead_us" if self.view.federal else "guide_glance_lead"
-        return self.words.plural(key, self.view.found, state=self.view.where)
+        return self.words.plural(key, self.view.found, **self.view.names)
 
     def _called(self) -> str:
         return self.label("guide_called", name=self.view.team, text=self.view.team_short)
@@ -226,6 +237,20 @@ class _StateGuide:
         cells = (Cell((where,), True), *counts, Cell((row.checked,)))
         return (Grid(tuple(Cell((name,), True) for name in head), (cells,)),)
 
+    def _changes(self) -> dict[str, Any]:
+        """What changed or will change in the law of this state and of the country, by the name of
+        its place in the pages."""
+        changes = self.views.law_changes([self.state.id])
+        parts = {
+            "changes_coming": [change for change in reversed(changes) if change.coming],
+            "changes_past": [change for change in changes if not change.coming],
+        }
+        none = Paragraph((self.words.label("changes_none"),))
+        return {
+            name: self.chapters.plain((Items(False, tuple(map(_change, some))) if some else none,))
+            for name, some in parts.items()
+        }
+
     def _sources(self) -> dict[str, list[dict[str, Any]]]:
         """The sources of the rules in boxes: the state's own, and federal ones where a federal rule
         takes their place."""
@@ -237,6 +262,10 @@ class _StateGuide:
             group, badge = ("state", box.badge) if own else ("federal", "")
             groups[group].update(_source(box.cited, badge, dated or "", box.checked))
             groups["federal"].update(_source(box.federal, "", "", box.checked))
+            for turn in box.turns:
+                if source := turn.source:
+                    found = _source(source.cited, source.badge, "", source.checked)
+                    groups["state"].update(found)
         for box in self.view.further:
             groups["state"].update(_source(box.cited, box.badge, "", box.checked))
         return {name: by_law(group, self.words) for name, group in groups.items()}
@@ -255,6 +284,18 @@ class Box:
 
 def _box(box: RuleBox) -> Box:
     return Box(box.where, box.badge, box.source, box.question, " ".join(box.sentences))
+
+
+def _coming(rule: Coming) -> Item:
+    link = Link((rule.question,), page=GLANCE, anchor=rule.kind.value)
+    return Item((Paragraph((link, f" {rule.text}")),))
+
+
+def _change(change: LawChange) -> Item:
+    strong = Styled("strong", (f"{change.when}. {change.where}: {change.question}.",))
+    said = " ".join(filter(None, (change.before_said, change.now_said)))
+    source = Styled("small", (change.source.line,))
+    return Item((Paragraph((strong, f" {said} ", source)),))
 
 
 def _question(question: OpenQuestion) -> Item:

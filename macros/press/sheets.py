@@ -56,7 +56,8 @@ class Layout:
     sheets apart."""
 
     def __init__(self, views: Views, state: State, prefix: str = "") -> None:
-        self.views, self.words, self.state, self.prefix = views, views.words, state, prefix
+        self.views, self.words = views, views.words.of(state)
+        self.state, self.prefix = state, prefix
         self.fields: list[Field] = []
 
     def add(
@@ -163,6 +164,10 @@ class Layout:
             "answer": box.answer,
             "sentences": list(box.sentences),
             "source": box.source,
+            "turns": [
+                {"text": turn.text, "source": turn.source.line if turn.source else None}
+                for turn in box.turns
+            ],
         }
 
     # ---- letters

@@ -6,6 +6,7 @@ In: a state, what the host adds, the words of a language. Out: a `StateView`.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.facts.model import QUESTIONS, Group, Kind, State, Status
@@ -13,6 +14,7 @@ from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
 from macros.language.words import Cited, Words
 from macros.views.contacts import ContactGroup, contact_groups
+from macros.views.law_changes import turns
 from macros.views.rule_box import RuleBox, capital, further_box, note_box, rule_box, where
 from macros.views.timeline import Timeline, timeline
 
@@ -35,6 +37,15 @@ class Section:
     group: Group
     heading: str
     boxes: tuple[RuleBox, ...]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A rule that begins on a later day, in words."""
+
+    kind: Kind
+    question: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,10 @@ class StateView:
     state: State
     federal: bool
     where: str
+    names: Mapping[str, str]
+    """What labels call the place: `Words.names`."""
+    reads_as: str | None
+    """What pages that are written for all places mean here."""
     found: int
     """How many questions have an answer, of `questions`."""
     floor: int
@@ -77,6 +92,8 @@ class StateView:
     """The state's name for the team in full."""
     team_short: str
     team_meeting: str
+    coming: tuple[Coming, ...]
+    """What will change here, in the order of the questions."""
     sections: tuple[Section, ...]
     timeline: Timeline
     further: tuple[RuleBox, ...]
@@ -94,6 +111,7 @@ class StateView:
 
 def state_view(state: State, local: LocalState | None, words: Words, brand: Brand) -> StateView:
     """The page of one state, or of the federal floor."""
+    reads_as, words = words.reads_as(state), words.of(state)
     statuses = Counter(state.rules[kind].status for kind in Kind)
     terms = words.slot_terms(state)
     contacts = contact_groups(state, local, words, brand)
@@ -101,6 +119,8 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         state=state,
         federal=state is words.library.federal,
         where=where(state, words),
+        names=words.names(state),
+        reads_as=reads_as,
         found=statuses[Status.FACT] + statuses[Status.REPORTED],
         floor=statuses[Status.FLOOR],
         doubt=statuses[Status.DOUBT],
@@ -110,6 +130,7 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         team=terms["team_name"],
         team_short=terms["team"],
         team_meeting=terms["team_meeting"],
+        coming=_coming(state, words),
         sections=tuple(_section(group, state, words) for group in Group),
         timeline=timeline(state, words),
         further=tuple(further_box(entry, state, words) for entry in state.distinctive),
@@ -127,6 +148,15 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
 def _section(group: Group, state: State, words: Words) -> Section:
     boxes = tuple(rule_box(state, kind, words) for kind in QUESTIONS.in_group(group))
     return Section(group, words.label(f"state_{group}"), boxes)
+
+
+def _coming(state: State, words: Words) -> tuple[Coming, ...]:
+    return tuple(
+        Coming(kind, words.short(kind), turn.text)
+        for kind in Kind
+        for turn in turns(state, kind, words)
+        if turn.coming
+    )
 
 
 def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
@@ -155,6 +185,8 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
         rule, said = state.rules[kind], words.say(state, kind)
         shown = said.federal if rule.status is Status.DOUBT else said.cited
         add(shown, words.short(kind), words.dated(rule) if rule.answered else None)
+        for turn in turns(state, kind, words):
+            add(turn.source.cited if turn.source else None, words.short(kind), None)
     for entry in state.distinctive:
         add(words.cite(entry), words.text(entry.topic), words.dated(entry))
     return tuple(sources)

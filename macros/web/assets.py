@@ -20,6 +20,7 @@ STYLES = (
     "menu",
     "search",
     "picker",
+    "kept",
     "text",
     "meaning",
     "sources",
@@ -37,7 +38,9 @@ STYLES = (
     "timeline",
     "ladder",
     "compare",
+    "deadlines",
     "coverage",
+    "changes",
     "glossary",
     "sheet-card",
     "sheet",
@@ -64,10 +67,13 @@ SHEET_PARTS = (
 )
 """The parts of the script of worksheets and letters; the last one joins them."""
 
+DEADLINES_PARTS = ("count", "plan", "days-off", "calendar-file", "picture", "deadlines")
+"""The parts of the script that counts deadlines; all but the last two know no page."""
+
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "load", "picker", "meaning"),
-    "page.js": ("menu", "search"),
+    "page.js": ("menu", "search", "kept"),
     "find.js": ("finder",),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
@@ -89,6 +95,7 @@ SCRIPTS = {
         "sheet-forms",
         *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
     ),
+    "deadlines.js": ("words", "load", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""
@@ -99,6 +106,9 @@ VENDORED = {
     "filled/fill-pdf.js": "pdf-lib",
 }
 """What a script needs of others: a library in `overrides/vendor/` that comes before it."""
+
+WORKERS = ("worker", "worker/gone")
+"""The service workers, which `web/worker.py` writes at the site's top."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"

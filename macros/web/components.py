@@ -19,6 +19,7 @@ from macros.site import Site
 from macros.views.rule_box import RuleBox
 from macros.views.views import Views
 from macros.web.assets import script_words
+from macros.web.feeds import ALL, feed_file
 from macros.web.sheet_cards import Printed, SheetCards
 from macros.web.tell_us import PageName, TellUs
 
@@ -157,9 +158,35 @@ class Components:
             script_words=script_words(self.words, "compare"),
         )
 
+    def deadlines(self, root: str) -> Markup:
+        """The form that counts deadlines, for the states of this copy."""
+        form, only_state = self.views.deadlines(), self.brand.only_state
+        return self.draw(
+            "deadlines/deadlines.html",
+            form=form,
+            names=form.names,
+            root=root,
+            site_root=f"{root}{self.to_top}",
+            more=not only_state,
+            script_words=script_words(self.words, "deadlines"),
+        )
+
     def coverage_table(self, root: str) -> Markup:
         """What was found how, for each state."""
         return self.draw("coverage/coverage.html", table=self.views.coverage(), root=root)
+
+    def law_changes(self, part: str, root: str) -> Markup:
+        """What is `coming` in the law, the next day first; or what is `past`, the last day
+        first."""
+        changes = self.views.law_changes()
+        shown = tuple(change for change in changes if change.coming is (part == "coming"))
+        if part == "coming":
+            shown = shown[::-1]
+        return self.draw("changes/changes.html", changes=shown, root=root)
+
+    def feed_link(self, root: str) -> Markup:
+        """The link to the feed of all changes."""
+        return self.draw("changes/feed.html", file=feed_file(ALL), root=root)
 
     def page_sources(self, citations: list[str]) -> Markup:
         """The sources of a page, folded at its end."""

@@ -19,6 +19,7 @@ from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
+from macros.web.feeds import feed_file
 from macros.web.tell_us import PageName
 
 
@@ -38,18 +39,19 @@ def _link(text: str, target: str) -> Markup:
 
 def state_page(state: State, components: Components) -> str:
     """The Markdown of a state's page."""
-    view, words = components.views.state(state), components.words
+    view, words = components.views.state(state), components.words.of(state)
     only = components.brand.only_state
-    title = words.label("state_title", state=view.where)
+    title = words.label("state_title", **view.names)
     page = PageName(title, f"states/{state.slug}/")
     template = environment().get_template("state.md")
     return template.render(
         front_matter=front_matter(
             title=view.where,
-            description=words.label("state_description", state=view.where),
+            description=words.label("state_description", **view.names),
             tags=[view.where.lower()],
             hide=["navigation"],
             state=state.id,
+            feed=state.id,
             render_macros=False,
         ),
         words=words,
@@ -63,7 +65,7 @@ def state_page(state: State, components: Components) -> str:
         glance=components.draw(
             "state/glance.html",
             view=view,
-            caption=words.label("state_glance_caption", state=view.where),
+            caption=words.label("state_glance_caption", **view.names),
         ),
         timeline=components.timeline(state),
         called=_called(view, components),
@@ -79,6 +81,7 @@ def state_page(state: State, components: Components) -> str:
         ),
         sources=components.draw("state/sources.html", sources=view.sources),
         checked=_checked(view, components),
+        changes=_changes(view, components),
     )
 
 
@@ -101,7 +104,7 @@ def _called(view: StateView, components: Components) -> Markup:
     return phrase(
         words.label(key),
         markdown_text,
-        state=view.where,
+        **view.names,
         name=_strong(view.team),
         team=view.team_short,
         meeting=view.team_meeting,
@@ -119,6 +122,17 @@ def _checked(view: StateView, components: Components) -> Markup:
     )
 
 
+def _changes(view: StateView, components: Components) -> Markup:
+    words = components.words
+    feed = Markup('<a href="../../{}">{}</a>').format(feed_file(view.state.id), words.label("feed"))
+    return phrase(
+        words.label("state_changes"),
+        markdown_text,
+        link=_link(words.label("state_changes_link"), "../about/changes.md"),
+        feed=feed,
+    )
+
+
 def _guides(state: State, components: Components) -> list[dict[str, str]]:
     """Links to the state's printed guides; nothing where they were not printed."""
     words, found = components.words, []
@@ -127,7 +141,7 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
         if size is None:
             continue
         key = "guide_link" if name == "guide" else "guide_large_print_link"
-        title, pages = words.label(key, state=state.name), words.plural("pages", size[0])
+        title, pages = words.label(key, **words.names(state)), words.plural("pages", size[0])
         text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
         href = f"../../{components.to_top}print/{state.id}/{words.language}/{name}.pdf"
         found.append({"text": text, "href": href})

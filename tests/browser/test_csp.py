@@ -202,6 +202,19 @@ def test_comparing_works_under_the_policy(page: Page, guarded: str, told: list[s
     assert told == []
 
 
+def test_deadlines_work_under_the_policy(page: Page, guarded: str, told: list[str]) -> None:
+    page.goto(guarded + "tools/deadlines/")
+    page.locator("#deadline-state").select_option("pa")
+    page.locator("#deadline-date").fill("2026-10-02")
+    page.locator("#deadline-event").select_option("consent_received")
+    expect(page.locator(".deadlines__picture .due-bar").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Put them in my calendar").click()
+    assert b"BEGIN:VEVENT" in Path(download.value.path()).read_bytes()
+    quiet(page)
+    assert told == []
+
+
 def test_a_worksheet_works_under_the_policy(page: Page, guarded: str, told: list[str]) -> None:
     page.goto(guarded + "worksheets/meeting-prep/?state=ny")
     page.locator("form.sheet input[type=text]").first.fill("Alex")

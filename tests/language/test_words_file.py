@@ -113,9 +113,9 @@ def test_a_misspelt_key_in_a_script_is_seen() -> None:
             "{state} is not filled in by anything, expected the text without it",
         ),
         (
-            "of {state}’s own, so here",
-            "of {name}’s own, so here",
-            "{name} is not filled in by anything, expected one of: {state}, {text}",
+            "of {whose} own, so here",
+            "of {name} own, so here",
+            "{name} is not filled in by anything, expected one of: {text}, {whose}",
         ),
         (
             'age: "Age {age}"',
@@ -170,7 +170,7 @@ def test_a_translation_is_read_and_english_fills_its_gaps(data: Path) -> None:
     words = read_words(data)
     assert set(words) == {"en", "es"}
     assert words["es"].labels["clear"] == "Borrar mi elección"
-    assert words["es"].labels["my_state"] == "My state"
+    assert words["es"].labels["my_state"] == "My state or territory"
 
 
 CASES: list[tuple[str, Edit, str]] = [
