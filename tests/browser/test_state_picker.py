@@ -101,7 +101,7 @@ def test_the_bar_of_a_states_page_keeps_its_height(page: Page, address: str) -> 
     before = page.evaluate(height)
     page.evaluate("localStorage.setItem('guide.state', 'nc')")
     page.reload()
-    expect(bar(page)).to_contain_text("Your state: North Carolina")
+    expect(bar(page)).to_contain_text("Your choice: North Carolina")
     assert page.evaluate(height) == before
 
 
@@ -144,7 +144,7 @@ def test_another_states_page_names_the_readers_state_and_leads_there(
 def test_choosing_a_state_on_a_states_page_opens_that_page(page: Page, address: str) -> None:
     page.goto(address + CALIFORNIA)
     choice = page.get_by_label("My state")
-    expect(choice).to_have_accessible_description("Choosing a state opens its page.")
+    expect(choice).to_have_accessible_description("Choosing a place opens its page.")
     choice.select_option("nh")
     expect(page).to_have_url(address + "states/new-hampshire/")
     expect(bar(page)).to_have_text("This page: New Hampshire, your choice.")
