@@ -95,9 +95,10 @@ def test_nothing_jumps_when_a_state_is_filled_in(
         assert page.evaluate("window.shift") < 0.001, query
 
 
-def test_the_bar_of_a_states_page_keeps_its_height(page: Page, address: str) -> None:
+@pytest.mark.parametrize("slug", ["district-of-columbia", "bureau-of-indian-education-schools"])
+def test_the_bar_of_a_states_page_keeps_its_height(page: Page, address: str, slug: str) -> None:
     height = "document.querySelector('.bar').offsetHeight"
-    page.goto(address + "states/district-of-columbia/")
+    page.goto(f"{address}states/{slug}/")
     before = page.evaluate(height)
     page.evaluate("localStorage.setItem('guide.state', 'nc')")
     page.reload()
