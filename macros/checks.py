@@ -14,9 +14,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from macros.facts.deadlines import deadlines_file_schema
 from macros.facts.history import changes
 from macros.facts.library import citations_file_schema, places_file_schema, state_file_schema
-from macros.facts.model import Kind, Rule, State, Status
+from macros.facts.model import FormerRule, Kind, Rule, State, Status
 from macros.hosts.brand import brand_file_schema
 from macros.hosts.local import local_file_schema
 from macros.language.readability import MEASURES, Prose, check_pages, grade, read_prose
@@ -166,21 +167,21 @@ def _changes(site: Site, report: Report) -> None:
 
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
     """Warns of each rule that was checked too long ago, at its line: in the brand's file where the
-    brand states the rule.
+    brand states the rule. One that holds no more need not be read again.
     """
     pages: dict[str, YamlFile] = {}
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
-        for kind in Kind:
-            rule = state.rules[kind]
-            if today - rule.checked <= STALE_AFTER:
+        for place, rule in state.written_rules():
+            over = isinstance(rule, FormerRule) and rule.until < site.library.day
+            if over or today - rule.checked <= STALE_AFTER:
                 continue
             path, file = _file_of(site, state, rule)
             page = pages.get(file) or pages.setdefault(file, read_yaml(path, file))
             what = (
-                f"{kind.value} was checked on {rule.checked}, more than 12 months ago: "
+                f"{place[1]} was checked on {rule.checked}, more than 12 months ago: "
                 "read its source again and set `checked`"
             )
-            report.warnings.append(Mistake(file, page.line(("rules", kind.value, "checked")), what))
+            report.warnings.append(Mistake(file, page.line((*place, "checked")), what))
 
 
 def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:
@@ -207,6 +208,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
         "search-file.json": search_file_schema(),
+        "deadlines-file.json": deadlines_file_schema(),
         "brand-file.json": brand_file_schema(),
         "brand-state-file.json": local_file_schema(),
     }

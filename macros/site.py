@@ -6,12 +6,14 @@ mistake found, at once.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from macros.facts.history import edition_day
 from macros.facts.library import Library, read_library
 from macros.facts.numbers import read_number_words
 from macros.hosts.brand import Brand, brand_folder, read_brand
@@ -78,12 +80,15 @@ class _Files(NamedTuple):
     search_words: SearchWords
 
 
-def open_site(root: Path) -> Site:
-    """Reads brand, facts and words. Raises `Mistakes` with all that is wrong in any of them."""
+def open_site(root: Path, day: datetime.date | None = None) -> Site:
+    """Reads brand, facts and words. The rules are those in force on `day`; without it, on the day
+    of the edition. Raises `Mistakes` with all that is wrong in any of them.
+    """
     folder = brand_folder(root)
     files = _read_files(root, folder)
     brand, glossary, local = files.brand, files.glossary, files.local
     library = with_local(files.library, local, brand)
+    library = library.on(day or edition_day(library, brand.codes))
     sheets = _without_left_out(files.sheets, brand)
     gaps = {
         language: find_gaps(root, folder, brand, language, library, sheets, glossary)

@@ -12,7 +12,7 @@ import datetime
 from pathlib import Path
 
 from macros.checks import STALE_AFTER
-from macros.facts.history import read_said, write_edition
+from macros.facts.history import edition_day, read_said, write_edition
 from macros.facts.library import Library, read_library
 from macros.hosts.local import with_local
 from macros.language.words import Words
@@ -115,6 +115,7 @@ def _editions(site: Site, since: Path | None, newer: Path | None) -> tuple[Recor
     """
     if newer is not None:
         library = with_local(_read_library(newer), site.local, site.brand)
+        library = library.on(edition_day(library, site.brand.codes))
         later = Words(_words(site).file, library, site.language)
         return records(_words(site), site.brand.codes), later
     before = read_records(read_said(since or build_folder(site) / "last"))

@@ -24,11 +24,13 @@ from macros.site import Site, build_folder, open_site
 from macros.update import keep
 from macros.web.components import Components, components_of
 from macros.web.embed import write_embeds
+from macros.web.feeds import write_feeds
 from macros.web.headers import write_headers
 from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
 from macros.web.search_index import write_search_index
 from macros.web.stage import write_stage
+from macros.web.worker import write_worker
 
 
 class CannotBuild(Exception):
@@ -68,15 +70,17 @@ class Build:
 
     def begin_additions(self, site_dir: Path) -> None:
         """Starts to add to the site what no generator makes and needs no generated page: data,
-        parts for frames, prints. The generator may build its pages into `site_dir` meanwhile, but
-        not empty it any more."""
+        parts for frames, feeds, prints. The generator may build its pages into `site_dir`
+        meanwhile, but not empty it any more."""
         # Typst has threads of its own, once it has printed here.
         self.additions = Alongside(lambda: self._add(site_dir), may_copy=not self.press.has_printed)
 
     def _add(self, site_dir: Path) -> None:
         write_open_data(site_dir / "data", self.components)
         write_edition(self.site.library, self.site.brand.codes, site_dir / "data")
-        write_embeds(site_dir, self.site, self.components[self.languages[0]])
+        first = self.components[self.languages[0]]
+        write_embeds(site_dir, self.site, first)
+        write_feeds(site_dir, first.views)
         self.press.place(self.printed, site_dir / "print")
 
     def publish(self, site_dir: Path) -> None:
@@ -94,8 +98,10 @@ class Build:
         # A generator empties the folder of a further language before it builds into it.
         for language, folder in self._folders(site_dir)[1:]:
             write_embeds(folder, self.site, self.components[language])
+            write_feeds(folder, self.site.views[language])
         assert self.additions is not None
         self.additions.wait()
+        write_worker(site_dir, self.site)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)
 

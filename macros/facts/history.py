@@ -27,28 +27,42 @@ def edition_of(library: Library, codes: Iterable[str]) -> dict[str, Any]:
     return {
         "facts": edition_day(library, [state.id for state in states]).isoformat(),
         "states": {
-            state.id: {kind.value: rule_hash(state.rules[kind]) for kind in QUESTIONS}
-            for state in states
+            state.id: {kind.value: rule_hash(state, kind) for kind in QUESTIONS} for state in states
         },
     }
 
 
 def edition_day(library: Library, codes: Iterable[str]) -> datetime.date:
-    """The latest day on which a fact of this copy was checked: the date of the edition."""
-    return max(
-        state.rules[kind].checked for state in states_of(library, codes) for kind in QUESTIONS
-    )
+    """The latest day on which a rule of this copy was checked: the date of the edition, on which
+    the rules that it shows are in force."""
+    return max(state.last_checked for state in states_of(library, codes))
 
 
-def rule_hash(rule: Rule) -> str:
-    """A short hash that changes when what readers see of a rule changes.
+def rule_hash(state: State, kind: Kind) -> str:
+    """A short hash that changes when what readers see of a rule changes: the rule in force, those
+    before it, and those to come.
 
-    It stays the same when only the day on which the rule was checked changes.
+    It stays the same when only the day on which a rule was checked changes.
     """
-    seen = rule.model_dump(mode="json", exclude={"notes", "checked", "as_of"})
+    now = state.rules[kind]
+    seen = _own_keys(now)
+    before = [_own_keys(rule) for rule in now.history() if rule is not now]
+    coming = [_own_keys(rule) for rule in state.to_come(kind)]
+    # Without a key of its own where there is none, so that most hashes are those of older editions.
+    history = {"before": before, "coming": coming}
+    seen |= {name: rules for name, rules in history.items() if rules}
     return hashlib.sha256(
         json.dumps(seen, sort_keys=True, ensure_ascii=False).encode()
     ).hexdigest()[:12]
+
+
+def _own_keys(rule: Rule) -> dict[str, Any]:
+    """What readers see of a rule by itself."""
+    left_out = {"notes", "checked", "as_of", "until", "was"}
+    seen = rule.model_dump(mode="json", exclude=left_out)
+    if rule.from_ is None:
+        del seen["from_"]
+    return seen
 
 
 def changes(library: Library, codes: Iterable[str], built: Path) -> list[tuple[State, Kind]] | None:
@@ -65,7 +79,7 @@ def changes(library: Library, codes: Iterable[str], built: Path) -> list[tuple[S
         (state, kind)
         for state in states_of(library, codes)
         for kind in QUESTIONS
-        if state.id in hashes and hashes[state.id].get(kind.value) != rule_hash(state.rules[kind])
+        if state.id in hashes and hashes[state.id].get(kind.value) != rule_hash(state, kind)
     ]
 
 

@@ -6,8 +6,9 @@ In: YAML files. Out: typed states and citations, or every mistake found, each as
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from macros.facts.citations import Citation, citation_list, plain_citation
+from macros.facts.deadlines import Deadlines, read_deadlines
 from macros.facts.numbers import NumberWords, read_number_words
 from macros.facts.place import Place, State, place_list, slug, tiles
 from macros.reading.findings import Mistake, Mistakes
@@ -30,13 +32,16 @@ Entry = TypeVar("Entry", Place, Citation)
 
 @dataclass(frozen=True)
 class Library:
-    """All facts: the federal floor, the states by lower-case id, citations and places."""
+    """All facts on one day: the federal floor, the states by lower-case id, citations, places."""
 
     federal: State
     states: dict[str, State]
     citations: dict[str, Citation]
-    places: Mapping[str, Place] = field(default_factory=dict)
+    deadlines: Deadlines
+    places: Mapping[str, Place]
     """By code, in capital letters."""
+    day: datetime.date
+    """The day on which the rules are in force."""
 
     def state(self, code: str) -> State:
         """The state with this code in any case; `us` is the federal floor. Raises KeyError."""
@@ -44,6 +49,11 @@ class Library:
 
     def __iter__(self) -> Iterator[State]:
         return iter(self.states.values())
+
+    def on(self, day: datetime.date) -> Library:
+        """The same facts, with the rules in force on another day."""
+        states = {code: state.on(day) for code, state in self.states.items()}
+        return replace(self, federal=self.federal.on(day), states=states, day=day)
 
     @property
     def tiles(self) -> dict[str, tuple[int, int]]:
@@ -73,7 +83,10 @@ def _codes(data: Path, changed: int, size: int) -> tuple[str, ...]:
 
 
 def read_library(data: Path) -> Library:
-    """Reads and checks the whole of `data/`. Raises `Mistakes` with all of them."""
+    """Reads and checks the whole of `data/`; its day is the latest on which a fact was checked.
+
+    Raises `Mistakes` with all of them.
+    """
     mistakes: list[Mistake] = []
     places: dict[str, Place] = {}
     try:
@@ -89,9 +102,15 @@ def read_library(data: Path) -> Library:
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
-    if mistakes or federal is None:
+    deadlines: Deadlines | None = None
+    try:
+        deadlines = read_deadlines(data)
+    except Mistakes as raised:
+        mistakes += raised.found
+    if mistakes or federal is None or deadlines is None:
         raise Mistakes(mistakes)
-    return Library(federal[1], states, citations, places)
+    day = max(state.last_checked for state in (federal[1], *states.values()))
+    return Library(federal[1], states, citations, deadlines, places, day).on(day)
 
 
 # ---- states
@@ -236,21 +255,23 @@ def read_places(data: Path) -> dict[str, Place]:
 
 def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str, Citation]:
     page = read_yaml(path, f"{data.name}/{path.name}")
-    _check_once(page, "citation", plain_citation)
+    _check_once(page, "citation", plain_citation, "told_by")
     citations = _entries(page, Citation, citation_list(), "- citation: …")
     mistakes += page.mistakes
-    return {plain_citation(citation.citation): citation for citation in citations}
+    return {plain_citation(citation.name): citation for citation in citations}
 
 
-def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
-    """Adds a mistake for each entry of a list whose `key` has the value of an entry before it."""
+def _check_once(page: YamlFile, key: str, plain: Callable[[str], str], beside: str = "") -> None:
+    """Adds a mistake for each entry of a list whose `key` (with the one `beside` it, where an entry
+    has both) has the value of an entry before it."""
     first: dict[str, int] = {}
     for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
         value = entry.get(key) if isinstance(entry, dict) else None
         if value is None or not isinstance(value, str | list):
             continue
         line = page.line((index, key))
-        known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
+        name = ", ".join(map(str, filter(None, (value, entry.get(beside)))))
+        known = first.setdefault(plain(name), line)
         if known != line:
             page.add_error(
                 (index, key),

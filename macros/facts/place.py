@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, PrivateAttr, StringConstraints, TypeAdapter
 
-from macros.facts.kinds import QUESTIONS, Rules
+from macros.facts.in_force import in_force, to_come
+from macros.facts.kinds import QUESTIONS, Kind, Rules
 from macros.facts.lists import Grade
-from macros.facts.rule import PastDay, Source
+from macros.facts.rule import PastDay, Rule, Source
 from macros.reading.phone import Phone
 from macros.reading.types import Language, Strict, Text, Texts, Url
 
@@ -140,9 +141,47 @@ class State(Strict):
     code: Code
     name: Text
     rules: Rules
+    """As the file has them; from `on` a day: those in force on it."""
     notes: Text | None = None
     contacts: Contacts = Contacts()
     distinctive: list[Distinctive] = []
+    _written: Rules | None = PrivateAttr(default=None)
+
+    @property
+    def written(self) -> Rules:
+        """The rules as the file has them: of each question the newest, which may be to come."""
+        return self._written or self.rules
+
+    def on(self, day: datetime.date) -> State:
+        """The state with the rules in force on a day."""
+        return self._with(in_force(self.written, day), self.written)
+
+    def with_rules(self, written: Rules) -> State:
+        """The state with other rules, as a file has them."""
+        return self._with(written, None)
+
+    def _with(self, rules: Rules, written: Rules | None) -> State:
+        state = self.model_copy(update={"rules": rules})
+        state._written = written
+        return state
+
+    def written_rules(self) -> Iterator[tuple[tuple[str, ...], Rule]]:
+        """Every rule of the file with its place there, such as `("rules", "age_out", "was")`."""
+        for kind in QUESTIONS:
+            place: tuple[str, ...] = ("rules", kind.value)
+            for rule in self.written[kind].history():
+                yield place, rule
+                place = (*place, "was")
+
+    def to_come(self, kind: Kind) -> tuple[Rule, ...]:
+        """The rules that will follow the one in force, the next one first."""
+        return to_come(self.written[kind], self.rules[kind])
+
+    @property
+    def last_checked(self) -> datetime.date:
+        """The latest day on which one of its rules was checked, former ones and those to come
+        included."""
+        return max(rule.checked for _, rule in self.written_rules())
 
     @property
     def slug(self) -> str:

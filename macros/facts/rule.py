@@ -14,16 +14,18 @@ from typing import Annotated, Any, Self
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
     ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from macros.facts.lists import Grade, Link, Status
+from macros.facts.lists import Grade, Link, Read, Status
 from macros.facts.numbers import NumberWords, known, number_in
+from macros.facts.spans import Finding, between_days, far_off
 from macros.facts.values import Value
 from macros.reading.types import FIRST_YEAR, LANGUAGE, Strict, Text, Texts, Url
 
@@ -48,17 +50,50 @@ def _not_in_the_future(day: datetime.date) -> datetime.date:
     return day
 
 
+def _not_far_off(day: datetime.date) -> datetime.date:
+    if what := far_off(day):
+        raise ValueError(what)
+    return day
+
+
 PastDay = Annotated[
     datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_in_the_future)
 ]
+Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidator(_not_far_off)]
+
+
+_BETWEEN_KEYS = "between_keys"
+
+
+_REMARK = re.compile(
+    r"(?:, |\(|; )(?:\w+ )?(?:as|not|only the heading was) "
+    r"(?:cited|described|mirrored|quoted|read|reported|restated|seen|stated|summed|told)\b"
+)
+"""What a researcher may have written behind a citation: `…, as described by a guide`."""
+
+
+def _alone(citation: str) -> str:
+    if found := _REMARK.search(citation):
+        raise ValueError(
+            f"`citation` goes on with {found.group().strip(' ,;(')!r}, expected it alone: "
+            "how it was read is in `read`, who tells of it in `told_by`, the rest in `notes`"
+        )
+    return citation
+
+
+CitationText = Annotated[Text, AfterValidator(_alone)]
 
 
 class Source(Strict):
     """Where a fact was read."""
 
-    citation: Text | None = None
+    citation: CitationText | None = None
     url: Url | None = None
     link: Link | None = None
+    read: Read | None = None
+    """How the citation was read, where it was not in its own text."""
+    told_by: Text | None = None
+    """Who quotes or describes it, as a page may name them: `a law firm`."""
     as_of: Text | None = None
     checked: PastDay
     notes: Text | None = None
@@ -75,6 +110,9 @@ class Rule(Source):
 
     A rule with `hold` has no value and no text.
     """
+    from_: Day | None = Field(default=None, alias="from")
+    """The first day on which it holds, where that was read. It may be still to come: what holds
+    until then is in `was`."""
     _by: str | None = PrivateAttr(default=None)
 
     @property
@@ -97,6 +135,19 @@ class Rule(Source):
         return value
 
     @property
+    def former(self) -> FormerRule | None:
+        """The rule that held until the day before this one; None where none is written."""
+        former: FormerRule | None = getattr(self, "was", None)
+        return former
+
+    def history(self) -> Iterator[Rule]:
+        """This rule and those before it, the newest first."""
+        rule: Rule | None = self
+        while rule is not None:
+            yield rule
+            rule = rule.former
+
+    @property
     def answered(self) -> bool:
         """Whether there is an answer of the state's own, neither a doubt nor a gap."""
         return self.status in (Status.FACT, Status.REPORTED)
@@ -111,20 +162,28 @@ class Rule(Source):
         if isinstance(data, dict):
             errors += [
                 _between_keys_error(data, *finding)
-                for finding in (*_between_keys(data), *_hold(data, info.context or {}))
+                for finding in (
+                    *_between_keys(data),
+                    *_hold(data, info.context or {}),
+                    *between_days(data),
+                )
             ]
         try:
             rule = handler(data)
         except ValidationError as error:
-            errors += [
-                InitErrorDetails(
-                    type=e["type"], loc=e["loc"], input=e["input"], ctx=e.get("ctx", {})
-                )
-                for e in error.errors()
-            ]
+            # Of a model that can hold itself (`was`), Pydantic runs this twice, one in the other.
+            others = (e for e in error.errors() if e["loc"] or e["type"] != _BETWEEN_KEYS)
+            errors += map(_again, others)
         if errors:
             raise ValidationError.from_exception_data(cls.__name__, errors)
         return rule
+
+
+class FormerRule(Rule):
+    """A rule that held before another one, and may still hold until that one begins."""
+
+    until: Day
+    """The last day on which it holds: the day before the next one's `from`."""
 
 
 class FloorRule(Rule):
@@ -136,18 +195,26 @@ class FloorRule(Rule):
         return Status.FLOOR if own is Status.UNKNOWN else own
 
 
-_Finding = tuple[tuple[str, ...], str, str]
-"""The place in the rule (empty for the rule itself), the key it lacks, and the message."""
+def _again(error: ErrorDetails) -> InitErrorDetails:
+    """A finding of the models inside, to be reported with those of the rule."""
+    context, kind = error.get("ctx", {}), error["type"]
+    again = PydanticCustomError(_BETWEEN_KEYS, "{what}", context)
+    return InitErrorDetails(
+        type=again if kind == _BETWEEN_KEYS else kind,
+        loc=error["loc"],
+        input=error["input"],
+        ctx=context,
+    )
 
 
 def _between_keys_error(
     rule: dict[str, Any], where: tuple[str, ...], lacks: str, what: str
 ) -> InitErrorDetails:
     context = {"what": what, "where": where, "lacks": lacks}
-    return InitErrorDetails(type=PydanticCustomError("between_keys", "{what}", context), input=rule)
+    return InitErrorDetails(type=PydanticCustomError(_BETWEEN_KEYS, "{what}", context), input=rule)
 
 
-def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]:
+def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[Finding]:
     """What is wrong with a doubt: something certain beside it, or a number in it."""
     if (hold := rule.get("hold")) is None:
         return
@@ -179,7 +246,7 @@ def _hold(rule: dict[str, Any], number_words: NumberWords) -> Iterator[_Finding]
             )
 
 
-def _between_keys(rule: dict[str, Any]) -> Iterator[_Finding]:
+def _between_keys(rule: dict[str, Any]) -> Iterator[Finding]:
     """What is wrong between the keys of a rule that is not on hold."""
     if rule.get("hold") is not None:
         return

@@ -97,6 +97,8 @@ class Brand(Strict):
     colors: Colors | None = None
     logo: Logo | None = None
     leave_out: LeaveOut = LeaveOut()
+    offline: bool = True
+    """Whether readers' devices keep the copy, to open it without the internet."""
     navigation: list[NavLink] = []
     links: list[NavLink] = []
 

@@ -146,10 +146,10 @@ def with_local(library: Library, local: dict[str, LocalState], brand: Brand) -> 
             if (rule := getattr(added.rules, kind.value)) is not None
         }
         if own:
-            kept = {kind.value: state.rules[kind] for kind in m.Kind}
+            kept = {kind.value: state.written[kind] for kind in m.Kind}
             changed = {name: _as_rule(rule, brand) for name, rule in own.items()}
-            states[code] = state.model_copy(update={"rules": _rules({**kept, **changed})})
-    return replace(library, states=states)
+            states[code] = state.with_rules(_rules({**kept, **changed}))
+    return replace(library, states=states).on(library.day)
 
 
 def _rules(rules: dict[str, Any]) -> m.Rules:
@@ -161,7 +161,8 @@ def _as_rule(rule: m.Rule, brand: Brand) -> m.Rule:
     model: type[m.Rule] = type(rule).__mro__[1]
     values = {name: getattr(rule, name) for name in model.model_fields}
     plain = model.model_construct(**values)
-    plain._by = brand.known_as
+    for one in plain.history():
+        one._by = brand.known_as
     return plain
 
 

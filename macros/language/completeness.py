@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from macros.facts.kinds import Kind
 from macros.facts.library import Library
 from macros.facts.numbers import read_number_words
 from macros.facts.rule import Rule
@@ -256,19 +255,14 @@ def _sheets(data: Path, folder: Path, sheets: SheetSet, language: str) -> Area:
 
 
 def _facts(data: Path, brand: Copy, library: Library, language: str) -> Area:
-    """The sentences of each place: `text` or `hold` of its rules, and its further rules. A host's
-    own rules are the host's texts.
+    """The sentences of each place: `text` or `hold` of its rules, former ones included, and its
+    further rules. A host's own rules are the host's texts.
     """
     total, missing = 0, list[Mistake]()
     for state in (library.federal, *(library.state(code) for code in brand.codes)):
         texts: list[tuple[Place, Mapping[str, str]]] = []
-        for kind in Kind:
-            rule = state.rules[kind]
-            texts += [
-                (("rules", kind.value, key), text)
-                for key, text in _sentences(rule)
-                if rule.by is None
-            ]
+        for place, rule in state.written_rules():
+            texts += [((*place, key), text) for key, text in _sentences(rule) if rule.by is None]
         for index, entry in enumerate(state.distinctive):
             texts += [
                 (("distinctive", index, key), text)

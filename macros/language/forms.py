@@ -96,3 +96,8 @@ def joined(clauses: Sequence[str], language: str) -> str:
         if clauses
         else ""
     )
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -14,7 +14,7 @@ from macros.facts.citations import law_reference as law_reference  # for the roo
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
-from macros.facts.lists import Link, Status
+from macros.facts.lists import Link, Read, Status
 from macros.facts.place import Called, PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
@@ -102,14 +102,15 @@ class Words(Phrases):
     def say(self, state: State, kind: Kind) -> Said:
         """One rule of one state (or of the federal floor) in words."""
         if (state.code, kind) not in self._said:
-            self._said[state.code, kind] = self._in_words(state, kind)
+            self._said[state.code, kind] = self.say_rule(state, kind, state.rules[kind])
         return self._said[state.code, kind]
 
-    def _in_words(self, state: State, kind: Kind) -> Said:
+    def say_rule(self, state: State, kind: Kind, rule: Rule) -> Said:
+        """A rule of a state's history in words: the one in force, a former one or one to come."""
         if (own := self.of(state)) is not self:
-            return own.say(state, kind)
-        rule = state.rules[kind]
+            return own.say_rule(state, kind, rule)
         federal = state is self.library.federal
+        beside = self._beside_doubt(state, kind, rule)
         return Said(
             kind=kind,
             state=state.name,
@@ -117,18 +118,17 @@ class Words(Phrases):
             title=self.file.kinds[kind].title,
             badge=self.badge(rule, federal),
             answer=self.answer(kind, self.shown(rule, kind)),
-            sentences=tuple(filter(None, self._sentences(state, kind))),
-            cited=self._cited(state, kind),
-            federal=self.cite(beside) if (beside := self._beside_doubt(rule, kind)) else None,
+            sentences=tuple(filter(None, self._sentences(state, kind, rule))),
+            cited=self._cited(state, kind, rule),
+            federal=self.cite(beside) if beside else None,
             checked=self.day(rule.checked),
             as_of=unbroken(rule.as_of) if rule.as_of else None,
         )
 
-    def _sentences(self, state: State, kind: Kind) -> Iterator[str]:
+    def _sentences(self, state: State, kind: Kind, rule: Rule) -> Iterator[str]:
         """The rule's own sentences, and remarks on how certain it is."""
-        rule = state.rules[kind]
         if rule.status is Status.DOUBT:
-            yield from self._in_doubt(state, kind)
+            yield from self._in_doubt(state, kind, rule)
         elif rule.status is Status.FLOOR:
             yield self._filled_with_federal(state, kind, "floor", self.file.floor)
         elif rule.status is Status.UNKNOWN and state is not self.library.federal:
@@ -140,12 +140,11 @@ class Words(Phrases):
         if rule.status is Status.REPORTED:
             yield self.note("secondary")
 
-    def _in_doubt(self, state: State, kind: Kind) -> Iterator[str]:
+    def _in_doubt(self, state: State, kind: Kind, rule: Rule) -> Iterator[str]:
         """What is in doubt and whom to ask. What federal law gives in any case comes first; a
         federal number that a state may replace comes last and says so.
         """
-        rule = state.rules[kind]
-        federal = self._beside_doubt(rule, kind)
+        federal = self._beside_doubt(state, kind, rule)
         floor = QUESTIONS[kind].federal is Federal.FLOOR
         if federal is not None and floor:
             yield self.note("in_doubt", **self.names(state), text=self.text(federal.text))
@@ -153,10 +152,11 @@ class Words(Phrases):
         if federal is not None and not floor:
             yield self.note("federal_default", text=self.answer(kind, federal))
 
-    def _beside_doubt(self, rule: Rule, kind: Kind) -> Rule | None:
+    def _beside_doubt(self, state: State, kind: Kind, rule: Rule) -> Rule | None:
         """The federal rule that a parent may read beside a state's doubt; None for the others."""
         federal = self.library.federal.rules[kind]
-        if rule.status is not Status.DOUBT or rule is federal or federal.status is Status.DOUBT:
+        own = state is not self.library.federal
+        if rule.status is not Status.DOUBT or not own or federal.status is Status.DOUBT:
             return None
         return federal if QUESTIONS[kind].federal is not None else None
 
@@ -165,9 +165,8 @@ class Words(Phrases):
         number = None if rule.known is None else rule.known.number()
         return None if number is None else self.answer(kind, rule)
 
-    def _cited(self, state: State, kind: Kind) -> Cited | None:
+    def _cited(self, state: State, kind: Kind, rule: Rule) -> Cited | None:
         """The source of what is shown: for a rule that was not found, that of the federal one."""
-        rule = state.rules[kind]
         if rule.status is Status.DOUBT:
             return self.cite(Source(citation=rule.citation, checked=rule.checked))
         if rule.answered or state is self.library.federal:
@@ -195,13 +194,23 @@ class Words(Phrases):
             key = f"{key}_federal"
         return self.file.badges[key]
 
+    def named(self, source: Source) -> str | None:
+        """A source's citation, and who tells of it where it was read at somebody else's page."""
+        if source.citation is None:
+            return None
+        citation = unbroken(source.citation)
+        if source.told_by is None:
+            return citation
+        key = "told_by_quoted" if source.read is Read.QUOTED else "told_by"
+        return self.note(key, text=citation, name=source.told_by)
+
     def cite(self, source: Source) -> Cited | None:
         """What may be shown of a source, by its `link`: the law itself, a copy, or only where it
         was read.
         """
         if source.citation is None and source.url is None:
             return None
-        citation = unbroken(source.citation) if source.citation else None
+        citation = self.named(source)
         if source.url is None:
             return Cited(citation, None, None, None)
         host = host_of(source.url)

@@ -37,8 +37,9 @@ from macros.sheets.printables import GUIDE, LARGE_PRINT
 from macros.site import Site
 from macros.views.contacts import ContactGroup, OfficeView
 from macros.views.dates import date_slots
+from macros.views.law_changes import LawChange
 from macros.views.rule_box import RuleBox
-from macros.views.state import OpenQuestion, StateView
+from macros.views.state import Coming, OpenQuestion, StateView
 from macros.views.timeline import Timeline
 from macros.views.views import Views
 
@@ -113,6 +114,7 @@ class _StateGuide:
             },
             "timeline": self._timeline(self.view.timeline),
             "coverage": self.chapters.plain(self._coverage()),
+            "changes": self._changes(),
             "sheets": [layout.worksheet(self.views.worksheet(name)) for name in sheets],
             "sources": self._sources(),
             "index": sorted(kinds, key=lambda entry: entry["title"].lower()),
@@ -146,6 +148,9 @@ class _StateGuide:
             self._heading(self.label("guide_glance_table")),
             self._table(),
         ]
+        if self.view.coming:
+            blocks.append(self._heading(self.words.label("changes_coming")))
+            blocks.append(Items(False, tuple(map(_coming, self.view.coming))))
         for section in self.view.sections:
             blocks.append(self._heading(section.heading))
             if section.group == "team":
@@ -232,6 +237,20 @@ class _StateGuide:
         cells = (Cell((where,), True), *counts, Cell((row.checked,)))
         return (Grid(tuple(Cell((name,), True) for name in head), (cells,)),)
 
+    def _changes(self) -> dict[str, Any]:
+        """What changed or will change in the law of this state and of the country, by the name of
+        its place in the pages."""
+        changes = self.views.law_changes([self.state.id])
+        parts = {
+            "changes_coming": [change for change in reversed(changes) if change.coming],
+            "changes_past": [change for change in changes if not change.coming],
+        }
+        none = Paragraph((self.words.label("changes_none"),))
+        return {
+            name: self.chapters.plain((Items(False, tuple(map(_change, some))) if some else none,))
+            for name, some in parts.items()
+        }
+
     def _sources(self) -> dict[str, list[dict[str, Any]]]:
         """The sources of the rules in boxes: the state's own, and federal ones where a federal rule
         takes their place."""
@@ -243,6 +262,10 @@ class _StateGuide:
             group, badge = ("state", box.badge) if own else ("federal", "")
             groups[group].update(_source(box.cited, badge, dated or "", box.checked))
             groups["federal"].update(_source(box.federal, "", "", box.checked))
+            for turn in box.turns:
+                if source := turn.source:
+                    found = _source(source.cited, source.badge, "", source.checked)
+                    groups["state"].update(found)
         for box in self.view.further:
             groups["state"].update(_source(box.cited, box.badge, "", box.checked))
         return {name: by_law(group, self.words) for name, group in groups.items()}
@@ -261,6 +284,18 @@ class Box:
 
 def _box(box: RuleBox) -> Box:
     return Box(box.where, box.badge, box.source, box.question, " ".join(box.sentences))
+
+
+def _coming(rule: Coming) -> Item:
+    link = Link((rule.question,), page=GLANCE, anchor=rule.kind.value)
+    return Item((Paragraph((link, f" {rule.text}")),))
+
+
+def _change(change: LawChange) -> Item:
+    strong = Styled("strong", (f"{change.when}. {change.where}: {change.question}.",))
+    said = " ".join(filter(None, (change.before_said, change.now_said)))
+    source = Styled("small", (change.source.line,))
+    return Item((Paragraph((strong, f" {said} ", source)),))
 
 
 def _question(question: OpenQuestion) -> Item:

@@ -60,6 +60,12 @@ class PressDrawer:
     def packet_link(self) -> str:
         return _mark("div", "piece", "sheets")
 
+    def packet_tool(self) -> str:
+        return _mark("div", "piece", "web")
+
+    def my_folder(self) -> str:
+        return _mark("div", "piece", "web")
+
     def ladder(self) -> str:
         return _mark("div", "piece", "ladder")
 
@@ -72,8 +78,17 @@ class PressDrawer:
     def compare_tables(self) -> str:
         return _mark("div", "piece", "web")
 
+    def deadlines(self) -> str:
+        return _mark("div", "piece", "web")
+
     def coverage_table(self) -> str:
         return _mark("div", "piece", "coverage")
+
+    def law_changes(self, part: str) -> str:
+        return _mark("div", "piece", f"changes_{part}")
+
+    def feed_link(self) -> str:
+        return _mark("div", "piece", "web")
 
     def glossary(self) -> str:
         return _mark("div", "piece", "glossary")

@@ -164,6 +164,10 @@ class Layout:
             "answer": box.answer,
             "sentences": list(box.sentences),
             "source": box.source,
+            "turns": [
+                {"text": turn.text, "source": turn.source.line if turn.source else None}
+                for turn in box.turns
+            ],
         }
 
     # ---- letters

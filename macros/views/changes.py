@@ -85,7 +85,7 @@ def _record(words: Words, state: State, kind: Kind) -> RuleRecord:
     # Where a state's rule was not found, readers see federal law, which is listed by itself.
     own = federal or said.status not in (Status.FLOOR, Status.UNKNOWN)
     return RuleRecord(
-        hash=rule_hash(rule),
+        hash=rule_hash(state, kind),
         place=words.label("federal") if federal else state.name,
         question=words.short(kind),
         answer=answer,

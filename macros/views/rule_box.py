@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from macros.facts.model import Distinctive, Grade, Kind, State, Status
 from macros.hosts.brand import Brand
 from macros.hosts.local import LocalNote
+from macros.language.forms import capital as capital  # for the other views
 from macros.language.words import Cited, Words
+from macros.views.law_changes import Turn, turns
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,14 @@ class RuleBox:
     """`checked November 23, 2026`; None for a host's own remark."""
     federal: Cited | None = None
     """The source of the federal rule that is shown beside a doubt."""
+    turns: tuple[Turn, ...] = ()
+    """What changed not long ago, and what is coming."""
 
     @property
     def source(self) -> str:
         """The citation and the day as one plain text, for paper."""
         sources = [one.citation for one in (self.cited, self.federal) if one]
         return " · ".join(filter(None, (*sources, self.checked)))
-
-
-def capital(text: str) -> str:
-    """The text with a capital letter at its start."""
-    return text[:1].upper() + text[1:]
 
 
 def where(state: State, words: Words) -> str:
@@ -62,6 +61,7 @@ def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
         cited=text.cited,
         federal=text.federal,
         checked=words.note("checked", day=text.checked),
+        turns=turns(state, kind, words),
     )
 
 

@@ -14,6 +14,7 @@ from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
 from macros.language.words import Cited, Words
 from macros.views.contacts import ContactGroup, contact_groups
+from macros.views.law_changes import turns
 from macros.views.rule_box import RuleBox, capital, further_box, note_box, rule_box, where
 from macros.views.timeline import Timeline, timeline
 
@@ -36,6 +37,15 @@ class Section:
     group: Group
     heading: str
     boxes: tuple[RuleBox, ...]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A rule that begins on a later day, in words."""
+
+    kind: Kind
+    question: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,8 @@ class StateView:
     """The state's name for the team in full."""
     team_short: str
     team_meeting: str
+    coming: tuple[Coming, ...]
+    """What will change here, in the order of the questions."""
     sections: tuple[Section, ...]
     timeline: Timeline
     further: tuple[RuleBox, ...]
@@ -118,6 +130,7 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         team=terms["team_name"],
         team_short=terms["team"],
         team_meeting=terms["team_meeting"],
+        coming=_coming(state, words),
         sections=tuple(_section(group, state, words) for group in Group),
         timeline=timeline(state, words),
         further=tuple(further_box(entry, state, words) for entry in state.distinctive),
@@ -135,6 +148,15 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
 def _section(group: Group, state: State, words: Words) -> Section:
     boxes = tuple(rule_box(state, kind, words) for kind in QUESTIONS.in_group(group))
     return Section(group, words.label(f"state_{group}"), boxes)
+
+
+def _coming(state: State, words: Words) -> tuple[Coming, ...]:
+    return tuple(
+        Coming(kind, words.short(kind), turn.text)
+        for kind in Kind
+        for turn in turns(state, kind, words)
+        if turn.coming
+    )
 
 
 def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
@@ -163,6 +185,8 @@ def _sources(state: State, words: Words) -> tuple[StateSource, ...]:
         rule, said = state.rules[kind], words.say(state, kind)
         shown = said.federal if rule.status is Status.DOUBT else said.cited
         add(shown, words.short(kind), words.dated(rule) if rule.answered else None)
+        for turn in turns(state, kind, words):
+            add(turn.source.cited if turn.source else None, words.short(kind), None)
     for entry in state.distinctive:
         add(words.cite(entry), words.text(entry.topic), words.dated(entry))
     return tuple(sources)

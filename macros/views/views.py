@@ -6,7 +6,7 @@ views that the site and the press draw.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.facts.citations import Citation, plain_citation
@@ -19,8 +19,10 @@ from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
 from macros.views.dates import Dates, dates
+from macros.views.deadlines import DeadlinesForm, deadlines_form
 from macros.views.glossary import GlossaryEntry, glossary_entries
 from macros.views.ladder import Ladder, ladder
+from macros.views.law_changes import LawChange, law_changes
 from macros.views.letter import LetterView, letter_view
 from macros.views.rule_box import RuleBox, rule_box
 from macros.views.sheet import SheetView, sheet_view
@@ -124,6 +126,15 @@ class Views:
     def comparisons(self) -> tuple[Comparison, ...]:
         """All questions, each across the states of this copy."""
         return comparisons(self.states(), self.words)
+
+    def law_changes(self, codes: Iterable[str] | None = None) -> tuple[LawChange, ...]:
+        """What changed or will change in federal law and in some states, or in all of this copy:
+        the latest day first."""
+        return law_changes(self.words, self.brand.codes if codes is None else codes)
+
+    def deadlines(self) -> DeadlinesForm:
+        """What the Deadlines page asks, for the states of this copy."""
+        return deadlines_form(self.states(), self.words)
 
     def coverage(self) -> Coverage:
         """How the rules of this copy's states were found."""

@@ -38,6 +38,7 @@ def looks(site: Site, language: str) -> dict[str, Any]:
         "picker_here": views.words.file.scripts["picker"]["here"],
         "contact": brand.contact.model_dump(exclude_none=True) | _addresses(brand.contact),
         "help_line": brand.help_text(language),
+        "offline": brand.offline,
         "about": brand.said(brand.about, language),
         "footer": brand.said(brand.footer, language),
         "edition": brand.edition,

@@ -1,8 +1,8 @@
 """The open data: the facts as files for other people's programs.
 
 In: the library and the words of each language. Out: `/data/states/<code>.json`,
-`/data/rules.json`, `/data/rules.csv` and the JSON Schema of a state's file. The paths, keys and
-ids are stable.
+`/data/rules.json`, `/data/rules.csv`, `/data/changes.json` and the JSON Schemas of a state's file
+and of the changes. The paths, keys and ids are stable.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from macros.facts.model import Kind, Office, State
 from macros.language.words import law_reference
 from macros.sheets.printables import file_name
 from macros.views.dates import date_slots
+from macros.web.changes_data import changes_schema, published_changes
 from macros.web.components import Components
 from macros.web.published import (
+    LICENSE,
     SCHEMA_VERSION,
     PublishedContacts,
     PublishedDistinctive,
@@ -40,7 +42,6 @@ __all__ = [
     "write_open_data",
 ]
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 _COLUMNS = (
     "state",
     "kind",
@@ -50,6 +51,8 @@ _COLUMNS = (
     "citation",
     "url",
     "link",
+    "read",
+    "told_by",
     "as_of",
     "checked",
     "text_en",
@@ -111,8 +114,12 @@ def _rule_fields(state: State, kind: Kind, boxes: Mapping[str, Components]) -> d
         "citation": rule.citation,
         "url": rule.url,
         "link": rule.link,
+        "read": rule.read,
+        "told_by": rule.told_by,
         "as_of": rule.as_of,
         "checked": rule.checked,
+        "from_": rule.from_,
+        "clocks": list(rule.known.clocks()) if rule.known else [],
         "text": {language: box.words.say(state, kind).text for language, box in boxes.items()},
         "html": {language: box.fragment(state, kind) for language, box in boxes.items()},
     }
@@ -193,7 +200,9 @@ def write_open_data(folder: Path, boxes: Mapping[str, Components]) -> None:
     # With a byte-order mark: without one, Excel on Windows reads § and ’ as other letters.
     table = rules_csv(whole["states"])
     (folder / "rules.csv").write_text(table, encoding="utf-8-sig", newline="")
+    _write_json(folder / "changes.json", published_changes(boxes).as_json())
     _write_json(folder / "schema" / "state.json", published_state_schema())
+    _write_json(folder / "schema" / "changes.json", changes_schema())
 
 
 def _write_json(path: Path, data: Any) -> None:

@@ -44,6 +44,12 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def packet_tool(self) -> str:
+        return self.components.packet_tool(self.root)
+
+    def my_folder(self) -> str:
+        return self.components.my_folder(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -56,8 +62,17 @@ class WebDrawer:
     def compare_tables(self) -> str:
         return self.components.compare_tables(self.root)
 
+    def deadlines(self) -> str:
+        return self.components.deadlines(self.root)
+
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
+
+    def law_changes(self, part: str) -> str:
+        return self.components.law_changes(part, self.root)
+
+    def feed_link(self) -> str:
+        return self.components.feed_link(self.root)
 
     def glossary(self) -> str:
         return self.components.glossary(self.root)
@@ -91,14 +106,29 @@ class OtherLanguageDrawer(WebDrawer):
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
 
+    def packet_tool(self) -> str:
+        return self._marked(super().packet_tool())
+
+    def my_folder(self) -> str:
+        return self._marked(super().my_folder())
+
     def ladder(self) -> str:
         return self._marked(super().ladder())
 
     def compare_tables(self) -> str:
         return self._marked(super().compare_tables())
 
+    def deadlines(self) -> str:
+        return self._marked(super().deadlines())
+
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())
+
+    def law_changes(self, part: str) -> str:
+        return self._marked(super().law_changes(part))
+
+    def feed_link(self) -> str:
+        return self._marked(super().feed_link())
 
     def glossary(self) -> str:
         return self._marked(super().glossary())

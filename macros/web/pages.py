@@ -19,6 +19,7 @@ from macros.sheets.printables import EDITIONS, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
+from macros.web.feeds import feed_file
 from macros.web.tell_us import PageName
 
 
@@ -50,6 +51,7 @@ def state_page(state: State, components: Components) -> str:
             tags=[view.where.lower()],
             hide=["navigation"],
             state=state.id,
+            feed=state.id,
             render_macros=False,
         ),
         words=words,
@@ -79,6 +81,7 @@ def state_page(state: State, components: Components) -> str:
         ),
         sources=components.draw("state/sources.html", sources=view.sources),
         checked=_checked(view, components),
+        changes=_changes(view, components),
     )
 
 
@@ -116,6 +119,17 @@ def _checked(view: StateView, components: Components) -> Markup:
         day=view.checked,
         link=_link(words.label("open_data"), "../about/open-data.md"),
         file=Markup(f"`/data/states/{view.state.id}.json`"),
+    )
+
+
+def _changes(view: StateView, components: Components) -> Markup:
+    words = components.words
+    feed = Markup('<a href="../../{}">{}</a>').format(feed_file(view.state.id), words.label("feed"))
+    return phrase(
+        words.label("state_changes"),
+        markdown_text,
+        link=_link(words.label("state_changes_link"), "../about/changes.md"),
+        feed=feed,
     )
 
 
@@ -166,6 +180,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
             done=components.draw(
                 "sheet/done.html",
                 letter=letter,
+                my_folder=not components.brand.left_out("tools/my-folder.md"),
                 files=components.draw(
                     "sheet/files.html",
                     files=components.cards.blanks(sheet, "../../"),

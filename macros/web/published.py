@@ -20,10 +20,11 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Grade, Link, Status, Value
+from macros.facts.model import QUESTIONS, Clock, Grade, Link, Read, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
+LICENSE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 V = TypeVar("V", bound=Value)
 ByLanguage = dict[str, str]
@@ -31,9 +32,13 @@ ByLanguage = dict[str, str]
 
 
 class Published(BaseModel):
-    """A block of a published file."""
+    """A block of a published file, or the whole file."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plain values that the file holds."""
+        return self.model_dump(mode="json", by_alias=True)
 
 
 class PublishedWithoutNulls(Published):
@@ -42,6 +47,23 @@ class PublishedWithoutNulls(Published):
     @model_serializer(mode="wrap")
     def _leave_out_nulls(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         return {key: value for key, value in handler(self).items() if value is not None}
+
+
+By = Annotated[
+    str,
+    Field(
+        description="The host who states this rule in place of the guide",
+        exclude_if=lambda host: not host,
+    ),
+]
+FirstDay = Annotated[
+    datetime.date | None,
+    Field(
+        alias="from",
+        description="The first day on which it holds, where known",
+        exclude_if=lambda day: day is None,
+    ),
+]
 
 
 class PublishedRule(Published, Generic[V]):
@@ -53,19 +75,20 @@ class PublishedRule(Published, Generic[V]):
         V | None, Field(description="null where the rule is in doubt or was not found")
     ]
     status: Status
-    by: Annotated[
-        str,
-        Field(
-            description="The host who states this rule in place of the guide",
-            exclude_if=lambda host: not host,
-        ),
-    ] = ""
+    by: By = ""
     grade: Grade
     citation: str | None
     url: str | None
     link: Link | None
+    read: Read | None
+    told_by: str | None
     as_of: str | None
     checked: datetime.date
+    clocks: Annotated[
+        list[Clock],
+        Field(description="The periods of the value that can be counted, all in one shape"),
+    ]
+    from_: FirstDay = None
     text: ByLanguage
     html: ByLanguage
 
@@ -118,6 +141,8 @@ class PublishedDistinctive(PublishedWithoutNulls):
     citation: str | None = None
     url: str | None = None
     link: Link | None = None
+    read: Read | None = None
+    told_by: str | None = None
     as_of: str | None = None
     checked: datetime.date
     topic: ByLanguage
@@ -158,17 +183,18 @@ class PublishedState(Published):
     distinctive: list[PublishedDistinctive]
     license: str
 
-    def as_json(self) -> dict[str, Any]:
-        """The plain values that the file holds."""
-        return self.model_dump(mode="json", by_alias=True)
-
 
 def published_state_schema() -> dict[str, Any]:
-    """JSON Schema of `/data/states/<code>.json`.
+    """JSON Schema of `/data/states/<code>.json`."""
+    return published_schema(PublishedState)
+
+
+def published_schema(model: type[Published]) -> dict[str, Any]:
+    """JSON Schema of a published file.
 
     The blocks of the file are in their places; the values of the rules are in `$defs`.
     """
-    schema = PublishedState.model_json_schema(by_alias=True)
+    schema = model.model_json_schema(by_alias=True)
     definitions = schema.pop("$defs")
     blocks = {name: block for name, block in definitions.items() if name.startswith("Published")}
     whole: dict[str, Any] = _in_place(schema, blocks)

@@ -276,7 +276,7 @@ FACTS = (
         "request_response",
         "secondary",
         {"days": 30, "day_type": "unspecified"},
-        "Fla. Admin. Code R. 6A-6.0331(3)(c) (as cited by the page)",
+        "Fla. Admin. Code R. 6A-6.0331(3)(c)",
         "https://www.eprcnwfl.com/2021/03/11/florida-special-education-process-timelines/",
     ),
     Fact(
@@ -1765,12 +1765,19 @@ def test_texas_team_is_the_ard_committee(published: dict[str, dict[str, Any]]) -
 
 def test_a_new_law_says_from_which_day_it_counts(published: dict[str, dict[str, Any]]) -> None:
     for state, kind, day in (
-        ("ri", "iep_consent", "Since July 1, 2026"),
-        ("ri", "documents_before", "Since July 1, 2026"),
-        ("in", "hearing_system", "Since July 1, 2025"),
-        ("tn", "documents_before", "Since April 11, 2025"),
+        ("ri", "evaluation", "2026-07-01"),
+        ("ri", "iep_consent", "2026-07-01"),
+        ("ri", "documents_before", "2026-07-01"),
+        ("in", "hearing_system", "2025-07-01"),
+        ("tn", "documents_before", "2025-04-11"),
+        ("wa", "age_out", "2025-07-27"),
+        ("wa", "burden_of_proof", "2024-06-06"),
+        ("la", "iep_consent", "2024-06-10"),
+        ("mt", "age_out", "2025-08-13"),
+        ("nj", "meeting_notice", "2026-07-01"),
+        ("ca", "transition_age", "2025-07-01"),
     ):
-        assert day in published[state]["rules"][kind]["text"]["en"], (state, kind)
+        assert published[state]["rules"][kind]["from"] == day, (state, kind)
 
 
 def test_indiana_hearing_requests_no_longer_go_to_the_secretary(

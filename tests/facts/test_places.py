@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,12 +182,7 @@ def changed(library: Library) -> Library:
         update={"checked": edition_day(library, ["wi"]), "notes": "Read again."}
     )
     rules = state.rules.model_copy(update={"recording": recording, "hearing_deadline": hearing})
-    return Library(
-        library.federal,
-        {**library.states, "wi": state.model_copy(update={"rules": rules})},
-        library.citations,
-        library.places,
-    )
+    return replace(library, states={**library.states, "wi": state.with_rules(rules)})
 
 
 def test_only_what_readers_see_of_a_copys_states_is_a_change(

@@ -21,7 +21,6 @@ from pypdf import PdfReader
 from macros.engines.mkdocs_markdown import read_frame
 from macros.engines.template_values import frames_of
 from macros.facts.citations import plain_citation, unbroken
-from macros.facts.library import Library
 from macros.facts.model import Kind, Status
 from macros.language.words import Words
 from macros.pages.markdown import Frames
@@ -201,8 +200,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md",
-        "about/keep-up-to-date.md",
+        "index.md", "tools/compare-states.md", "tools/deadlines.md", "about/open-data.md",
+        "about/host-your-own.md", "about/keep-up-to-date.md",
         "about/translations.md", "about/privacy.md",
         "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
     }  # fmt: skip
@@ -354,10 +353,8 @@ def test_a_changed_rule_changes_only_its_states_guide(shelf: Bindery) -> None:
     old = site.library.states["NY"] if "NY" in site.library.states else site.library.state("ny")
     key = next(key for key, state in site.library.states.items() if state is old)
     rule = old.rules[Kind.EVALUATION].model_copy(update={"text": {"en": "Something new."}})
-    changed = old.model_copy(update={"rules": old.rules.model_copy(update={"evaluation": rule})})
-    library = Library(
-        site.library.federal, {**site.library.states, key: changed}, site.library.citations
-    )
+    changed = old.with_rules(old.rules.model_copy(update={"evaluation": rule}))
+    library = replace(site.library, states={**site.library.states, key: changed})
     views = site.views["en"]
     other = replace(
         site,

@@ -10,12 +10,12 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 
 from pydantic import create_model
 
 from macros.facts.question import Federal, Group, Question
-from macros.facts.rule import FloorRule, Rule
+from macros.facts.rule import FloorRule, FormerRule, Rule
 from macros.facts.values import Value
 from macros.reading.types import Strict
 
@@ -96,16 +96,26 @@ QUESTIONS = Questions(_QUESTIONS)
 
 
 def _rule_models() -> dict[tuple[type[Value], type[Rule]], type[Rule]]:
-    """The model of a rule with each model of a value, for each basis that such a rule has."""
+    """The model of a rule with each model of a value, for each basis that such a rule has. Rules of
+    the same kind may have held before it."""
     models: dict[tuple[type[Value], type[Rule]], type[Rule]] = {}
     for question in QUESTIONS.values():
         value, basis = question.value, _basis(question)
+        if (value, basis) in models:
+            continue
         optional: Any = value | None
-        models[value, basis] = create_model(
-            f"{value.__name__}{basis.__name__}",
-            __base__=basis,
+        fields: dict[str, Any] = {"value": (optional, None)}
+        name = f"{value.__name__}{basis.__name__}"
+        itself: Any = Optional[f"Former{name}"]  # noqa: UP045 (a name has no `|`)
+        former: Any = create_model(
+            f"Former{name}",
+            __base__=(FormerRule, basis),
             __module__=__name__,
-            value=(optional, None),
+            **fields,
+            was=(itself, None),
+        )
+        models[value, basis] = create_model(
+            name, __base__=basis, __module__=__name__, **fields, was=(former | None, None)
         )
     return models
 

@@ -24,9 +24,8 @@
   const make = /** @type {HTMLElement | null} */ (document.querySelector("#state-make"));
   const edition = bar.dataset.edition ?? "";
   const language = html.lang.split("-")[0] || "en";
-  const slots = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-rule], [data-term]")
-  );
+  /** The facts that the page shows: of a state, or null for federal law. @type {any} */
+  let shown = null;
   /** What the page said before a state was chosen. @type {Map<Element, string>} */
   const first = new Map();
 
@@ -145,6 +144,7 @@
 
   /** @param {any} data the facts of a state, or null for federal law */
   const fill = (data) => {
+    shown = data;
     files(data, data?.code?.toLowerCase() ?? "");
     for (const law of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-law]")
@@ -152,7 +152,9 @@
       const said = data?.letter?.[language] ?? data?.letter?.en;
       place(law, said?.[law.dataset.law ?? ""], false);
     }
-    for (const slot of slots) {
+    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-rule], [data-term]")
+    )) {
       const term = slot.dataset.term;
       if (term) place(slot, data?.slots?.[language]?.[term] ?? data?.slots?.en?.[term], false);
       else fillRule(slot, data);
@@ -193,18 +195,6 @@
     html.classList.remove("waiting");
   };
 
-  /** A state's facts: from the site, or from a disk, where a browser reads scripts only.
-   * @param {string} code @returns {Promise<any>} */
-  const load = async (code) => {
-    if (!disk) {
-      const answer = await fetch(`${siteRoot}data/states/${code}.json?v=${edition}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }
-    await loadScript(`${siteRoot}data/states/${code}.js`);
-    return /** @type {any} */ (window).guideStates[code];
-  };
-
   /** @param {string} code */
   const choose = async (code) => {
     const mine = ++turn;
@@ -218,7 +208,7 @@
     let data = stored(code);
     if (!data) {
       try {
-        data = await load(code);
+        data = await loadState(siteRoot, code, edition);
         if (mine !== turn) return;
         remember(COPY, JSON.stringify({ code, edition, data }));
       } catch {
@@ -231,6 +221,9 @@
     fill(data);
     tell(code, "some");
   };
+
+  // A script that puts more slots into the page asks for their text.
+  document.addEventListener("guide-slots", () => fill(shown));
 
   const address = new URL(location.href);
   const asked = known(address.searchParams.get("state"));
