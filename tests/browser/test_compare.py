@@ -60,7 +60,7 @@ def test_days_of_a_kind_not_said_are_no_other_answer(page: Page, address: str) -
     row = page.locator("#evaluation tbody tr", has_text="Ohio")
     expect(row.locator("td").first).to_have_text("60 days (kind not said)")
     first = page.locator("#evaluation .legend li").first
-    expect(first).to_contain_text("60 calendar days, or days of a kind not said (18)")
+    expect(first).to_contain_text("60 calendar days, or days of a kind not said (23)")
     tile = page.locator("#evaluation .tile", has_text="OH")
     expect(tile).to_have_text("OHA")
 
@@ -102,7 +102,7 @@ def test_filtering_counts_what_is_left(page: Page, address: str) -> None:
     page.get_by_label("Show only rows with").fill("1 year")
     rows = page.locator("#hearing_deadline tbody tr:visible th")
     assert set(rows.all_inner_texts()) == {"Alaska", "North Carolina", "Wisconsin"}
-    expect(page.locator("#compare-count")).to_have_text("3 states")
+    expect(page.locator("#compare-count")).to_have_text("3 places")
 
 
 def test_without_scripts_every_table_stands(browser, address: str) -> None:  # type: ignore[no-untyped-def]
