@@ -67,7 +67,7 @@ def _add_new_brand(commands: Commands) -> None:
         "--folder", type=Path, help="where to make it (default: a folder named after the group)"
     )
     for field, description in (
-        ("states", "`all`, or two-letter codes such as ny,nj"),
+        ("states", "`all`, or codes such as ny,nj"),
         ("tagline", "one line below the name"),
         ("phone", "telephone number"),
         ("email", "email address"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from macros.facts.deadlines import deadlines_file_schema
 from macros.facts.history import changes
 from macros.facts.library import citations_file_schema, places_file_schema, state_file_schema
 from macros.facts.model import FormerRule, Kind, Rule, State, Status
@@ -150,7 +151,7 @@ def _coverage(site: Site, report: Report) -> None:
         for status in Status
     }
     report.figures.append(
-        f"{len(states)} states: {counts[Status.FACT]} rules from the law or the state, "
+        f"{len(states)} places: {counts[Status.FACT]} rules from the law or the state, "
         f"{counts[Status.REPORTED]} from other sources, "
         f"{counts[Status.FLOOR]} where the federal rule holds, "
         f"{counts[Status.DOUBT]} in doubt, {counts[Status.UNKNOWN]} not found"
@@ -207,6 +208,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "words-file.json": words_file_schema(),
         "worksheet-file.json": worksheet_file_schema(),
         "search-file.json": search_file_schema(),
+        "deadlines-file.json": deadlines_file_schema(),
         "brand-file.json": brand_file_schema(),
         "brand-state-file.json": local_file_schema(),
     }

@@ -41,12 +41,12 @@ def test_the_figures_are_those_of_the_data(root: Path) -> None:
             federal = QUESTIONS[Kind(kind)].federal is Federal.FLOOR
             counts["floor"] += federal and rule["grade"] == "none" and "hold" not in rule
     expected = (
-        f"51 states: {counts['primary'] + counts['official']} rules from the law or the state, "
+        f"57 places: {counts['primary'] + counts['official']} rules from the law or the state, "
         f"{counts['secondary']} from other sources, "
         f"{counts['floor']} where the federal rule holds, "
         f"{counts['doubt']} in doubt, {counts['none'] - counts['floor']} not found"
     )
-    assert counts.total() - counts["floor"] == 51 * 20
+    assert counts.total() - counts["floor"] == 57 * 20
     assert expected in check_project(root).figures
 
 
@@ -129,7 +129,7 @@ def test_an_old_rule_of_a_host_is_told_at_the_hosts_line(small: Path) -> None:
 def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path) -> None:
     report = check_project(root, today=datetime.date(2027, 12, 1))
     assert not report.errors
-    assert len(report.warnings) == 52 * 20
+    assert len(report.warnings) == 58 * 20
     warning = next(
         str(warning)
         for warning in report.warnings

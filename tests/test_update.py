@@ -68,7 +68,7 @@ def test_exactly_the_two_changed_rules_of_the_own_states_are_said(
     assert lines[0] == "Rules of your states that the newer edition changes:"
     assert lines[1:] == [
         "- New York: “Evaluation” changed from “60 calendar days” to “45 school days” "
-        "(8 NYCRR § 200.4(b)(7) (as cited by a secondary page), checked November 23, 2026).",
+        "(8 NYCRR § 200.4(b)(7), checked November 23, 2026).",
         "- New York: “Time to ask for a hearing” has another source; before: "
         "N.Y. Educ. Law § 4404(1)(a) (@court `new` <b>, checked November 23, 2026).",
     ]

@@ -30,6 +30,7 @@ from macros.web.looks import write_looks
 from macros.web.opendata import write_open_data
 from macros.web.search_index import write_search_index
 from macros.web.stage import write_stage
+from macros.web.worker import write_worker
 
 
 class CannotBuild(Exception):
@@ -100,6 +101,7 @@ class Build:
             write_feeds(folder, self.site.views[language])
         assert self.additions is not None
         self.additions.wait()
+        write_worker(site_dir, self.site)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
         _remove_empty_sitemaps(site_dir)
 

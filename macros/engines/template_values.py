@@ -41,6 +41,7 @@ def template_values(build: Build, language: str) -> dict[str, Any]:
         "edition": edition(build.components),
         "tell_us": build.components[language].tell_us.foot(),
         "facts_of": words.note("facts_of", day=words.day(day)),
+        "kept": words.note("kept", day=words.day(day)),
         "language": language,
         "to_top": build.components[language].to_top,
         # Lets the header of the theme show the switch; the addresses are each page's own.

@@ -13,9 +13,9 @@ from typing import Annotated
 from pydantic import AfterValidator, TypeAdapter
 
 from macros.facts.kinds import Kind
-from macros.facts.lists import Grade, Link, Status
+from macros.facts.lists import Grade, Link
 from macros.facts.place import State
-from macros.facts.rule import Rule, Source
+from macros.facts.rule import CitationText, Rule, Source
 from macros.reading.types import Text, http_url
 
 _OFFICIAL = (
@@ -45,16 +45,6 @@ statute, of the Federal Register, of Justia for a case that is cited by its firs
 """
 _FEDERAL = re.compile(r"34 CFR §*[\d\s.,;–-]+(?:\(\w+\)[\d\s.,;–-]*)*|\d+ Fed\. Reg\. .*")
 
-_INSIDE = r"(?:[^()]|\([^()]*\))*"
-_READING = (
-    r"\b(?:as cited|seen|read|page|general authority|as the source|by the source"
-    r"|section|described)\b"
-)
-_REMARK = re.compile(rf"\s*\({_INSIDE}{_READING}{_INSIDE}\)")
-"""A remark of the researcher in brackets, such as "(as cited by a secondary page)": of no use in a
-letter.
-"""
-
 _BREAKS = re.compile(
     r"(?<=§) +|(?<=\d) +(?=CFR|C\.F\.R\.|U\.S\.C\.|Fed\. Reg\.)"
     r"|(?<=CFR) +(?=[§\d])|(?<=C\.F\.R\.) +(?=[§\d])|(?<=U\.S\.C\.) +(?=[§\d])"
@@ -66,12 +56,17 @@ _BREAKS = re.compile(
 class Citation(Source):
     """A citation that pages may use, and where it was read."""
 
-    citation: Text
+    citation: CitationText
     grade: Grade
     url: Annotated[Text, AfterValidator(http_url)]
     link: Link
     official: Annotated[Text, AfterValidator(http_url)] | None = None
     """The address of the official text, where the citation itself does not lead to it."""
+
+    @property
+    def name(self) -> str:
+        """How pages call it: the citation, and who tells of it: `34 CFR § 104.7, a law firm`."""
+        return ", ".join(filter(None, (self.citation, self.told_by)))
 
 
 def plain_citation(citation: str) -> str:
@@ -116,21 +111,13 @@ def host_of(url: str) -> str:
 
 
 def law_reference(kind: Kind, federal: State, state: State) -> str:
-    """A rule's citation: the state's own if it was found and has one, else the federal one.
-    Researchers' remarks are left out.
-    """
-    own = own_reference(state.rules[kind])
-    return own or _plain_reference(federal.rules[kind].citation)
+    """A rule's citation: the state's own if it was found and has one, else the federal one."""
+    return own_reference(state.rules[kind]) or unbroken(federal.rules[kind].citation or "")
 
 
 def own_reference(rule: Rule) -> str:
-    """The citation of a rule that was found, without researchers' remarks; else nothing."""
-    found = rule.status in (Status.FACT, Status.REPORTED)
-    return _plain_reference(rule.citation) if found else ""
-
-
-def _plain_reference(citation: str | None) -> str:
-    return unbroken(_REMARK.sub("", citation or "").removesuffix("; local policy").strip())
+    """The citation of a rule that was found; else nothing."""
+    return unbroken(rule.citation or "") if rule.answered else ""
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from macros.facts.citations import Citation, citation_list, plain_citation
+from macros.facts.deadlines import Deadlines, read_deadlines
 from macros.facts.numbers import NumberWords, read_number_words
 from macros.facts.place import Place, State, place_list, slug, tiles
 from macros.reading.findings import Mistake, Mistakes
@@ -36,6 +37,7 @@ class Library:
     federal: State
     states: dict[str, State]
     citations: dict[str, Citation]
+    deadlines: Deadlines
     places: Mapping[str, Place]
     """By code, in capital letters."""
     day: datetime.date
@@ -100,10 +102,15 @@ def read_library(data: Path) -> Library:
         mistakes += federal[0].mistakes
     states = _read_states(data, places, numbers, mistakes)
     citations = _read_citations(data / "citations.yml", data, mistakes)
-    if mistakes or federal is None:
+    deadlines: Deadlines | None = None
+    try:
+        deadlines = read_deadlines(data)
+    except Mistakes as raised:
+        mistakes += raised.found
+    if mistakes or federal is None or deadlines is None:
         raise Mistakes(mistakes)
     day = max(state.last_checked for state in (federal[1], *states.values()))
-    return Library(federal[1], states, citations, places, day).on(day)
+    return Library(federal[1], states, citations, deadlines, places, day).on(day)
 
 
 # ---- states
@@ -248,21 +255,23 @@ def read_places(data: Path) -> dict[str, Place]:
 
 def _read_citations(path: Path, data: Path, mistakes: list[Mistake]) -> dict[str, Citation]:
     page = read_yaml(path, f"{data.name}/{path.name}")
-    _check_once(page, "citation", plain_citation)
+    _check_once(page, "citation", plain_citation, "told_by")
     citations = _entries(page, Citation, citation_list(), "- citation: …")
     mistakes += page.mistakes
-    return {plain_citation(citation.citation): citation for citation in citations}
+    return {plain_citation(citation.name): citation for citation in citations}
 
 
-def _check_once(page: YamlFile, key: str, plain: Callable[[str], str]) -> None:
-    """Adds a mistake for each entry of a list whose `key` has the value of an entry before it."""
+def _check_once(page: YamlFile, key: str, plain: Callable[[str], str], beside: str = "") -> None:
+    """Adds a mistake for each entry of a list whose `key` (with the one `beside` it, where an entry
+    has both) has the value of an entry before it."""
     first: dict[str, int] = {}
     for index, entry in enumerate(page.data if isinstance(page.data, list) else ()):
         value = entry.get(key) if isinstance(entry, dict) else None
         if value is None or not isinstance(value, str | list):
             continue
         line = page.line((index, key))
-        known = first.setdefault(plain(value if isinstance(value, str) else str(value)), line)
+        name = ", ".join(map(str, filter(None, (value, entry.get(beside)))))
+        known = first.setdefault(plain(name), line)
         if known != line:
             page.add_error(
                 (index, key),

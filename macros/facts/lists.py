@@ -37,6 +37,19 @@ class Link(StrEnum):
     OTHER = "other"
 
 
+class Read(StrEnum):
+    """How a citation was read."""
+
+    TEXT = "text"
+    """In its own text."""
+    COPY = "copy"
+    """In a copy of its text."""
+    QUOTED = "quoted"
+    """Quoted by somebody else."""
+    CITED_BY = "cited_by"
+    """Named and described by somebody else."""
+
+
 class DayType(StrEnum):
     """Which days are counted. `unspecified`: the source says only "days"."""
 
@@ -72,6 +85,11 @@ class Event(StrEnum):
     SERVICES_OFFERED = "services_offered"
     SERVICES_BEGUN = "services_begun"
     MEETING = "meeting"
+    RECORDS_REQUESTED = "records_requested"
+    PROBLEM_HAPPENED = "problem_happened"
+    PROBLEM_KNOWN = "problem_known"
+    COMPLAINT_FILED = "complaint_filed"
+    BIRTH = "birth"
 
 
 class Action(StrEnum):

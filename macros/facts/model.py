@@ -1,9 +1,10 @@
 """The names of the facts in one place, for the rooms above; each is defined in its own module."""
 
+from macros.facts.clocks import Clock, Party, Pauses
 from macros.facts.kinds import QUESTIONS, Kind, Questions, Rules, rule_model
 from macros.facts.kinds.request_response import Answer
 from macros.facts.kinds.team_name import TEAM_NAME, Team
-from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Status
+from macros.facts.lists import Action, DayType, Document, Event, Grade, Link, Read, Status
 from macros.facts.place import Contacts, Distinctive, Office, State
 from macros.facts.question import Federal, Group, Question
 from macros.facts.rule import FormerRule, PastDay, Rule, Source
@@ -14,6 +15,7 @@ __all__ = [
     "TEAM_NAME",
     "Action",
     "Answer",
+    "Clock",
     "Contacts",
     "DayType",
     "Deadline",
@@ -28,10 +30,13 @@ __all__ = [
     "Kind",
     "Link",
     "Office",
+    "Party",
     "PastDay",
+    "Pauses",
     "Period",
     "Question",
     "Questions",
+    "Read",
     "Rule",
     "Rules",
     "Source",

@@ -20,9 +20,9 @@ from macros.facts.kinds import QUESTIONS, Kind, Rules
 from macros.facts.lists import Grade
 from macros.facts.rule import PastDay, Rule, Source
 from macros.reading.phone import Phone
-from macros.reading.types import Strict, Text, Texts, Url
+from macros.reading.types import Language, Strict, Text, Texts, Url
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}$")]
 
 
 class PlaceKind(StrEnum):
@@ -35,12 +35,25 @@ class PlaceKind(StrEnum):
     """The schools of the Bureau of Indian Education."""
 
 
+class Called(Strict):
+    """What sentences call a place whose name alone would not do, in one language.
+
+    `name` stands inside a sentence ("the Virgin Islands"), `whose` before what it has ("the Virgin
+    Islands’"), `inside` after "in" and the like. Left out, the others follow from `name`.
+    """
+
+    name: Text
+    whose: Text | None = None
+    inside: Text | None = None
+
+
 class Place(Strict):
     """A place that this guide has rules for."""
 
     code: Code
     name: Text
     kind: PlaceKind
+    called: dict[Language, Called] = {}
     tile: (
         Annotated[
             list[Annotated[int, Field(ge=1, le=20, strict=True)]], Field(min_length=2, max_length=2)

@@ -23,7 +23,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from macros.facts.lists import Grade, Link, Status
+from macros.facts.lists import Grade, Link, Read, Status
 from macros.facts.numbers import NumberWords, known, number_in
 from macros.facts.spans import Finding, between_days, far_off
 from macros.facts.values import Value
@@ -65,12 +65,35 @@ Day = Annotated[datetime.date, BeforeValidator(_written_as_a_day), AfterValidato
 _BETWEEN_KEYS = "between_keys"
 
 
+_REMARK = re.compile(
+    r"(?:, |\(|; )(?:\w+ )?(?:as|not|only the heading was) "
+    r"(?:cited|described|mirrored|quoted|read|reported|restated|seen|stated|summed|told)\b"
+)
+"""What a researcher may have written behind a citation: `…, as described by a guide`."""
+
+
+def _alone(citation: str) -> str:
+    if found := _REMARK.search(citation):
+        raise ValueError(
+            f"`citation` goes on with {found.group().strip(' ,;(')!r}, expected it alone: "
+            "how it was read is in `read`, who tells of it in `told_by`, the rest in `notes`"
+        )
+    return citation
+
+
+CitationText = Annotated[Text, AfterValidator(_alone)]
+
+
 class Source(Strict):
     """Where a fact was read."""
 
-    citation: Text | None = None
+    citation: CitationText | None = None
     url: Url | None = None
     link: Link | None = None
+    read: Read | None = None
+    """How the citation was read, where it was not in its own text."""
+    told_by: Text | None = None
+    """Who quotes or describes it, as a page may name them: `a law firm`."""
     as_of: Text | None = None
     checked: PastDay
     notes: Text | None = None

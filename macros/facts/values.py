@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
+from macros.facts.clocks import Clock, MaybePauses, Party
 from macros.facts.lists import DayType, Event
 from macros.reading.types import Strict, Texts, YesNo
 
@@ -68,6 +69,10 @@ class Value(Strict):
         """Whether it counts days of which the source does not say what kind they are."""
         return False
 
+    def clocks(self) -> tuple[Clock, ...]:
+        """The periods in it that can be counted; none where the rule gives words only."""
+        return ()
+
 
 def length(days: int | None, day_type: DayType) -> float | None:
     """About how many calendar days a period takes, for an order only."""
@@ -98,6 +103,7 @@ class Period(DayCount):
 
     from_: Event | None = Field(default=None, alias="from")
     to: list[Event] = []
+    pauses: MaybePauses = None
 
 
 class Deadline(Period):
@@ -117,6 +123,22 @@ class Deadline(Period):
         if self.standard:
             return words.phrase("advised", text=text)
         return words.phrase("whichever_first", text=text) if self.limits else text
+
+    def clocks(self) -> tuple[Clock, ...]:
+        return tuple(
+            Clock(
+                days=period.days,
+                day_type=period.day_type,
+                from_=[period.from_],
+                to=period.to,
+                by=Party.SCHOOL,
+                first_of=bool(self.limits),
+                advised=self.standard is not None,
+                pauses=period.pauses,
+            )
+            for period in (self, *self.limits)
+            if period.days is not None and period.from_ is not None
+        )
 
 
 class Help(Value):

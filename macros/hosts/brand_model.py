@@ -97,6 +97,8 @@ class Brand(Strict):
     colors: Colors | None = None
     logo: Logo | None = None
     leave_out: LeaveOut = LeaveOut()
+    offline: bool = True
+    """Whether readers' devices keep the copy, to open it without the internet."""
     navigation: list[NavLink] = []
     links: list[NavLink] = []
 
@@ -135,7 +137,7 @@ class Brand(Strict):
         known = place_codes()
         unknown = [code for code in codes if known and code.upper() not in known]
         if unknown:
-            raise ValueError(f"{unknown[0]!r} is no state's code, expected two letters such as ny")
+            raise ValueError(f"{unknown[0]!r} is no state's code, expected a code such as ny")
         if not codes:
             raise ValueError("`states` is empty, expected `all` or a list such as [ny, nj]")
         if len(set(codes)) < len(codes):

@@ -113,8 +113,8 @@ class Phrases:
         return self._filled("answers", self.file.answers, key, names)
 
     def in_letter(self, key: str, **parts: object) -> str:
-        """A text of `letters`, in which the state has still to be named."""
-        names = {"state": "{state}", "place": "{place}", **parts}
+        """A text of `letters`, in which the place has still to be named."""
+        names = {"called": "{called}", "inside": "{inside}", **parts}
         return self._filled("letters", self.file.letters, key, names)
 
     def _filled(

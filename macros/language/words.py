@@ -14,8 +14,8 @@ from macros.facts.citations import law_reference as law_reference  # for the roo
 from macros.facts.kinds import QUESTIONS, Kind
 from macros.facts.kinds.team_name import Team
 from macros.facts.library import Library
-from macros.facts.lists import Link, Status
-from macros.facts.place import PlaceKind, State
+from macros.facts.lists import Link, Read, Status
+from macros.facts.place import Called, PlaceKind, State
 from macros.facts.question import Federal
 from macros.facts.rule import Rule, Source
 from macros.language.phrases import Phrases
@@ -67,6 +67,37 @@ class Words(Phrases):
         super().__init__(file, language)
         self.library = library
         self._said: dict[tuple[str, Kind], Said] = {}
+        self._of: dict[PlaceKind, Words] = {}
+
+    def of(self, state: State) -> Words:
+        """The words as a place of this kind has them; those of the states for federal law."""
+        place = self.library.places.get(state.code)
+        if place is None or place.kind not in self.file.places:
+            return self
+        if place.kind not in self._of:
+            file = self.file.for_kind(place.kind)
+            self._of[place.kind] = Words(file, self.library, self.language)
+        return self._of[place.kind]
+
+    def names(self, state: State) -> dict[str, str]:
+        """What texts call a place: `state` as a heading does, `called` inside a sentence, `whose`
+        before what it has, `inside` after "in".
+        """
+        name = self.label("federal") if state is self.library.federal else state.name
+        place = self.library.places.get(state.code)
+        own = (place.called.get(self.language) if place else None) or Called(name=name)
+        return {
+            "state": name,
+            "called": own.name,
+            "whose": own.whose or self.label("whose", called=own.name),
+            "inside": own.inside or own.name,
+        }
+
+    def reads_as(self, state: State) -> str | None:
+        """What pages that are written for all places mean in this one; None where they say it."""
+        place = self.library.places.get(state.code)
+        own = self.file.places.get(place.kind) if place else None
+        return own.reads_as.format(**self.names(state)) if own and own.reads_as else None
 
     def say(self, state: State, kind: Kind) -> Said:
         """One rule of one state (or of the federal floor) in words."""
@@ -76,6 +107,8 @@ class Words(Phrases):
 
     def say_rule(self, state: State, kind: Kind, rule: Rule) -> Said:
         """A rule of a state's history in words: the one in force, a former one or one to come."""
+        if (own := self.of(state)) is not self:
+            return own.say_rule(state, kind, rule)
         federal = state is self.library.federal
         beside = self._beside_doubt(state, kind, rule)
         return Said(
@@ -114,7 +147,7 @@ class Words(Phrases):
         federal = self._beside_doubt(state, kind, rule)
         floor = QUESTIONS[kind].federal is Federal.FLOOR
         if federal is not None and floor:
-            yield self.note("in_doubt", state=state.name, text=self.text(federal.text))
+            yield self.note("in_doubt", **self.names(state), text=self.text(federal.text))
         yield self.text(rule.hold)
         if federal is not None and not floor:
             yield self.note("federal_default", text=self.answer(kind, federal))
@@ -161,13 +194,23 @@ class Words(Phrases):
             key = f"{key}_federal"
         return self.file.badges[key]
 
+    def named(self, source: Source) -> str | None:
+        """A source's citation, and who tells of it where it was read at somebody else's page."""
+        if source.citation is None:
+            return None
+        citation = unbroken(source.citation)
+        if source.told_by is None:
+            return citation
+        key = "told_by_quoted" if source.read is Read.QUOTED else "told_by"
+        return self.note(key, text=citation, name=source.told_by)
+
     def cite(self, source: Source) -> Cited | None:
         """What may be shown of a source, by its `link`: the law itself, a copy, or only where it
         was read.
         """
         if source.citation is None and source.url is None:
             return None
-        citation = unbroken(source.citation) if source.citation else None
+        citation = self.named(source)
         if source.url is None:
             return Cited(citation, None, None, None)
         host = host_of(source.url)
@@ -229,19 +272,10 @@ class Words(Phrases):
             law = own_reference(rule)
             text = rule.known.letter(self) if rule.known is not None and law else None
             if text:
-                name = self.label("federal") if one is federal else state.name
-                district = one is not federal and self._is_district(state)
-                named = {
-                    "state": self.in_letter("district", state=name) if district else name,
-                    "place": self.in_letter("in_district", state=name) if district else name,
-                }
+                said = text.format(**self.names(one))
                 key = "reported" if rule.status is Status.REPORTED else "cited"
-                return self.in_letter(key, text=text.format(**named), law=law)
+                return self.in_letter(key, text=f"{said[:1].upper()}{said[1:]}", law=law)
         return ""
-
-    def _is_district(self, state: State) -> bool:
-        place = self.library.places.get(state.code)
-        return place is not None and place.kind is PlaceKind.DISTRICT
 
     def shown(self, rule: Rule, kind: Kind) -> Rule:
         """The rule whose answer is shown: the federal one where the state can only add to it and
@@ -267,9 +301,9 @@ class Words(Phrases):
     def _not_found(self, state: State, kind: Kind) -> str:
         own = self.file.kinds[kind].not_found
         if own:
-            return self._filled("kinds", {kind: own}, kind, {"state": state.name})
+            return self._filled("kinds", {kind: own}, kind, self.names(state))
         return self._filled_with_federal(state, kind, "not_found", self.file.not_found)
 
     def _filled_with_federal(self, state: State, kind: Kind, part: str, pattern: str) -> str:
         text = self.text(self.library.federal.rules[kind].text)
-        return self._filled(part, {kind: pattern}, kind, {"state": state.name, "text": text})
+        return self._filled(part, {kind: pattern}, kind, {**self.names(state), "text": text})

@@ -17,6 +17,10 @@ from macros.facts.lists import Event
 from macros.language.forms import CATEGORIES, Forms, forms
 from macros.reading.yaml_file import Place, YamlFile
 
+PLACES = "places"
+"""The block of the words by kind of place: each of its texts stands for one of the file itself."""
+READS_AS = "reads_as"
+"""The key there that has no counterpart in the file."""
 ENGLISH = "en"
 """The language that every other one is compared with."""
 _FREE: frozenset[Place] = frozenset({("lists", "numbers"), ("search", "ignored")})
@@ -63,6 +67,7 @@ def add_english_errors(page: YamlFile, names: Any) -> None:
         _check_english(page, names, ())
         _check_facts(page)
         _check_forms(page, ENGLISH, page.data, ())
+        _check_places(page, page.data)
 
 
 def add_translation_errors(page: YamlFile, language: str, english: dict[str, Any]) -> None:
@@ -88,6 +93,15 @@ def _check_english(page: YamlFile, names: Any, place: Place) -> None:
     elif isinstance(names, list):
         for where, text in _texts(own, place):
             _only_names(page, where, text, frozenset(names))
+
+
+def _check_places(page: YamlFile, whole: dict[str, Any]) -> None:
+    """The words by kind of place have the keys and the names of those for which they stand."""
+    places = whole.get(PLACES)
+    for kind, own in places.items() if isinstance(places, dict) else ():
+        if isinstance(own, dict):
+            blocks = {key: block for key, block in own.items() if key != READS_AS}
+            _compare(page, ENGLISH, whole, blocks, (PLACES, str(kind)))
 
 
 def _check_facts(page: YamlFile) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.facts.kinds import Kind
 from macros.facts.lists import Event
+from macros.facts.place import PlaceKind
 from macros.language.forms import CATEGORIES
 from macros.language.words_checks import (
     ENGLISH,
@@ -35,6 +36,14 @@ class KindWords(Strict):
 
     title: Text
     short: Text
+    not_found: Text | None = None
+
+
+class OwnKindWords(Strict):
+    """The same where one kind of place has other words: only what differs."""
+
+    title: Text | None = None
+    short: Text | None = None
     not_found: Text | None = None
 
 
@@ -68,6 +77,22 @@ class PageFrame(Strict):
     license: Text
 
 
+class PlaceWords(Strict):
+    """What one kind of place calls otherwise than a state does, in the blocks of the file itself.
+
+    `reads_as` tells a reader what pages that are written for all places mean there.
+    """
+
+    kinds: dict[Kind, OwnKindWords] = {}
+    badges: dict[str, Text] = {}
+    notes: dict[str, Text] = {}
+    where_read: dict[str, Text] = {}
+    counts: dict[str, Plural] = {}
+    answers: dict[str, Text] = {}
+    labels: dict[str, Text] = {}
+    reads_as: Text | None = None
+
+
 class WordsFile(Strict):
     """`data/words/<language>.yml`."""
 
@@ -92,6 +117,16 @@ class WordsFile(Strict):
     """The titles of the sections in mkdocs.yml, and what this language calls them."""
     page_frame: PageFrame
     search: SearchWords
+    places: dict[PlaceKind, PlaceWords] = {}
+    """The words of places that are no states, by kind: what differs from the words above."""
+
+    def for_kind(self, kind: PlaceKind | None) -> WordsFile:
+        """The words as a place of this kind has them."""
+        own = self.places.get(kind) if kind else None
+        if own is None:
+            return self
+        blocks = own.model_dump(exclude={"reads_as"}, exclude_unset=True)
+        return WordsFile.model_validate(filled_in(self.model_dump(exclude={"places"}), blocks))
 
 
 NAMES = Path(__file__).parents[2] / "data" / "schema" / "words-names.json"

@@ -11,7 +11,6 @@ from dataclasses import fields, is_dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
-from macros.facts.citations import unbroken
 from macros.facts.model import Kind
 from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter, Group
 from macros.press.nodes import (
@@ -78,7 +77,7 @@ class Chapters:
             "glossary": self._page(GLOSSARY) if self.book.glossary else None,
             **self._numbers(),
             "citations": [
-                unbroken(self.views.citation(citation).citation) for citation in self.book.citations
+                self.words.named(self.views.citation(citation)) for citation in self.book.citations
             ],
             "pictures": {name: list(content) for name, content in self.book.pictures.items()},
             "sources": self._sources(),

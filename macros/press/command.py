@@ -21,7 +21,7 @@ from macros.sheets.printables import EDITIONS, PACKET, WORD, file_name, printabl
 from macros.site import Site, open_site
 
 _IDS = f"a worksheet or letter such as meeting-prep, or {PACKET}, {', '.join(EDITIONS)}"
-_STATE = "a two-letter code, or us for federal law (default: us)"
+_STATE = "a place’s code such as ny, or us for federal law (default: us)"
 _OUT = "where the files go (default: here)"
 
 

@@ -47,6 +47,10 @@ EDITIONS = {GUIDE: 10.5, LARGE_PRINT: 18.0}
 """The editions, with the size of their text in points."""
 
 
+COVER_LINE = 20
+"""Letters that fit on a line of the cover: a place's name of no more is not divided."""
+
+
 @dataclass(frozen=True)
 class Guides:
     """All that the guides of one language share. Small enough to hand to another process."""
@@ -80,7 +84,7 @@ class _StateGuide:
     """The state's part of its guide."""
 
     def __init__(self, guides: Guides, site: Site, views: Views, state: State) -> None:
-        self.site, self.views, self.words, self.state = site, views, views.words, state
+        self.site, self.views, self.words, self.state = site, views, views.words.of(state), state
         self.view: StateView = views.state(state)
         self.chapters = Chapters(guides.book, site, views)
 
@@ -88,7 +92,7 @@ class _StateGuide:
         """A label of the guide; the federal guide has some of its own (`…_us`)."""
         if self.view.federal and f"{key}_us" in self.words.file.labels:
             key = f"{key}_us"
-        return self.words.label(key, state=self.view.where, **parts)
+        return self.words.label(key, **{**self.view.names, **parts})
 
     def data(self, edition: str) -> dict[str, Any]:
         """Everything that `templates/book.typ` needs besides the chapters."""
@@ -101,6 +105,7 @@ class _StateGuide:
             "frame": frame(self.views, self.state, brand.site_url),
             "title": self._title(edition),
             "cover": self._cover(edition),
+            "reads_as": self.view.reads_as,
             "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {
@@ -125,8 +130,9 @@ class _StateGuide:
 
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
-        whole = self.view.where.replace(" ", "\u00a0")
-        title = self.words.label("guide_title", state=whole)
+        name = self.view.names["called"]
+        whole = name.replace(" ", "\u00a0") if len(name) <= COVER_LINE else name
+        title = self.words.label("guide_title", called=whole)
         return {
             "title": self.label("guide_title") if self.view.federal else title,
             "tagline": brand.said(brand.tagline, self.words.language),
@@ -161,7 +167,7 @@ class _StateGuide:
 
     def _lead(self) -> str:
         key = "guide_glance_lead_us" if self.view.federal else "guide_glance_lead"
-        return self.words.plural(key, self.view.found, state=self.view.where)
+        return self.words.plural(key, self.view.found, **self.view.names)
 
     def _called(self) -> str:
         return self.label("guide_called", name=self.view.team, text=self.view.team_short)

@@ -60,6 +60,12 @@ class PressDrawer:
     def packet_link(self) -> str:
         return _mark("div", "piece", "sheets")
 
+    def packet_tool(self) -> str:
+        return _mark("div", "piece", "web")
+
+    def my_folder(self) -> str:
+        return _mark("div", "piece", "web")
+
     def ladder(self) -> str:
         return _mark("div", "piece", "ladder")
 
@@ -70,6 +76,9 @@ class PressDrawer:
         return ""
 
     def compare_tables(self) -> str:
+        return _mark("div", "piece", "web")
+
+    def deadlines(self) -> str:
         return _mark("div", "piece", "web")
 
     def coverage_table(self) -> str:

@@ -56,7 +56,8 @@ class Layout:
     sheets apart."""
 
     def __init__(self, views: Views, state: State, prefix: str = "") -> None:
-        self.views, self.words, self.state, self.prefix = views, views.words, state, prefix
+        self.views, self.words = views, views.words.of(state)
+        self.state, self.prefix = state, prefix
         self.fields: list[Field] = []
 
     def add(

@@ -193,7 +193,7 @@ def _form_problem(finding: _Finding) -> str | None:
     """The words for a text that has not the form of its key."""
     value = named(finding.input)
     if finding.name == "`code`":
-        return f"the code is {value}, expected two capital letters such as WI"
+        return f"the code is {value}, expected capital letters such as WI"
     if finding.context.get("pattern") == LANGUAGE:
         return f"{value} is not a language, expected a two-letter code such as en or es"
     if finding.name == "`id`":

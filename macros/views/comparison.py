@@ -79,7 +79,7 @@ def _comparison(kind: Kind, states: list[State], words: Words) -> Comparison:
         Answer(
             state=state,
             text=texts[state.code],
-            badge=words.badge(state.rules[kind]),
+            badge=words.of(state).badge(state.rules[kind]),
             status=state.rules[kind].status,
             mark=marks[meant[state.code]],
             order=_order(state.rules[kind], kind, words),

@@ -35,7 +35,8 @@ class Dates:
 
 def dates(state: State, words: Words) -> Dates:
     """The clocks of a state, or of federal law."""
-    return Dates(where(state, words), tuple(_clock(kind, state, words) for kind in CLOCKS))
+    own = words.of(state)
+    return Dates(where(state, words), tuple(_clock(kind, state, own) for kind in CLOCKS))
 
 
 def date_slots(state: State, words: Words) -> dict[str, str]:

@@ -71,7 +71,7 @@ def further_box(entry: Distinctive, state: State, words: Words) -> RuleBox:
         kind=None,
         status=Status.REPORTED if entry.grade is Grade.SECONDARY else Status.FACT,
         where=where(state, words),
-        badge=words.badge_text(entry.grade.value),
+        badge=words.of(state).badge_text(entry.grade.value),
         question=words.text(entry.topic),
         answer=None,
         sentences=(words.text(entry.text),),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.facts.citations import Citation, host_of, official_text, unbroken
+from macros.facts.citations import Citation, host_of, official_text
 from macros.facts.model import Grade, Link
 from macros.language.words import Words
 
@@ -36,7 +36,7 @@ def source_item(citation: Citation, words: Words) -> SourceItem:
     badge = "official_federal" if citation.grade is Grade.OFFICIAL else citation.grade.value
     elsewhere = citation.link is not Link.COPY and official != citation.url
     return SourceItem(
-        citation=unbroken(citation.citation),
+        citation=words.named(citation) or "",
         official=official,
         read=words.where_read(badge),
         copy=words.note("copy") if citation.link is Link.COPY else None,

@@ -6,6 +6,7 @@ In: a state, what the host adds, the words of a language. Out: a `StateView`.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.facts.model import QUESTIONS, Group, Kind, State, Status
@@ -75,6 +76,10 @@ class StateView:
     state: State
     federal: bool
     where: str
+    names: Mapping[str, str]
+    """What labels call the place: `Words.names`."""
+    reads_as: str | None
+    """What pages that are written for all places mean here."""
     found: int
     """How many questions have an answer, of `questions`."""
     floor: int
@@ -106,6 +111,7 @@ class StateView:
 
 def state_view(state: State, local: LocalState | None, words: Words, brand: Brand) -> StateView:
     """The page of one state, or of the federal floor."""
+    reads_as, words = words.reads_as(state), words.of(state)
     statuses = Counter(state.rules[kind].status for kind in Kind)
     terms = words.slot_terms(state)
     contacts = contact_groups(state, local, words, brand)
@@ -113,6 +119,8 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         state=state,
         federal=state is words.library.federal,
         where=where(state, words),
+        names=words.names(state),
+        reads_as=reads_as,
         found=statuses[Status.FACT] + statuses[Status.REPORTED],
         floor=statuses[Status.FLOOR],
         doubt=statuses[Status.DOUBT],

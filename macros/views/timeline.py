@@ -80,7 +80,7 @@ def timeline(state: State, words: Words) -> Timeline:
         path = words.path(timed) if isinstance(timed, Period) else None
         spans.append((start, max(end, start + 1), period, rule.status))
         lines.append(Line(kind, words.short(kind), period, path or ""))
-    alt = words.label("timeline_alt", state=state.name)
+    alt = words.label("timeline_alt", **words.names(state))
     return Timeline(alt, tuple(words.items("steps")), _in_columns(spans), tuple(lines))
 
 

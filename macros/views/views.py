@@ -19,6 +19,7 @@ from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
 from macros.views.dates import Dates, dates
+from macros.views.deadlines import DeadlinesForm, deadlines_form
 from macros.views.glossary import GlossaryEntry, glossary_entries
 from macros.views.ladder import Ladder, ladder
 from macros.views.law_changes import LawChange, law_changes
@@ -108,7 +109,7 @@ class Views:
 
     def timeline(self, state: State) -> Timeline:
         """The steps from a request to services."""
-        return timeline(state, self.words)
+        return timeline(state, self.words.of(state))
 
     def dates(self, state: State) -> Dates:
         """The clocks that can end a right."""
@@ -130,6 +131,10 @@ class Views:
         """What changed or will change in federal law and in some states, or in all of this copy:
         the latest day first."""
         return law_changes(self.words, self.brand.codes if codes is None else codes)
+
+    def deadlines(self) -> DeadlinesForm:
+        """What the Deadlines page asks, for the states of this copy."""
+        return deadlines_form(self.states(), self.words)
 
     def coverage(self) -> Coverage:
         """How the rules of this copy's states were found."""

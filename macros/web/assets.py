@@ -20,6 +20,7 @@ STYLES = (
     "menu",
     "search",
     "picker",
+    "kept",
     "text",
     "meaning",
     "sources",
@@ -37,6 +38,7 @@ STYLES = (
     "timeline",
     "ladder",
     "compare",
+    "deadlines",
     "coverage",
     "changes",
     "glossary",
@@ -44,6 +46,8 @@ STYLES = (
     "sheet",
     "filled",
     "letter",
+    "packet",
+    "my-folder",
     "paper",
 )
 """The components with a style sheet, in the order in which they are joined: of two rules of the
@@ -63,17 +67,35 @@ SHEET_PARTS = (
 )
 """The parts of the script of worksheets and letters; the last one joins them."""
 
+DEADLINES_PARTS = ("count", "plan", "days-off", "calendar-file", "picture", "deadlines")
+"""The parts of the script that counts deadlines; all but the last two know no page."""
+
 SCRIPTS = {
     "early.js": ("frame",),
     "state.js": ("words", "load", "picker", "meaning"),
-    "page.js": ("menu", "search"),
+    "page.js": ("menu", "search", "kept"),
     "find.js": ("finder",),
     "ticks.js": ("ticks",),
     "sheet.js": ("words", *(f"sheet/{part}" for part in SHEET_PARTS), "filled"),
-    "filled/filling.js": ("filling",),
+    "filled/filling.js": ("labels", "filling"),
     "filled/fill-word.js": ("fill-word",),
-    "filled/fill-pdf.js": ("pdf-text", "fill-pdf"),
+    "filled/fill-pdf.js": ("pdf-text", "pdf-pages", "fill-pdf"),
+    "filled/join-pdf.js": ("join-pdf",),
     "compare.js": ("words", "compare"),
+    "tools/packet.js": (
+        "words",
+        *(f"sheet/{part}" for part in ("store", "fields", "entries", "letter")),
+        "sheet-forms",
+        "packet",
+    ),
+    "tools/my-folder.js": (
+        "words",
+        *(f"sheet/{part}" for part in SHEET_PARTS if part not in ("known", "sheet")),
+        "labels",
+        "sheet-forms",
+        *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
+    ),
+    "deadlines.js": ("words", "load", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""
@@ -84,6 +106,9 @@ VENDORED = {
     "filled/fill-pdf.js": "pdf-lib",
 }
 """What a script needs of others: a library in `overrides/vendor/` that comes before it."""
+
+WORKERS = ("worker", "worker/gone")
+"""The service workers, which `web/worker.py` writes at the site's top."""
 
 EMBED_STYLES = ("tokens", "rule-box", "embed")
 EMBED_SCRIPT = "embed"
@@ -111,10 +136,12 @@ def built_assets(root: Path) -> dict[Path, bytes]:
     return files
 
 
-def script_words(words: Words, component: str) -> str:
-    """The words of a component's script as JSON, for its attribute `data-words` (not escaped)."""
+def script_words(words: Words, *components: str) -> str:
+    """The words of a script as JSON, for its attribute `data-words` (not escaped): those of its
+    component, and of others whose parts it has."""
     entries = {
         key: text if isinstance(text, str) else text.model_dump(exclude_none=True)
+        for component in components
         for key, text in words.file.scripts[component].items()
     }
     return json.dumps(entries, ensure_ascii=False, separators=(",", ":"))

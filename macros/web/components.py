@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.facts.citations import official_text, unbroken
+from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
 from macros.pages.templating import environment
 from macros.site import Site
@@ -75,7 +75,7 @@ class Components:
         """A citation after the sentence it supports."""
         found = self.views.citation(citation)
         return self.draw(
-            "cite/cite.html", citation=unbroken(found.citation), url=official_text(found)
+            "cite/cite.html", citation=self.words.named(found), url=official_text(found)
         )
 
     # ---- boxes
@@ -158,6 +158,19 @@ class Components:
             script_words=script_words(self.words, "compare"),
         )
 
+    def deadlines(self, root: str) -> Markup:
+        """The form that counts deadlines, for the states of this copy."""
+        form, only_state = self.views.deadlines(), self.brand.only_state
+        return self.draw(
+            "deadlines/deadlines.html",
+            form=form,
+            names=form.names,
+            root=root,
+            site_root=f"{root}{self.to_top}",
+            more=not only_state,
+            script_words=script_words(self.words, "deadlines"),
+        )
+
     def coverage_table(self, root: str) -> Markup:
         """What was found how, for each state."""
         return self.draw("coverage/coverage.html", table=self.views.coverage(), root=root)
@@ -196,6 +209,30 @@ class Components:
     def packet_link(self, root: str) -> Markup:
         """The link to the packet of all worksheets."""
         return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
+
+    def packet_tool(self, root: str) -> Markup:
+        """Chooses sheets, puts them in order, and makes one PDF or one print of them."""
+        kinds = [
+            (self.words.label(f"packet_{kind}s"), self.cards.groups(kind, root))
+            for kind in ("worksheet", "letter")
+        ]
+        return self.draw(
+            "packet/packet.html",
+            kinds=[(title, groups) for title, groups in kinds if groups],
+            all_worksheets=self.cards.packet(root) if self.views.sheets.worksheets else None,
+            script_words=script_words(self.words, "sheet", "filled", "packet"),
+        )
+
+    def my_folder(self, root: str) -> Markup:
+        """What the reader's device keeps, by child."""
+        sheets = [self.cards.card(sheet, root) for sheet in self.views.sheets.all()]
+        return self.draw(
+            "my-folder/my-folder.html",
+            sheets={card.id: {"title": card.title, "href": card.href} for card in sheets},
+            packet=not self.brand.left_out("tools/packet.md"),
+            root=root,
+            script_words=script_words(self.words, "sheet", "my-folder"),
+        )
 
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""

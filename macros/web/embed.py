@@ -53,6 +53,7 @@ def embed_page(state: State, kind: Kind, components: Components) -> Markup:
         host=components.brand.name,
         fragment=components.fragment(state, kind),
         state=state,
+        names=components.words.names(state),
         kind=kind,
         tell=tell_us.filled(open_address, state=state.name),
     )

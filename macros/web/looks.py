@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from macros.facts.model import State
 from macros.hosts.brand import Contact
+from macros.language.words import Words
 from macros.reading.phone import dialed
 from macros.site import Site
 from macros.web.assets import script_words
@@ -30,14 +32,13 @@ def looks(site: Site, language: str) -> dict[str, Any]:
         }
     return {
         "only_state": brand.only_state,
-        "states": [
-            {"id": state.id, "name": state.name, "slug": state.slug} for state in views.states()
-        ],
+        "states": [_in_picker(state, views.words) for state in views.states()],
         "picker_words": script_words(views.words, "picker"),
         "picker_status": views.words.file.scripts["picker"]["none"],
         "picker_here": views.words.file.scripts["picker"]["here"],
         "contact": brand.contact.model_dump(exclude_none=True) | _addresses(brand.contact),
         "help_line": brand.help_text(language),
+        "offline": brand.offline,
         "about": brand.said(brand.about, language),
         "footer": brand.said(brand.footer, language),
         "edition": brand.edition,
@@ -50,6 +51,20 @@ def looks(site: Site, language: str) -> dict[str, Any]:
         ],
         "logo": logo,
         "css": brand.colors is not None,
+    }
+
+
+def _in_picker(state: State, words: Words) -> dict[str, str | None]:
+    """A place in the picker, with what its script calls it where the name alone will not do."""
+    names = words.names(state)
+    usual = words.label("whose", called=state.name)
+    return {
+        "id": state.id,
+        "name": state.name,
+        "slug": state.slug,
+        "called": names["called"] if names["called"] != state.name else None,
+        "whose": names["whose"] if names["whose"] != usual else None,
+        "reads_as": words.reads_as(state),
     }
 
 

@@ -14,13 +14,14 @@ import zipfile
 from pathlib import Path
 
 from macros.web.embed import is_part
+from macros.web.worker import MANIFEST, WORKER
 
 _ADDRESS = re.compile(r'(<(?:a|form|link)\b[^>]*?\b(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
-_AHEAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
-"""What a page asks for ahead of time: a browser refuses that from a disk, and loads it a moment
-later anyway.
+_AHEAD = re.compile(r'[ \t]*<link rel="(?:preload|manifest)"[^>]*>\n?')
+"""What a browser refuses from a disk: what a page asks for ahead of time, which is loaded a moment
+later anyway, and the manifest of what a device keeps.
 """
-_SERVER_FILES = ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html")
+_SERVER_FILES = ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html", WORKER, MANIFEST)
 """What only a server reads."""
 _MARK = "assets/find.js"
 """A file of every offline copy: a zip that holds it is one."""

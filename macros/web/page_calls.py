@@ -44,6 +44,12 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def packet_tool(self) -> str:
+        return self.components.packet_tool(self.root)
+
+    def my_folder(self) -> str:
+        return self.components.my_folder(self.root)
+
     def ladder(self) -> str:
         return self.components.ladder(self.root)
 
@@ -55,6 +61,9 @@ class WebDrawer:
 
     def compare_tables(self) -> str:
         return self.components.compare_tables(self.root)
+
+    def deadlines(self) -> str:
+        return self.components.deadlines(self.root)
 
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
@@ -97,11 +106,20 @@ class OtherLanguageDrawer(WebDrawer):
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
 
+    def packet_tool(self) -> str:
+        return self._marked(super().packet_tool())
+
+    def my_folder(self) -> str:
+        return self._marked(super().my_folder())
+
     def ladder(self) -> str:
         return self._marked(super().ladder())
 
     def compare_tables(self) -> str:
         return self._marked(super().compare_tables())
+
+    def deadlines(self) -> str:
+        return self._marked(super().deadlines())
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())

@@ -39,15 +39,15 @@ def _link(text: str, target: str) -> Markup:
 
 def state_page(state: State, components: Components) -> str:
     """The Markdown of a state's page."""
-    view, words = components.views.state(state), components.words
+    view, words = components.views.state(state), components.words.of(state)
     only = components.brand.only_state
-    title = words.label("state_title", state=view.where)
+    title = words.label("state_title", **view.names)
     page = PageName(title, f"states/{state.slug}/")
     template = environment().get_template("state.md")
     return template.render(
         front_matter=front_matter(
             title=view.where,
-            description=words.label("state_description", state=view.where),
+            description=words.label("state_description", **view.names),
             tags=[view.where.lower()],
             hide=["navigation"],
             state=state.id,
@@ -65,7 +65,7 @@ def state_page(state: State, components: Components) -> str:
         glance=components.draw(
             "state/glance.html",
             view=view,
-            caption=words.label("state_glance_caption", state=view.where),
+            caption=words.label("state_glance_caption", **view.names),
         ),
         timeline=components.timeline(state),
         called=_called(view, components),
@@ -104,7 +104,7 @@ def _called(view: StateView, components: Components) -> Markup:
     return phrase(
         words.label(key),
         markdown_text,
-        state=view.where,
+        **view.names,
         name=_strong(view.team),
         team=view.team_short,
         meeting=view.team_meeting,
@@ -141,7 +141,7 @@ def _guides(state: State, components: Components) -> list[dict[str, str]]:
         if size is None:
             continue
         key = "guide_link" if name == "guide" else "guide_large_print_link"
-        title, pages = words.label(key, state=state.name), words.plural("pages", size[0])
+        title, pages = words.label(key, **words.names(state)), words.plural("pages", size[0])
         text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
         href = f"../../{components.to_top}print/{state.id}/{words.language}/{name}.pdf"
         found.append({"text": text, "href": href})
@@ -180,6 +180,7 @@ def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:
             done=components.draw(
                 "sheet/done.html",
                 letter=letter,
+                my_folder=not components.brand.left_out("tools/my-folder.md"),
                 files=components.draw(
                     "sheet/files.html",
                     files=components.cards.blanks(sheet, "../../"),

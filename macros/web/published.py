@@ -20,7 +20,7 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Grade, Link, Status, Value
+from macros.facts.model import QUESTIONS, Clock, Grade, Link, Read, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
@@ -80,8 +80,14 @@ class PublishedRule(Published, Generic[V]):
     citation: str | None
     url: str | None
     link: Link | None
+    read: Read | None
+    told_by: str | None
     as_of: str | None
     checked: datetime.date
+    clocks: Annotated[
+        list[Clock],
+        Field(description="The periods of the value that can be counted, all in one shape"),
+    ]
     from_: FirstDay = None
     text: ByLanguage
     html: ByLanguage
@@ -135,6 +141,8 @@ class PublishedDistinctive(PublishedWithoutNulls):
     citation: str | None = None
     url: str | None = None
     link: Link | None = None
+    read: Read | None = None
+    told_by: str | None = None
     as_of: str | None = None
     checked: datetime.date
     topic: ByLanguage
@@ -148,7 +156,7 @@ class PublishedState(Published):
     model_config = ConfigDict(title="A state's rules, as published")
 
     schema_version: Literal[1]
-    code: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    code: Annotated[str, Field(pattern="^[A-Z]{2,3}$")]
     name: str
     slug: str
     terms: dict[str, PublishedTerm]

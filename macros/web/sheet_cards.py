@@ -33,6 +33,7 @@ class PrintFile:
 class SheetCard:
     """What a card shows."""
 
+    id: str
     title: str
     purpose: str
     minutes: str
@@ -59,6 +60,7 @@ class SheetCards:
         """The card of one sheet."""
         title = self.words.text(sheet.title)
         return SheetCard(
+            id=sheet.id,
             title=title,
             purpose=self.words.text(sheet.purpose),
             minutes=self.words.plural("minutes", sheet.minutes),

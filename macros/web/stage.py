@@ -21,6 +21,7 @@ from macros.site import Site
 from macros.web.assets import built_assets
 from macros.web.components import Components
 from macros.web.pages import sheet_page, state_page
+from macros.web.sheet_forms import sheet_forms
 
 
 def write_stage(site: Site, components: Components, stage: Path) -> None:
@@ -64,6 +65,7 @@ def _pages(site: Site, components: Components) -> Iterator[tuple[Path, bytes]]:
         yield Path("states", f"{state.slug}.md"), state_page(state, components).encode()
     for sheet in site.sheets.all():
         yield Path(folder_of(sheet), f"{sheet.id}.md"), sheet_page(sheet, components).encode()
+    yield Path("assets/tools/sheets.js"), sheet_forms(site, components).encode()
     for source in site.page_folders(components.views.language):
         for path in page_files(source, site.named(source)):
             name = Path(composed(path.relative_to(source).as_posix()))

@@ -1,10 +1,11 @@
-"""Screen sizes, and axe's verdict on a page."""
+"""Screen sizes, axe's verdict on a page, and a visit under the site's security policy."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
@@ -20,3 +21,32 @@ def violations(page: Page) -> list[str]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+@dataclass
+class Visit:
+    """A page under the site's security policy, what it asked for, and what it did against it."""
+
+    page: Page
+    address: str
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def download(self, button: str) -> tuple[str, bytes]:
+        """Presses a button. Gives the name of the file that is made, and what is in it."""
+        with self.page.expect_download() as started:
+            self.page.get_by_role("button", name=button, exact=True).click()
+        return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+    def fill(self, name: str, text: str) -> None:
+        self.page.locator(f'form.sheet [name="{name}"]').fill(text)
+
+
+def watch(context: BrowserContext, visit: Visit) -> None:
+    context.on("request", lambda request: visit.asked.append(request.url))
+    context.on("weberror", lambda error: visit.wrong.append(str(error.error)))
+    context.expose_function("forbidden", lambda text: visit.wrong.append(text))
+    context.add_init_script(
+        "document.addEventListener('securitypolicyviolation', "
+        "event => forbidden(`${event.violatedDirective} ${event.blockedURI}`))"
+    )

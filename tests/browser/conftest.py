@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser_tools import PHONE
+from browser_tools import DESKTOP, PHONE, Visit, watch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ARGUMENTS = [
@@ -93,3 +93,23 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def guarded(built: Path) -> Iterator[str]:
+    """The site with the headers of its `_headers`."""
+    from test_csp import served
+
+    with served(built) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, guarded: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=DESKTOP)
+    made = Visit(context.new_page(), guarded)
+    watch(context, made)
+    yield made
+    context.close()
+    assert [url for url in made.asked if not url.startswith((guarded, "blob:", "data:"))] == []
+    assert made.wrong == []

@@ -76,15 +76,15 @@ def test_a_phone_shows_a_short_table_first_and_marks_in_one_line(page: Page, add
     assert set(heights) == {1}
     page.get_by_label("Show only rows with").fill("60")
     left = page.locator("#compare-count").inner_text()
-    assert 12 < int(left.split()[0]) < 51
+    assert 12 < int(left.split()[0]) < 57
     expect(page.get_by_role("button", name=f"Show all {left}")).to_be_visible()
     expect(rows).to_have_count(12)
     page.get_by_label("Show only rows with").fill("Texas")
     expect(rows).to_have_count(1)
     expect(page.get_by_role("button", name="Show all")).to_be_hidden()
     page.get_by_label("Show only rows with").fill("")
-    page.get_by_role("button", name="Show all 51 states").click()
-    expect(rows).to_have_count(51)
+    page.get_by_role("button", name="Show all 57 places").click()
+    expect(rows).to_have_count(57)
     expect(rows.nth(12).get_by_role("link")).to_be_focused()
     page.get_by_label("Question").select_option("recording")
     expect(page.locator("#recording tbody tr:visible")).to_have_count(12)
@@ -93,7 +93,7 @@ def test_a_phone_shows_a_short_table_first_and_marks_in_one_line(page: Page, add
 def test_a_wide_screen_shows_the_whole_table(page: Page, address: str) -> None:
     page.set_viewport_size(DESKTOP)
     page.goto(address + "tools/compare-states/#evaluation")
-    expect(page.locator("#evaluation tbody tr:visible")).to_have_count(51)
+    expect(page.locator("#evaluation tbody tr:visible")).to_have_count(57)
     expect(page.get_by_role("button", name="Show all")).to_be_hidden()
 
 
@@ -134,7 +134,7 @@ def test_counts_follow_the_plurals_of_the_pages_language(page: Page, address: st
 
     page.route("**/tools/compare-states/", in_polish)
     page.goto(address + "tools/compare-states/#hearing_deadline")
-    expect(page.locator("#compare-count")).to_have_text("51 stanów")
+    expect(page.locator("#compare-count")).to_have_text("57 stanów")
     page.get_by_label("Show only rows with").fill("1 year")
     expect(page.locator("#compare-count")).to_have_text("3 stany")
     page.get_by_label("Show only rows with").fill("Wisconsin")

@@ -71,13 +71,6 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def guarded(built: Path) -> Iterator[str]:
-    """The site with its headers."""
-    with served(built) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def branded(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
     """A brand's copy with logo, colors, own pages and sheets, with its headers."""
     with served(rich_copy(tmp_path_factory, root)) as address:
@@ -205,6 +198,19 @@ def test_comparing_works_under_the_policy(page: Page, guarded: str, told: list[s
     expect(page.locator("#age_out")).to_be_visible()
     page.locator("#age_out thead").get_by_role("button").first.click()
     page.get_by_label("Show only rows with").fill("21")
+    quiet(page)
+    assert told == []
+
+
+def test_deadlines_work_under_the_policy(page: Page, guarded: str, told: list[str]) -> None:
+    page.goto(guarded + "tools/deadlines/")
+    page.locator("#deadline-state").select_option("pa")
+    page.locator("#deadline-date").fill("2026-10-02")
+    page.locator("#deadline-event").select_option("consent_received")
+    expect(page.locator(".deadlines__picture .due-bar").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Put them in my calendar").click()
+    assert b"BEGIN:VEVENT" in Path(download.value.path()).read_bytes()
     quiet(page)
     assert told == []
 

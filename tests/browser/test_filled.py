@@ -11,18 +11,16 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from browser_tools import DESKTOP
+from browser_tools import Visit
 from docx import Document
 from docx.document import Document as Opened
 from docx.oxml.ns import qn
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from test_csp import served
 
@@ -68,57 +66,10 @@ FILL = """samples => {
 }"""
 
 
-@dataclass
-class Visit:
-    """A page under the site's security policy, what it asked for, and what it did against it."""
-
-    page: Page
-    address: str
-    asked: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-
-    def download(self, button: str) -> tuple[str, bytes]:
-        """Presses a button. Gives the name of the file that is made, and what is in it."""
-        with self.page.expect_download() as started:
-            self.page.get_by_role("button", name=button, exact=True).click()
-        return started.value.suggested_filename, Path(started.value.path()).read_bytes()
-
-    def fill(self, name: str, text: str) -> None:
-        self.page.locator(f'form.sheet [name="{name}"]').fill(text)
-
-
-@pytest.fixture(scope="module")
-def guarded(built: Path) -> Iterator[str]:
-    """The site with the headers of its `_headers`."""
-    with served(built) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser: Browser, guarded: str) -> Iterator[Visit]:
-    context = browser.new_context(viewport=DESKTOP)
-    made = Visit(context.new_page(), guarded)
-    watch(context, made)
-    yield made
-    context.close()
-    assert [url for url in made.asked if not url.startswith((guarded, "blob:", "data:"))] == []
-    assert made.wrong == []
-
-
-def watch(context: BrowserContext, visit: Visit) -> None:
-    context.on("request", lambda request: visit.asked.append(request.url))
-    context.on("weberror", lambda error: visit.wrong.append(str(error.error)))
-    context.expose_function("forbidden", lambda text: visit.wrong.append(text))
-    context.add_init_script(
-        "document.addEventListener('securitypolicyviolation', "
-        "event => forbidden(`${event.violatedDirective} ${event.blockedURI}`))"
-    )
-
-
 def choose(page: Page, code: str) -> None:
     """Picks a state, and waits until the files are those of the state."""
     page.get_by_label("My state").select_option(code)
-    link = page.locator(".sheet-files [data-print]").first
+    link = page.locator("[data-print]").first
     expect(link).to_have_attribute("href", re.compile(rf"/{code}/en/"))
 
 

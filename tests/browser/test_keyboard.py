@@ -13,7 +13,7 @@ from browser_tools import DESKTOP, PHONE, violations
 from playwright.sync_api import Browser, Page, expect
 
 PAGE = "rights/consent/"
-PAGES = (PAGE, "", "states/texas/", "tools/compare-states/")
+PAGES = (PAGE, "", "states/texas/", "tools/compare-states/", "tools/deadlines/")
 PARTS = (".md-header", ".find", ".md-tabs", ".bar", ".md-content", ".md-footer")
 """What stops are in, from top to bottom."""
 SIZES = {"phone": PHONE, "desktop": DESKTOP}

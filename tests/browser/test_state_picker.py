@@ -115,14 +115,14 @@ def bar(page: Page):  # type: ignore[no-untyped-def]
 def test_a_states_page_says_whose_it_is_and_can_be_made_ones_own(page: Page, address: str) -> None:
     page.goto(address + CALIFORNIA)
     expect(bar(page)).to_have_text("This page: California.")
-    make = page.get_by_role("button", name="Make it my state")
+    make = page.get_by_role("button", name="Make it my choice")
     make.click()
-    expect(bar(page)).to_have_text("This page: California, your state.")
+    expect(bar(page)).to_have_text("This page: California, your choice.")
     expect(make).to_be_hidden()
     expect(page.get_by_label("My state")).to_have_value("ca")
     expect(page.get_by_role("button", name="Clear my choice")).to_be_focused()
     page.reload()
-    expect(bar(page)).to_have_text("This page: California, your state.")
+    expect(bar(page)).to_have_text("This page: California, your choice.")
     page.get_by_role("button", name="Clear my choice").click()
     expect(bar(page)).to_have_text("This page: California.")
     expect(make).to_be_visible()
@@ -134,11 +134,11 @@ def test_another_states_page_names_the_readers_state_and_leads_there(
     page.goto(address + PAGE + "?state=tx")
     expect(evaluation(page)).to_contain_text("Texas")
     page.goto(address + CALIFORNIA)
-    expect(bar(page)).to_have_text("This page: California. Your state: Texas · open")
+    expect(bar(page)).to_have_text("This page: California. Your choice: Texas · open")
     expect(page.get_by_role("heading", level=1)).to_contain_text("California")
     bar(page).get_by_role("link", name="Texas · open").click()
     expect(page).to_have_url(address + "states/texas/")
-    expect(bar(page)).to_have_text("This page: Texas, your state.")
+    expect(bar(page)).to_have_text("This page: Texas, your choice.")
 
 
 def test_choosing_a_state_on_a_states_page_opens_that_page(page: Page, address: str) -> None:
@@ -147,7 +147,7 @@ def test_choosing_a_state_on_a_states_page_opens_that_page(page: Page, address: 
     expect(choice).to_have_accessible_description("Choosing a state opens its page.")
     choice.select_option("nh")
     expect(page).to_have_url(address + "states/new-hampshire/")
-    expect(bar(page)).to_have_text("This page: New Hampshire, your state.")
+    expect(bar(page)).to_have_text("This page: New Hampshire, your choice.")
 
 
 def test_without_scripts_a_states_page_says_whose_it_is(browser: Browser, address: str) -> None:
@@ -156,7 +156,7 @@ def test_without_scripts_a_states_page_says_whose_it_is(browser: Browser, addres
     page.goto(address + CALIFORNIA)
     expect(page.locator(".bar")).to_contain_text("This page: California.")
     expect(page.locator(".bar")).not_to_contain_text("federal")
-    expect(page.get_by_role("button", name="Make it my state")).to_be_hidden()
+    expect(page.get_by_role("button", name="Make it my choice")).to_be_hidden()
     context.close()
 
 
@@ -235,3 +235,45 @@ def test_the_page_for_wrong_addresses_leads_up_where_no_address_is_known(
     expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
     page.get_by_role("link", name="The folder of this address").click()
     expect(page).to_have_url(address)
+
+
+def test_a_territory_is_named_as_sentences_name_it_and_says_what_state_means(
+    page: Page, address: str
+) -> None:
+    page.goto(address + PAGE)
+    page.get_by_label("My state").select_option("vi")
+    expect(bar(page)).to_have_text(
+        "Showing the U.S. Virgin Islands’ rules. "
+        "On these pages “your state” means the U.S. Virgin Islands, too."
+    )
+    expect(evaluation(page)).to_contain_text("a rule of the U.S. Virgin Islands’ own")
+    more = page.locator('[data-rule="evaluation"] .slot__more a')
+    expect(more).to_have_text("All rules of the U.S. Virgin Islands")
+    page.get_by_label("My state").select_option("wi")
+    expect(bar(page)).to_have_text("Showing Wisconsin’s rules.")
+
+
+def test_a_code_of_three_letters_opens_the_bureaus_rules(page: Page, address: str) -> None:
+    page.goto(address + "disagreements/state-complaint/?state=BIE")
+    box = page.locator('[data-rule="state_complaint"]')
+    expect(box).to_contain_text("How does a complaint to the Bureau work?")
+    box.get_by_role("link", name="All rules of the Bureau of Indian Education").click()
+    expect(page).to_have_url(address + "states/bureau-of-indian-education-schools/#state_complaint")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_map_has_room_for_all_places(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path, tiles in (
+        ("states/", "ul.map a"),
+        ("tools/compare-states/", "#evaluation .tiles > *"),
+    ):
+        page.goto(address + path)
+        expect(page.locator(tiles)).to_have_count(57)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        cut = page.locator(tiles).evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)"
+        )
+        assert not cut
+    context.close()

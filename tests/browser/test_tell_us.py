@@ -44,16 +44,16 @@ def test_the_link_names_the_chosen_state(page: Page, copy: str) -> None:
     box = page.locator('[data-rule="records_access"] .slot__text')
     page.goto(copy + "rights/records/")
     expect(box).to_contain_text("Federal law")
-    assert "State: Federal law" in told(page)
+    assert "Place: Federal law" in told(page)
     page.get_by_label("My state").select_option("ny")
     expect(box).to_contain_text("New York")
-    assert "State: New York" in told(page)
+    assert "Place: New York" in told(page)
     page.get_by_label("My state").select_option("vt")
     expect(box).to_contain_text("Vermont")
-    assert "State: Vermont" in told(page)
+    assert "Place: Vermont" in told(page)
     page.get_by_role("button", name="Clear my choice").click()
     expect(box).to_contain_text("Federal law")
-    assert "State: Federal law" in told(page)
+    assert "Place: Federal law" in told(page)
 
 
 def test_the_link_is_easy_to_read_and_not_on_paper(page: Page, copy: str) -> None:

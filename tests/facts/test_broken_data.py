@@ -682,13 +682,13 @@ STATE_CASES = [
         "lower-case code",
         "code: WI",
         "code: wi",
-        "the code is 'wi', expected two capital letters such as WI",
+        "the code is 'wi', expected capital letters such as WI",
     ),
     Case(
         "unknown code",
         "code: WI",
         "code: ZZ",
-        "'ZZ' is no state's code, expected one of the 51, such as WI",
+        "'ZZ' is no state's code, expected one of the 57, such as WI",
     ),
     Case(
         "code of another state",
@@ -908,7 +908,7 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         "code:",
         "the code is WI but the file is wisconsin.yml, expected the file wi.yml",
     ),
-    ("no file", WI, Path.unlink, "1", "there is no such file, expected one for each of the 51"),
+    ("no file", WI, Path.unlink, "1", "there is no such file, expected one for each of the 57"),
     (
         "no folder",
         "data/states",
@@ -1133,7 +1133,7 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
         BRAND,
         swap("mn]", "zz]"),
         "4",
-        "'zz' is no state's code, expected two letters such as ny",
+        "'zz' is no state's code, expected a code such as ny",
     ),
     (
         "brand for some states",
@@ -1377,7 +1377,7 @@ BUILDS: list[tuple[str, str, Edit, str]] = [
         swap(VALUE + TEXT, HOLD.replace("disagree", "say 45")),
         "`hold` (en) shows the number '4', expected words without any number",
     ),
-    ("no state file", WI, Path.unlink, "1: there is no such file, expected one for each of the 51"),
+    ("no state file", WI, Path.unlink, "1: there is no such file, expected one for each of the 57"),
     (
         "not UTF-8",
         GLOSSARY,
@@ -1388,7 +1388,7 @@ BUILDS: list[tuple[str, str, Edit, str]] = [
         "brand for an unknown state",
         BRAND,
         swap("mn]", "zz]"),
-        "4: 'zz' is no state's code, expected two letters such as ny",
+        "4: 'zz' is no state's code, expected a code such as ny",
     ),
 ]
 

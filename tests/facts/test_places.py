@@ -17,7 +17,7 @@ from macros.language.words import Words
 from macros.language.words_file import read_words
 from macros.reading.findings import Mistakes
 
-TERRITORY = "- {code: PR, name: Puerto Rico, kind: territory}\n"
+TERRITORY = "- {code: XX, name: New Island, kind: territory}\n"
 
 
 @pytest.fixture
@@ -34,15 +34,15 @@ def add(data: Path, line: str) -> int:
     return text.count("\n")
 
 
-def add_puerto_rico(data: Path) -> None:
+def add_new_island(data: Path) -> None:
     text = (data / "states/wi.yml").read_text(encoding="utf-8")
     text = re.sub(
         "^name: .*",
-        "name: Puerto Rico",
-        re.sub("^code: .*", "code: PR", text, flags=re.MULTILINE),
+        "name: New Island",
+        re.sub("^code: .*", "code: XX", text, flags=re.MULTILINE),
         flags=re.MULTILINE,
     )
-    (data / "states/pr.yml").write_text(text, encoding="utf-8")
+    (data / "states/xx.yml").write_text(text, encoding="utf-8")
     add(data, TERRITORY)
 
 
@@ -52,38 +52,37 @@ def mistakes(data: Path) -> list[str]:
     return [str(mistake) for mistake in raised.value.found]
 
 
-def test_the_guide_has_fifty_states_and_the_district_each_on_its_own_tile(root: Path) -> None:
+def test_the_guide_has_fifty_seven_places_each_on_its_own_tile(root: Path) -> None:
     places = read_places(root / "data")
-    kinds = [place.kind for place in places.values()]
-    assert (kinds.count(PlaceKind.STATE), kinds.count(PlaceKind.DISTRICT), len(kinds)) == (
-        50,
-        1,
-        51,
-    )
-    assert len({tuple(place.tile) for place in places.values() if place.tile}) == 51
+    kinds = {kind: [p.code for p in places.values() if p.kind is kind] for kind in PlaceKind}
+    assert len(kinds[PlaceKind.STATE]) == 50
+    assert kinds[PlaceKind.DISTRICT] == ["DC"]
+    assert kinds[PlaceKind.TERRITORY] == ["AS", "GU", "MP", "PR", "VI"]
+    assert kinds[PlaceKind.BUREAU_SCHOOLS] == ["BIE"]
+    assert len({tuple(place.tile) for place in places.values() if place.tile}) == 57
     assert codes() == tuple(places)
     assert places["NY"].tile == [3, 9] and places["HI"].tile == [8, 1]
 
 
 def test_a_territory_is_read_from_its_line_and_its_file(data: Path) -> None:
-    add_puerto_rico(data)
+    add_new_island(data)
     library = read_library(data)
-    territory = library.state("pr")
-    assert (territory.name, territory.slug, library.places["PR"].kind) == (
-        "Puerto Rico",
-        "puerto-rico",
+    territory = library.state("xx")
+    assert (territory.name, territory.slug, library.places["XX"].kind) == (
+        "New Island",
+        "new-island",
         PlaceKind.TERRITORY,
     )
-    assert codes(data)[-1] == "PR"
+    assert codes(data)[-1] == "XX"
     said = Words(read_words(data)["en"], library).say(territory, Kind("hearing_deadline"))
-    assert (said.state, said.answer) == ("Puerto Rico", "1 year")
-    assert edition_of(library, ["pr"])["states"].keys() == {"us", "pr"}
+    assert (said.state, said.answer) == ("New Island", "1 year")
+    assert edition_of(library, ["xx"])["states"].keys() == {"us", "xx"}
 
 
 def test_a_place_without_a_tile_comes_below_the_map(data: Path) -> None:
-    add_puerto_rico(data)
-    assert read_library(data).tiles["PR"] == (9, 1)
-    assert len(set(read_library(data).tiles.values())) == 52
+    add_new_island(data)
+    assert read_library(data).tiles["XX"] == (10, 1)
+    assert len(set(read_library(data).tiles.values())) == 58
 
 
 def test_many_places_without_tiles_fill_rows_from_the_left() -> None:
@@ -94,7 +93,7 @@ def test_many_places_without_tiles_fill_rows_from_the_left() -> None:
 def test_a_place_without_a_file_is_named(data: Path) -> None:
     add(data, TERRITORY)
     assert mistakes(data) == [
-        "data/states/pr.yml:1: there is no such file, expected one for each of the 52"
+        "data/states/xx.yml:1: there is no such file, expected one for each of the 58"
     ]
 
 
@@ -106,38 +105,38 @@ def test_a_place_without_a_file_is_named(data: Path) -> None:
             "'WI' stands here a second time (first in line ",
         ),
         (
-            "- {code: PR, name: WISCONSIN, kind: state}\n",
+            "- {code: XX, name: WISCONSIN, kind: state}\n",
             "'WISCONSIN' stands here a second time (first in line ",
         ),
         (
-            "- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 1]}\n",
+            "- {code: XX, name: New Island, kind: territory, tile: [1, 1]}\n",
             "[1, 1] stands here a second time (first in line ",
         ),
         (
-            "- {code: PR, name: Puerto Rico, kind: island}\n",
+            "- {code: XX, name: New Island, kind: island}\n",
             "`kind` is 'island', expected 'state', 'district', 'territory', or 'bureau_schools'",
         ),
         (
-            "- {code: PR, name: Puerto Rico, kind: territory, tile: [1, 2, 3]}\n",
+            "- {code: XX, name: New Island, kind: territory, tile: [1, 2, 3]}\n",
             "`tile` has 3 in it, expected at most 2",
         ),
         (
-            "- {code: PR, name: Puerto Rico, kind: territory, tile: [0, 2]}\n",
+            "- {code: XX, name: New Island, kind: territory, tile: [0, 2]}\n",
             "item 1 of `tile` is 0, expected at least 1",
         ),
         (
-            "- {code: pr, name: Puerto Rico, kind: territory}\n",
-            "the code is 'pr', expected two capital letters such as WI",
+            "- {code: xx, name: New Island, kind: territory}\n",
+            "the code is 'xx', expected capital letters such as WI",
         ),
         (
             "- {code: US, name: United States, kind: territory}\n",
             "the code is 'US', expected that of a place: the federal law is no place",
         ),
         (
-            "- {code: PR, name: Puerto Rico}\n",
+            "- {code: XX, name: New Island}\n",
             "the key `kind` is missing, expected it in this block",
         ),
-        ("- Puerto Rico\n", "item 52 of "),
+        ("- New Island\n", "item 58 of "),
     ],
 )
 def test_a_slip_in_places_is_one_line_at_its_place(data: Path, line: str, says: str) -> None:

@@ -172,7 +172,7 @@ BAD = [
     Bad(
         "an unknown state",
         "brand.yml:4",
-        ("'zz' is no state's code", "two letters such as ny"),
+        ("'zz' is no state's code", "a code such as ny"),
         GOOD.replace("[ny]", "[ny, ZZ]"),
     ),
     Bad(

@@ -397,7 +397,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 def test_all_states_by_default(root: Path) -> None:
-    assert len(read_brand(root / "brand").codes) == 51
+    assert len(read_brand(root / "brand").codes) == 57
 
 
 def test_one_state_alone(tmp_path: Path) -> None:
@@ -410,7 +410,7 @@ def test_one_state_alone(tmp_path: Path) -> None:
 def test_an_unknown_state_is_refused_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(
         Mistakes,
-        match=r"mine/brand.yml:4: 'zz' is no state's code, expected two letters such as ny",
+        match=r"mine/brand.yml:4: 'zz' is no state's code, expected a code such as ny",
     ):
         read_brand(
             brand(tmp_path / "mine", "name: A\ntagline: B\nlanguages: [en]\nstates: [ny, zz]\n")

@@ -60,7 +60,7 @@ def test_the_end_names_the_failed_one_and_why(built: tuple[Path, int, str]) -> N
     assert code == 1
     assert lines[-4:] == [
         "broken failed:",
-        "broken/brand.yml:4: 'zz' is no state's code, expected two letters such as ny",
+        "broken/brand.yml:4: 'zz' is no state's code, expected a code such as ny",
         "1 mistake; the last good site is left as it was.",
         f"2 built into {place / 'out'}, 1 failed: broken",
     ], output

@@ -219,7 +219,7 @@ def test_a_draft_shows_english_and_check_lists_what_is_missing(project: Path) ->
     site = open_site(project)
     words = site.views["es"].words
     assert words.label("clear") == "Clear my choice"
-    assert words.label("my_state") == "¡My state!"
+    assert words.label("my_state") == "¡My state or territory!"
     text = words.library.state("wi").rules.evaluation.text
     assert text is not None
     assert words.say(words.library.state("wi"), Kind.EVALUATION).sentences[0] == text["en"]
@@ -245,7 +245,7 @@ def test_a_draft_without_a_single_text_is_english(project: Path) -> None:
     shutil.rmtree(project / "docs/es")
     brand(project, draft=["es"])
     site = open_site(project)
-    assert site.views["es"].words.label("my_state") == "My state"
+    assert site.views["es"].words.label("my_state") == "My state or territory"
     words = next(area for area in site.gaps["es"].areas if area.name == "words")
     assert len(words.missing) == words.total
 

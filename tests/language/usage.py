@@ -31,6 +31,8 @@ METHODS = {
 
 WORDS_OF = {"filling": "filled"}
 """Components whose scripts say the words of another."""
+WORDS_TOO = {"packet": ("sheet", "filled"), "my-folder": ("sheet",)}
+"""Components whose scripts say words of others besides their own, with whose parts they share."""
 
 _PROGRAM = Path(__file__).resolve().parents[2] / "macros"
 _LOOKS = _PROGRAM.parent / "overrides"

@@ -123,6 +123,31 @@ def test_no_federal_text_stands_where_the_state_has_a_rule(shelf: Bindery, state
 
 
 @needs_poppler
+@pytest.mark.parametrize("state", ["bie", "gu"])
+def test_the_guide_of_a_territory_or_the_bureau_speaks_of_it(shelf: Bindery, state: str) -> None:
+    views, here = shelf.site.views["en"], shelf.site.library.state(state)
+    text, names = shelf.running(state), views.words.names(here)
+    assert plain(f"The guide for {names['called']}") in text
+    assert (views.words.reads_as(here) or "?") in text
+    assert "the state’s special education office" not in text.lower()
+    glance = {"bie": "Bureau schools at a glance", "gu": "Your territory at a glance"}[state]
+    assert glance in text and "Your state at a glance" not in text
+
+
+@needs_poppler
+def test_a_long_name_stays_inside_the_cover(shelf: Bindery) -> None:
+    """The right edge of every word on the cover, in points, as pdftotext measures it."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-l", "1", "-", "-"],
+        input=shelf.pdf("bie"),
+        capture_output=True,
+        check=True,
+    )
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', done.stdout.decode())]
+    assert len(edges) > 8 and max(edges) <= 612 - 0.7 * 72
+
+
+@needs_poppler
 def test_the_dates_of_the_state_are_on_the_pages_of_disagreements(shelf: Bindery) -> None:
     wisconsin = shelf.running("wi")
     assert "Your dates: Wisconsin • Time to ask for a hearing: 1 year •" in wisconsin
@@ -175,8 +200,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "about/open-data.md", "about/host-your-own.md",
-        "about/keep-up-to-date.md",
+        "index.md", "tools/compare-states.md", "tools/deadlines.md", "about/open-data.md",
+        "about/host-your-own.md", "about/keep-up-to-date.md",
         "about/translations.md", "about/privacy.md",
         "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
     }  # fmt: skip

@@ -346,7 +346,7 @@ def test_a_doubt_has_an_edge_of_its_own_which_a_copy_keeps(shelf: Shelf) -> None
 def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_and_notes_in_every_state(
     site: Site, part: int
 ) -> None:
-    """All 51 states and the federal floor, a quarter of them at a time; from the press' own folder
+    """All 57 places and the federal floor, a quarter of them at a time; from the press' own folder
     where what lies there is of today.
     """
     too_long = []
@@ -364,7 +364,7 @@ def test_a_worksheet_has_at_most_two_pages_and_a_letter_one_and_notes_in_every_s
         least = 2 if job.sheet in site.sheets.letters else 1
         if not least <= pages <= 2:
             too_long.append(f"{job.path}: {pages} pages")
-    assert counted == 13 * len(site.sheets.all())
+    assert counted == len(chosen) * len(site.sheets.all()) >= 14 * 30
     assert not too_long
 
 

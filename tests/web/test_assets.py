@@ -23,6 +23,7 @@ from macros.web.assets import (
     EMBED_STYLES,
     SCRIPTS,
     STYLES,
+    WORKERS,
     built_assets,
     component_file,
     script_words,
@@ -48,7 +49,7 @@ def components(root: Path, suffix: str) -> list[Path]:
 
 def test_every_part_of_a_component_is_in_the_site(root: Path) -> None:
     assert sorted({*STYLES, *EMBED_STYLES}) == [path.stem for path in components(root, "css")]
-    joined = {name for parts in SCRIPTS.values() for name in parts} | {EMBED_SCRIPT}
+    joined = {name for parts in SCRIPTS.values() for name in parts} | {EMBED_SCRIPT, *WORKERS}
     files = {component_file(root, name, "js") for name in joined}
     assert files == {path.read_text(encoding="utf-8") for path in components(root, "js")}
 
@@ -127,7 +128,7 @@ def test_a_script_uses_exactly_the_words_of_its_component(
 
 KEYS = ("Escape",)
 """Names of keys, as browsers say which one was pressed."""
-WRITES_PDF = ("fill-pdf", "pdf-text")
+WRITES_PDF = ("fill-pdf", "join-pdf", "pdf-pages", "pdf-text")
 """Scripts with names of the PDF format, such as `Font`."""
 
 

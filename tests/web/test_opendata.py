@@ -36,7 +36,7 @@ def test_every_state_file_follows_the_published_schema(built: Path) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     files = sorted((built / "data/states").glob("*.json"))
-    assert len(files) == 52
+    assert len(files) == 58
     for file in files:
         state = json.loads(file.read_text(encoding="utf-8"))
         assert not list(validator.iter_errors(state)), file.name
@@ -55,7 +55,7 @@ def test_value_is_null_exactly_where_a_rule_is_in_doubt_or_not_found(built: Path
 def test_the_table_has_a_row_for_every_rule(built: Path, site: Site) -> None:
     with (built / "data/rules.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == 52 * 20
+    assert len(rows) == 58 * 20
     wisconsin = next(
         row for row in rows if row["state"] == "wi" and row["kind"] == "hearing_deadline"
     )
@@ -65,7 +65,7 @@ def test_the_table_has_a_row_for_every_rule(built: Path, site: Site) -> None:
 def test_excel_reads_the_letters_of_the_table_and_no_cell_starts_a_formula(built: Path) -> None:
     raw = (built / "data/rules.csv").read_bytes()
     assert raw.startswith(codecs.BOM_UTF8 + b"state,kind,")
-    assert raw.count(b"\r\n") == raw.count(b"\n") == 52 * 20 + 1
+    assert raw.count(b"\r\n") == raw.count(b"\n") == 58 * 20 + 1
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+-@\t\r\n")]
     assert any("§" in cell for row in rows for cell in row)
@@ -106,7 +106,7 @@ def test_editors_notes_are_not_published(built: Path, site: Site) -> None:
         site.library.state(code).rules[kind].notes for code in site.brand.codes for kind in Kind
     ]
     files = [*(built / "data/states").glob("*.json"), built / "data/rules.json"]
-    assert len(files) > 51
+    assert len(files) > 57
     # As JSON writes it: a quotation mark in a note is `\\"` in the file.
     parts = [json.dumps(note[:60], ensure_ascii=False)[1:-1] for note in notes if note]
     for file in files:

@@ -53,7 +53,7 @@ def test_a_mail_says_page_address_state_rule_and_edition(views: Views) -> None:
     lines = values["body"][0].split("\r\n")
     assert f"Page: {PAGE.title}" in lines
     assert "Address: https://badger.example/guide/rights/records/" in lines
-    assert "State: Federal law" in lines
+    assert "Place: Federal law" in lines
     assert f"Rule: {question}" in lines
     assert lines[-1].startswith("Edition: Spring & all · Facts checked up to ")
 
@@ -63,14 +63,14 @@ def test_only_the_state_is_open_for_the_browser_to_fill_in(views: Views) -> None
     (open_address,) = re.findall(r'data-tell="([^"]*)"', html)
     assert re.findall(r"\{.*?\}", open_address) == ["{state}"], "the title's braces are encoded"
     _, values = message(open_address.replace("{state}", "New%20York"))
-    assert "State: New York" in values["body"][0].split("\r\n")
+    assert "Place: New York" in values["body"][0].split("\r\n")
 
 
 def test_in_a_copy_for_one_state_the_link_names_that_state(views: Views) -> None:
     ours = components(views, states=["ny"], contact={"email": "a@b.example"})
     html = ours.rule("recording", "../", PAGE)
     _, values = message(LINK.findall(html)[0])
-    assert "State: New York" in values["body"][0] and "data-tell" not in html
+    assert "Place: New York" in values["body"][0] and "data-tell" not in html
 
 
 def test_each_box_of_a_states_page_names_its_state_and_rule(views: Views) -> None:
@@ -78,7 +78,7 @@ def test_each_box_of_a_states_page_names_its_state_and_rule(views: Views) -> Non
     vermont = views.library.state("vt")
     links = LINK.findall(state_page(vermont, ours))
     bodies = [message(link)[1]["body"][0] for link in links]
-    assert all("State: Vermont" in body and "states/vermont/" in body for body in bodies)
+    assert all("Place: Vermont" in body and "states/vermont/" in body for body in bodies)
     for kind in Kind:
         assert any(f"Rule: {views.words.title(kind)}" in body for body in bodies), kind
 

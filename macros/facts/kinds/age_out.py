@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from macros.facts.clocks import Clock, months
+from macros.facts.lists import Event
 from macros.facts.question import Group, Question
 from macros.facts.values import Age, Speaker, Value
 from macros.reading.types import Texts
@@ -26,6 +28,12 @@ class AgeOut(Value):
 
     def number(self) -> float | None:
         return self.age
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """Only where services end with the birthday: other ends depend on the school's year."""
+        if self.age is None or self.until != "birthday":
+            return ()
+        return (Clock(months=months(self.age), from_=[Event.BIRTH]),)
 
 
 QUESTION = Question(value=AgeOut, order=130, group=Group.GROWING_UP, position=30, glance=120)

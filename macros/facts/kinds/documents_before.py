@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.facts.lists import Document, Event
+from macros.facts.clocks import Clock, Party
+from macros.facts.lists import DayType, Document, Event
 from macros.facts.question import Group, Question
 from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts, YesNo
@@ -50,6 +51,18 @@ class Documents(DayCount):
 
     def number(self) -> float | None:
         return super().number() if self.hours is None else self.hours / 24
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """Hours are counted as whole days. A parent asks for records, not for an evaluation."""
+        days = self.days if self.hours is None else -(-self.hours // 24)
+        if days is None:
+            return ()
+        kind = self.day_type if self.hours is None else DayType.CALENDAR
+        start = self.counted_after or Event.MEETING
+        if start is Event.REQUEST_RECEIVED:
+            start = Event.RECORDS_REQUESTED
+        before = start is Event.MEETING
+        return (Clock(days=days, day_type=kind, from_=[start], before=before, by=Party.SCHOOL),)
 
 
 QUESTION = Question(value=Documents, order=70, group=Group.BEFORE_MEETING, position=20, glance=60)

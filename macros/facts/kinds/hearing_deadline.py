@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from macros.facts.clocks import Clock, Party, months
+from macros.facts.lists import Event
 from macros.facts.question import Group, Question
 from macros.facts.values import Speaker, Value
 from macros.reading.types import Texts
@@ -22,6 +24,9 @@ class HearingDeadline(Value):
 
     def number(self) -> float | None:
         return self.years
+
+    def clocks(self) -> tuple[Clock, ...]:
+        return (Clock(months=months(self.years), from_=[Event.PROBLEM_KNOWN], by=Party.PARENT),)
 
 
 QUESTION = Question(value=HearingDeadline, order=140, group=Group.DISAGREE, position=40, glance=130)

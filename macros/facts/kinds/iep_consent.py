@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from macros.facts.lists import DayType
+from macros.facts.clocks import Clock, Party
+from macros.facts.lists import DayType, Event
 from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Days, Speaker, Value, length
 from macros.reading.types import Texts
@@ -34,6 +35,13 @@ class Consent(Value):
 
     def counts_unspecified_days(self) -> bool:
         return self.objection_days is not None and self.day_type is DayType.UNSPECIFIED
+
+    def clocks(self) -> tuple[Clock, ...]:
+        if self.objection_days is None:
+            return ()
+        start = [Event.NOTICE_GIVEN]
+        days, kind = self.objection_days, self.day_type
+        return (Clock(days=days, day_type=kind, from_=start, by=Party.PARENT),)
 
 
 QUESTION = Question(

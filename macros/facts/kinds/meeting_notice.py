@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from macros.facts.clocks import Clock, Party
+from macros.facts.lists import Event
 from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Speaker
 from macros.reading.types import Texts
@@ -27,6 +29,13 @@ class MeetingNotice(DayCount):
             return words.in_letter("meeting_notice_early")
         days = self.answer(words)
         return words.in_letter("meeting_notice", days=days) if days else None
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """None where `rule` says that the days hold for some meetings only."""
+        if self.days is None or (self.rule and self.counts_unspecified_days()):
+            return ()
+        start, by = [Event.MEETING], Party.SCHOOL
+        return (Clock(days=self.days, day_type=self.day_type, from_=start, before=True, by=by),)
 
 
 QUESTION = Question(

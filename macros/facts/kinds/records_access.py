@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from macros.facts.clocks import Clock, Party
+from macros.facts.lists import Event
 from macros.facts.question import Federal, Group, Question
 from macros.facts.values import DayCount, Days, Speaker
 from macros.reading.types import Texts, YesNo
@@ -27,6 +29,12 @@ class RecordsAccess(DayCount):
             return None
         key = "records_access_meeting" if self.before_meeting else "records_access"
         return words.in_letter(key, days=words.counted(self.days, self.day_type))
+
+    def clocks(self) -> tuple[Clock, ...]:
+        if self.days is None:
+            return ()
+        start, by = [Event.RECORDS_REQUESTED], Party.SCHOOL
+        return (Clock(days=self.days, day_type=self.day_type, from_=start, by=by),)
 
 
 QUESTION = Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.facts.clocks import Clock, MaybePauses, Party
 from macros.facts.lists import Action, Event
 from macros.facts.question import Group, Question
 from macros.facts.values import DayCount, Speaker
@@ -15,6 +16,7 @@ class Answer(DayCount):
 
     from_: Event = Field(default=Event.REQUEST_RECEIVED, alias="from")
     must: list[Action] = Field(min_length=1)
+    pauses: MaybePauses = None
 
 
 class RequestResponse(Answer):
@@ -40,6 +42,22 @@ class RequestResponse(Answer):
             return words.in_letter("request_response_consent", days=days)
         acts = {Action.START_EVALUATION, Action.REVIEW_EXISTING_DATA, Action.REFER_TO_TEAM}
         return words.in_letter(f"request_response{'_act' if must & acts else ''}", days=days)
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """None of its own where only a request aloud starts it: parents are told to write."""
+        answers = [*([] if self.oral_request_only else [self]), *self.steps]
+        return tuple(
+            Clock(
+                days=answer.days,
+                day_type=answer.day_type,
+                from_=[answer.from_],
+                must=answer.must,
+                by=Party.SCHOOL,
+                pauses=answer.pauses,
+            )
+            for answer in answers
+            if answer.days is not None
+        )
 
 
 QUESTION = Question(

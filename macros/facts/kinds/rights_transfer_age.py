@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
+from macros.facts.clocks import Clock, months
+from macros.facts.lists import Event
 from macros.facts.question import Group, Question
 from macros.facts.values import Age, Speaker, Value
 from macros.reading.types import Texts
@@ -28,6 +30,9 @@ class RightsTransfer(Value):
 
     def number(self) -> float | None:
         return self.age
+
+    def clocks(self) -> tuple[Clock, ...]:
+        return () if self.age is None else (Clock(months=months(self.age), from_=[Event.BIRTH]),)
 
 
 QUESTION = Question(

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.facts.lists import DayType
+from macros.facts.clocks import Clock, Party, months
+from macros.facts.lists import DayType, Event
 from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Days, Speaker, Value
 from macros.reading.types import Texts
@@ -31,6 +32,17 @@ class StateComplaint(Value):
 
     def number(self) -> float | None:
         return self.decision_days
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """The time to complain, and the time that the state has to decide."""
+        clocks = []
+        if self.deadline_years is not None:
+            long, start = months(self.deadline_years), [Event.PROBLEM_HAPPENED]
+            clocks.append(Clock(months=long, from_=start, by=Party.PARENT))
+        if self.decision_days is not None:
+            start = [Event.COMPLAINT_FILED]
+            clocks.append(Clock(days=self.decision_days, from_=start, by=Party.STATE))
+        return tuple(clocks)
 
 
 QUESTION = Question(

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from macros.facts.clocks import Clock, Party, months
+from macros.facts.lists import Event
 from macros.facts.question import Federal, Group, Question
 from macros.facts.values import Age, Speaker, Value
 from macros.reading.types import Texts, YesNo
@@ -41,6 +43,13 @@ class TransitionAge(Value):
 
     def number(self) -> float | None:
         return self.age if self.age is not None else self.grade
+
+    def clocks(self) -> tuple[Clock, ...]:
+        """The birthday; a grade may come before it."""
+        if self.age is None:
+            return ()
+        long, sooner = months(self.age), self.grade is not None
+        return (Clock(months=long, from_=[Event.BIRTH], by=Party.SCHOOL, or_sooner=sooner),)
 
 
 QUESTION = Question(

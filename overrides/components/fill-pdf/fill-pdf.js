@@ -6,15 +6,13 @@
   "use strict";
   /** Flags of a field (ISO 32000-1, tables 221 and 228). */
   const [READ_ONLY, MULTILINE] = [1, 1 << 12];
-  /** The pages at the end, in points: letter paper. */
-  const [WIDTH, HEIGHT, MARGIN] = [612, 792, 68];
+  const library = /** @type {any} */ (window).PDFLib;
+  const { PDFDocument, PDFName, PDFHexString, PDFString } = library;
 
-  /** @param {Uint8Array} blank @param {Answer[]} answers
-   * @param {string} more the heading of what is longer than its box @returns {Promise<Filled>} */
-  const fill = async (blank, answers, more) => {
-    const library = /** @type {any} */ (window).PDFLib;
-    const { PDFDocument, PDFName, PDFHexString, PDFString } = library;
-    const pdf = await PDFDocument.load(blank, { updateMetadata: false });
+  /** @param {any} pdf the blank, which becomes the filled one
+   * @param {Answer[]} answers @param {string} more the heading of what is longer than its box
+   * @returns {Filled} without its bytes */
+  const fill = (pdf, answers, more) => {
     const { context, catalog } = pdf;
     const key = (/** @type {string} */ name) => PDFName.of(name);
     /** @param {any} dictionary @param {string[]} names the way down */
@@ -93,73 +91,20 @@
 
     /** @typedef {{tag: string, value: string, size: number, before: number, keep: number}} Part
      * `before`: white space above; `keep`: lines that a page has to hold from its beginning on */
-    /** A page while it is written. `elements`: of its marked pieces, by their numbers.
-     * @typedef {{node: any, y: number, operators: string[], pictures: Record<string, any>,
-     *   elements: any[]}} Page */
-    /** @param {Page[]} pages */
-    const newPage = (pages) => {
-      const node = pdf.addPage([WIDTH, HEIGHT]);
-      pages.push({ node, y: HEIGHT - MARGIN, operators: [], pictures: {}, elements: [] });
-      return pages[pages.length - 1];
-    };
-    /** Writes lines on a page as a marked piece of an element.
-     * @param {Page} page @param {Setting} setting @param {string} tag
-     * @returns {number} its number */
-    const piece = (page, setting, tag) => {
-      const number = page.elements.length;
-      const height = setting.lines.length * setting.leading + 2 * text.INSET;
-      const spoken = PDFHexString.fromText(setting.lines.join("\n")).toString();
-      const known = setting.drawn ? `/MCID ${number} /ActualText ${spoken}` : `/MCID ${number}`;
-      page.y -= height;
-      const place = `1 0 0 1 ${MARGIN} ${point(page.y)} cm`;
-      const box = { width: WIDTH - 2 * MARGIN, height };
-      if (setting.drawn) page.pictures[`Answer${number}`] = text.picture(setting, box);
-      const operators = setting.drawn
-        ? `${point(box.width)} 0 0 ${point(height)} 0 0 cm /Answer${number} Do`
-        : text.typed(setting, height - text.INSET - setting.size);
-      page.operators.push(`/${tag} << ${known} >> BDC q ${place} ${operators} Q EMC`);
-      return number;
-    };
     /** @param {Part[]} parts */
     const addPages = (parts) => {
-      const tree = inside(catalog, "StructTreeRoot");
-      const top = inside(tree, "K").get(0);
-      const kids = inside(context.lookup(top), "K");
-      /** @type {Page[]} */
-      const pages = [];
-      let page = newPage(pages);
+      const pages = guidePdfPages(library, pdf, text, typeface);
       for (const { tag, value, size, before, keep } of parts) {
-        const box = { width: WIDTH - 2 * MARGIN, height: HEIGHT };
-        const setting = text.set(value, box, size);
-        const room = () => Math.floor((page.y - MARGIN) / setting.leading);
-        if (room() < keep) page = newPage(pages);
-        page.y -= before;
-        const pieces = context.obj([]);
-        const known = { Type: "StructElem", S: tag, P: top, K: pieces };
-        const element = context.register(context.obj(known));
-        kids.push(element);
+        const setting = text.set(value, { width: pages.WIDTH, height: Infinity }, size);
+        pages.room(setting, keep, before);
+        const { element, pieces } = pages.element(tag, pages.top);
         for (let next = 0; next < setting.lines.length; ) {
-          if (room() < 1) page = newPage(pages);
-          const lines = setting.lines.slice(next, next + room());
+          const lines = setting.lines.slice(next, next + pages.room(setting, 1));
           next += lines.length;
-          const number = piece(page, { ...setting, lines }, tag);
-          pieces.push(context.obj({ Type: "MCR", Pg: page.node.ref, MCID: number }));
-          page.elements.push(element);
+          pieces.push(pages.write({ ...setting, lines }, tag, element));
         }
       }
-      const numbers = inside(tree, "ParentTree", "Nums");
-      const first = inside(tree, "ParentTreeNextKey").asNumber();
-      tree.set(key("ParentTreeNextKey"), context.obj(first + pages.length));
-      pages.forEach(({ node: { node }, operators, pictures, elements }, index) => {
-        numbers.push(context.obj(first + index));
-        numbers.push(context.obj(elements));
-        const content = context.register(context.flateStream(operators.join("\n"), {}));
-        const known = { Font: { Typed: typeface }, XObject: pictures };
-        node.set(key("Contents"), content);
-        node.set(key("Resources"), context.obj(known));
-        node.set(key("StructParents"), context.obj(first + index));
-        node.set(key("Tabs"), key("S"));
-      });
+      pages.finish();
     };
 
     // ---- the answers
@@ -195,9 +140,15 @@
         ]),
       ]);
     }
-    const bytes = await pdf.save({ updateFieldAppearances: false });
-    return { bytes, longer: long.length, drawn: drawn.length };
+    return { longer: long.length, drawn: drawn.length };
   };
 
-  guideFill.pdf = fill;
+  guidePdf.open = (blank) => PDFDocument.load(blank, { updateMetadata: false });
+  guidePdf.fill = fill;
+  guidePdf.save = (pdf) => pdf.save({ updateFieldAppearances: false });
+  guideFill.pdf = async (blank, answers, more) => {
+    const pdf = await guidePdf.open(blank);
+    const filled = fill(pdf, answers, more);
+    return filled.missing ? filled : { ...filled, bytes: await guidePdf.save(pdf) };
+  };
 })();

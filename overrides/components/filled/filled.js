@@ -19,18 +19,8 @@
     return;
   }
 
-  /** @type {Map<string, Promise<unknown>>} */
-  const loaded = new Map();
-  /** Loads a script of ours once; what failed is tried again the next time.
-   * @param {string} name @returns {Promise<unknown>} */
-  const load = (name) => {
-    const known = loaded.get(name);
-    if (known) return known;
-    const loading = loadScript(new URL(`filled/${name}`, script.src).href);
-    loaded.set(name, loading);
-    loading.catch(() => loaded.delete(name));
-    return loading;
-  };
+  const load = (/** @type {string} */ name) =>
+    loadOnce(new URL(`filled/${name}`, script.src).href);
   let busy = false;
   /** @param {string} kind @param {HTMLAnchorElement} blank */
   const make = async (kind, blank) => {

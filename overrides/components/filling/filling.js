@@ -13,6 +13,13 @@ const guideFillScripts = { docx: "fill-word.js", pdf: "fill-pdf.js" };
 /** What those scripts can do, by the form of the file. `more`: the heading of what has no room.
  * @type {Record<string, (blank: Uint8Array, found: Answer[], more: string) => Promise<Filled>>} */
 const guideFill = {};
+/** What scripts can do with a PDF that is open; `join` is there once `join-pdf.js` is.
+ * @typedef {object} GuidePdf
+ * @property {(blank: Uint8Array) => Promise<any>} open gives a document of pdf-lib
+ * @property {(pdf: any, found: Answer[], more: string) => Filled} fill
+ * @property {(parts: JoinedPart[], words: JoinedWords) => any} join
+ * @property {(pdf: any) => Promise<Uint8Array>} save */
+const guidePdf = /** @type {GuidePdf} */ ({});
 /** Blanks by their addresses: the next file can be made without a network.
  * @type {Map<string, Uint8Array>} */
 const guideBlanks = new Map();
@@ -25,6 +32,48 @@ function guideFromRight(text) {
   return GUIDE_FROM_RIGHT.test(/\p{L}/u.exec(text)?.[0] ?? "");
 }
 
+/** What is filled in, days written out. @param {HTMLFormElement} form @returns {Answer[]} */
+function guideAnswers(form) {
+  return fieldsIn(form)
+    .filter((field) => field.name && (isBox(field) ? field.checked : field.value.trim()))
+    .map((field) => ({
+      name: field.name,
+      value: isBox(field) ? field.value : writtenOut(field.value),
+      label: labelOf(field),
+      kind: isBox(field) ? field.type : "text",
+    }));
+}
+
+/** A blank file of this site. @param {string} address @returns {Promise<Uint8Array>} */
+async function guideBlank(address) {
+  const known = guideBlanks.get(address);
+  if (known) return known;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  guideBlanks.set(address, bytes);
+  return bytes;
+}
+
+/** Hands a file to the browser.
+ * @param {Uint8Array} bytes @param {string} title @param {string} kind the form of the file
+ * @returns {string} the name of the file: title and day, no name of a child */
+function guideDownload(bytes, title, kind) {
+  /** @type {Record<string, string>} */
+  const types = {
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    pdf: "application/pdf",
+  };
+  const link = document.createElement("a");
+  const plain = title.replace(/[\\/:*?"<>|\s]+/g, " ").trim();
+  link.download = `${plain} ${new Date().toLocaleDateString("sv")}.${kind}`;
+  const parts = [/** @type {BlobPart} */ (bytes)];
+  link.href = URL.createObjectURL(new Blob(parts, { type: types[kind] }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return link.download;
+}
+
 /**
  * @param {string} kind the form of the file: `docx` or `pdf`
  * @param {string} address of the blank file
@@ -32,58 +81,17 @@ function guideFromRight(text) {
  * @returns {Promise<string>} what there is to say
  */
 async function guideFilling(kind, address, load) {
-  /** @type {Record<string, string>} */
-  const types = {
-    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    pdf: "application/pdf",
-  };
   const place = /** @type {HTMLElement} */ (document.querySelector(".sheet-filled"));
   const form = /** @type {HTMLFormElement} */ (document.querySelector("form.sheet"));
   const words = wordsOf(place);
-
-  /** What is filled in, days written out. @returns {Answer[]} */
-  const answers = () => {
-    return [...form.elements].flatMap((field) => {
-      const box = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
-      const text = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-      if (!text || !field.name || !(box ? field.checked : field.value.trim())) return [];
-      const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? "";
-      return {
-        name: field.name,
-        value: box ? field.value : writtenOut(field.value),
-        label: label.trim().replace(/\s+/g, " "),
-        kind: box ? field.type : "text",
-      };
-    });
-  };
-  const blank = async () => {
-    const known = guideBlanks.get(address);
-    if (known) return known;
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(String(answer.status));
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    guideBlanks.set(address, bytes);
-    return bytes;
-  };
-  /** @param {Uint8Array} bytes @returns {string} the name of the file: title and day, no name */
-  const download = (bytes) => {
-    const link = document.createElement("a");
-    const title = (place.dataset.title ?? "").replace(/[\\/:*?"<>|\s]+/g, " ").trim();
-    link.download = `${title} ${new Date().toLocaleDateString("sv")}.${kind}`;
-    const parts = [/** @type {BlobPart} */ (bytes)];
-    link.href = URL.createObjectURL(new Blob(parts, { type: types[kind] }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    return link.download;
-  };
-
-  const found = answers();
+  const found = guideAnswers(form);
   if (!found.length) return words("nothing");
-  const bytes = await blank();
+  const bytes = await guideBlank(address);
   await load(guideFillScripts[kind]);
   const filled = await guideFill[kind](bytes, found, words("more"));
   if (!filled.bytes) return words("missing", { text: filled.missing ?? "" });
-  const said = [words("saved", { name: download(filled.bytes) })];
+  const name = guideDownload(filled.bytes, place.dataset.title ?? "", kind);
+  const said = [words("saved", { name })];
   const places = /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll(".letter [data-blank]:not([data-optional], .written)")
   );

@@ -10,7 +10,7 @@
   } catch {
     // The browser keeps nothing for this site: the address alone decides.
   }
-  if (chosen && /^[a-z]{2}$/i.test(chosen)) {
+  if (chosen && /^[a-z]{2,3}$/i.test(chosen)) {
     document.documentElement.classList.add("waiting");
     setTimeout(() => document.documentElement.classList.remove("waiting"), 1500);
   }

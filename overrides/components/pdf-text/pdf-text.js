@@ -194,5 +194,5 @@ function guidePdfText(library, pdf, font) {
     return context.register(context.flateStream(colors, all));
   };
 
-  return { INSET, clean, draws, fit, lacking, picture, point, set, typed };
+  return { INSET, clean, draws, fit, lacking, measure, picture, point, set, typed };
 }

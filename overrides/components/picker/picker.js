@@ -24,9 +24,8 @@
   const make = /** @type {HTMLElement | null} */ (document.querySelector("#state-make"));
   const edition = bar.dataset.edition ?? "";
   const language = html.lang.split("-")[0] || "en";
-  const slots = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-rule], [data-term]")
-  );
+  /** The facts that the page shows: of a state, or null for federal law. @type {any} */
+  let shown = null;
   /** What the page said before a state was chosen. @type {Map<Element, string>} */
   const first = new Map();
 
@@ -49,10 +48,21 @@
   };
   /** Which choice is the latest: an answer that comes late for an earlier one is not shown. */
   let turn = 0;
+  /** @param {string} code */
+  const optionOf = (code) => [...select.options].find((option) => option.value === code);
+  const nameOf = (/** @type {string} */ code) => optionOf(code)?.text ?? code;
+
+  /** What texts call a place: in a line of its own, inside a sentence, before what it has.
+   * @param {string} code */
+  const namesOf = (code) => {
+    const { called = nameOf(code), whose } = optionOf(code)?.dataset ?? {};
+    return { state: nameOf(code), called, whose: whose ?? words("whose", { called }) };
+  };
+
   /** @param {string | null} code @returns {string} the code of a state of this site, or "" */
   const known = (code) => {
     const wanted = code?.toLowerCase() ?? "";
-    return wanted && [...select.options].some((option) => option.value === wanted) ? wanted : "";
+    return wanted && optionOf(wanted) ? wanted : "";
   };
 
   /** @param {string} code @returns {any} */
@@ -107,7 +117,7 @@
 
   /** @param {string} code @returns {string} the address of a state's page */
   const pageOf = (code) => {
-    const slug = [...select.options].find((option) => option.value === code)?.dataset.slug;
+    const slug = optionOf(code)?.dataset.slug;
     return `${root}states/${slug}/${disk ? "index.html" : ""}`;
   };
 
@@ -128,12 +138,13 @@
     const link = slot.querySelector(".slot__more a");
     if (!(link instanceof HTMLAnchorElement)) return;
     link.dataset.first ??= link.getAttribute("href") ?? "";
-    place(link, data ? words("page", { state: data.name }) : undefined, false);
+    place(link, data ? words("page", namesOf(data.code.toLowerCase())) : undefined, false);
     link.href = data ? `${pageOf(data.code.toLowerCase())}#${kind}` : link.dataset.first;
   };
 
   /** @param {any} data the facts of a state, or null for federal law */
   const fill = (data) => {
+    shown = data;
     files(data, data?.code?.toLowerCase() ?? "");
     for (const law of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-law]")
@@ -141,15 +152,14 @@
       const said = data?.letter?.[language] ?? data?.letter?.en;
       place(law, said?.[law.dataset.law ?? ""], false);
     }
-    for (const slot of slots) {
+    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll("[data-rule], [data-term]")
+    )) {
       const term = slot.dataset.term;
       if (term) place(slot, data?.slots?.[language]?.[term] ?? data?.slots?.en?.[term], false);
       else fillRule(slot, data);
     }
   };
-
-  const nameOf = (/** @type {string} */ code) =>
-    [...select.options].find((option) => option.value === code)?.text ?? code;
 
   /** On a state's page: whose page it is, whose state is chosen, and the way there.
    * @param {string} code */
@@ -167,12 +177,15 @@
     status.replaceChildren(before, link, after);
   };
 
-  /** @param {string} code @param {string} name @param {"none" | "some" | "failed"} how */
-  const tell = (code, name, how) => {
+  /** @param {string} code @param {"none" | "some" | "failed"} how */
+  const tell = (code, how) => {
     select.value = code;
     clear.hidden = !code;
     if (here && how !== "failed") tellHere(code);
-    else status.textContent = words(how, { state: name });
+    else {
+      const readsAs = how === "some" ? optionOf(code)?.dataset.readsAs : "";
+      status.textContent = `${words(how, namesOf(code))} ${readsAs ?? ""}`.trim();
+    }
     for (const tile of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-state]")
     )) {
@@ -182,18 +195,6 @@
     html.classList.remove("waiting");
   };
 
-  /** A state's facts: from the site, or from a disk, where a browser reads scripts only.
-   * @param {string} code @returns {Promise<any>} */
-  const load = async (code) => {
-    if (!disk) {
-      const answer = await fetch(`${siteRoot}data/states/${code}.json?v=${edition}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }
-    await loadScript(`${siteRoot}data/states/${code}.js`);
-    return /** @type {any} */ (window).guideStates[code];
-  };
-
   /** @param {string} code */
   const choose = async (code) => {
     const mine = ++turn;
@@ -201,26 +202,28 @@
     if (!code) {
       remember(COPY, null);
       fill(null);
-      tell("", "", "none");
+      tell("", "none");
       return;
     }
-    const name = nameOf(code);
     let data = stored(code);
     if (!data) {
       try {
-        data = await load(code);
+        data = await loadState(siteRoot, code, edition);
         if (mine !== turn) return;
         remember(COPY, JSON.stringify({ code, edition, data }));
       } catch {
         if (mine !== turn) return;
         fill(null);
-        tell(code, name, "failed");
+        tell(code, "failed");
         return;
       }
     }
     fill(data);
-    tell(code, name, "some");
+    tell(code, "some");
   };
+
+  // A script that puts more slots into the page asks for their text.
+  document.addEventListener("guide-slots", () => fill(shown));
 
   const address = new URL(location.href);
   const asked = known(address.searchParams.get("state"));

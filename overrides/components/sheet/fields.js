@@ -67,10 +67,10 @@ function sheetFields(form) {
     paper(field);
   };
 
-  addEventListener("resize", () => all.forEach(grow));
   return {
     all,
     draw,
+    grow,
     /** @returns {Answers} the answers that are there */
     answers: () => {
       /** @type {Answers} */

@@ -13,9 +13,57 @@
  */
 /** @typedef {Record<string, () => void | Promise<void>>} Actions */
 
-/** @param {SheetPage} page */
+/** What can be done with folders. @param {SheetPage} page */
+function folderTasks({ store, words, ask, status, show, undone }) {
+  const nameFor = async (/** @type {string} */ before, /** @type {string} */ button) => {
+    /** @type {Array<[string, string]>} */
+    const choices = [["go", button], ["", words("cancel")]];
+    const answer = await ask({ text: words("name_folder"), choices, name: before });
+    return answer.choice ? answer.name.slice(0, 40) : "";
+  };
+  /** Shows the folder that is open now. @param {Outcome} outcome */
+  const opened = (outcome) => {
+    show();
+    status.kept(outcome);
+    status.told(words("now_in", { name: store.folder().name }));
+  };
+  return {
+    opened,
+    create: async () => {
+      const wanted = await nameFor("", words("add"));
+      if (wanted) opened(store.put({ name: wanted, sheets: {} }));
+      return !!wanted;
+    },
+    rename: async (/** @type {string} */ id) => {
+      const before = store.folders()[id].name;
+      const wanted = await nameFor(before, words("rename"));
+      if (!wanted || wanted === before) return;
+      const naming = (/** @type {string} */ name) =>
+        store.change(({ folders }) => {
+          if (Object.hasOwn(folders, id)) folders[id].name = name;
+        });
+      status.kept(naming(wanted));
+      show();
+      status.told(words("renamed", { name: wanted }), () => undone(naming(before)));
+    },
+    remove: async (/** @type {string} */ id) => {
+      const gone = structuredClone(store.folders()[id]);
+      const { choice } = await ask({
+        text: words("confirm_delete", { name: gone.name }),
+        choices: [["go", words("delete")], ["", words("cancel")]],
+      });
+      if (!choice) return;
+      status.kept(store.remove(id));
+      show();
+      status.told(words("deleted", { name: gone.name }), () => undone(store.put(gone, id)));
+    },
+  };
+}
+
+/** The choice of a folder above a sheet. @param {SheetPage} page */
 function sheetFolders(page) {
-  const { store, words, ask, status, keep, show } = page;
+  const { store, keep } = page;
+  const tasks = folderTasks(page);
   const row = /** @type {HTMLElement} */ (document.querySelector(".sheet-folder"));
   const select = /** @type {HTMLSelectElement} */ (row.querySelector("select"));
   const name = /** @type {HTMLElement} */ (document.querySelector(".sheet-more__folder"));
@@ -29,54 +77,18 @@ function sheetFolders(page) {
     row.hidden = all.length < 2;
     name.textContent = store.folder().name;
   };
-  const nameFor = async (/** @type {string} */ before, /** @type {string} */ button) => {
-    /** @type {Array<[string, string]>} */
-    const choices = [["go", button], ["", words("cancel")]];
-    const answer = await ask({ text: words("name_folder"), choices, name: before });
-    return answer.choice ? answer.name.slice(0, 40) : "";
-  };
-  /** @param {Outcome} outcome */
-  const opened = (outcome) => {
-    show();
-    status.kept(outcome);
-    status.told(words("now_in", { name: store.folder().name }));
-  };
   select.addEventListener("change", () => {
     keep();
-    opened(store.open(select.value));
+    tasks.opened(store.open(select.value));
   });
 
   /** @type {Actions} */
   const actions = {
     new: async () => {
-      const wanted = await nameFor("", words("add"));
-      if (!wanted) return;
-      opened(store.put({ name: wanted, sheets: {} }));
-      select.focus();
+      if (await tasks.create()) select.focus();
     },
-    rename: async () => {
-      const wanted = await nameFor(store.folder().name, words("rename"));
-      const id = store.here();
-      if (!wanted || wanted === store.folder().name) return;
-      const outcome = store.change(({ folders }) => {
-        if (Object.hasOwn(folders, id)) folders[id].name = wanted;
-      });
-      draw();
-      status.kept(outcome);
-      status.told(words("renamed", { name: wanted }));
-    },
-    delete: async () => {
-      const [id, gone] = [store.here(), structuredClone(store.folder())];
-      const text = words("confirm_delete", { name: gone.name });
-      const { choice } = await ask({
-        text,
-        choices: [["go", words("delete")], ["", words("cancel")]],
-      });
-      if (!choice) return;
-      status.kept(store.remove(id));
-      show();
-      status.told(words("deleted", { name: gone.name }), () => page.undone(store.put(gone, id)));
-    },
+    rename: () => tasks.rename(store.here()),
+    delete: () => tasks.remove(store.here()),
   };
   return { draw, actions };
 }

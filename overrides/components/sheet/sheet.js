@@ -86,7 +86,8 @@
     changed(Object.keys(some));
     status.told(words("used", { number: Object.keys(some).length }), undo);
   });
-  const folders = sheetFolders({ store, words, ask, status, keep, show, undone });
+  const page = { store, words, ask, status, keep, show, undone };
+  const folders = sheetFolders(page);
 
   form.addEventListener("input", ({ target }) => {
     const field = /** @type {Field} */ (target);
@@ -98,6 +99,7 @@
     waiting = setTimeout(keep, 300);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("resize", () => fields.all.forEach(fields.grow));
   // Before a button moves answers, those just typed are kept.
   document.addEventListener("click", keep, true);
   document.addEventListener("visibilitychange", keep);
@@ -160,11 +162,7 @@
     },
     forget: async () => {
       if (!(await sure(words("confirm_forget"), words("clear")))) return;
-      const state = document.querySelector("#state");
-      if (state instanceof HTMLSelectElement && state.value) {
-        state.value = "";
-        state.dispatchEvent(new Event("change"));
-      }
+      chooseState("");
       store.forget();
       show();
       status.kept(null);
@@ -175,37 +173,7 @@
     const pressed = target instanceof Element ? target.closest("[data-do]") : null;
     if (pressed instanceof HTMLElement) void actions[pressed.dataset.do ?? ""]?.();
   });
-  file.addEventListener("change", async () => {
-    const chosen = file.files?.[0];
-    const saved = chosen ? await readSaved(chosen) : null;
-    file.value = "";
-    if (!chosen) return;
-    if (!saved) {
-      status.told(words("damaged"));
-      return;
-    }
-    const { choice } = await ask({
-      text: words("confirm_load"),
-      choices: [["merge", words("merge")], ["replace", words("replace")], ["", words("cancel")]],
-    });
-    if (!choice) return;
-    const before = store.copy();
-    let counts = { added: 0, different: 0 };
-    const outcome =
-      choice === "merge"
-        ? store.change((kept) => {
-            counts = merge(kept, saved);
-          })
-        : store.replace(saved);
-    show();
-    status.kept(outcome);
-    const { added, different } = counts;
-    const merged = [words("merged", { number: added })];
-    if (different) merged.push(words("differ", { number: different }));
-    status.told(choice === "merge" ? merged.join(" ") : words("loaded"), () => {
-      undone(store.replace(before));
-    });
-  });
+  file.addEventListener("change", () => takeSaved(file, page, store));
 
   if (!store.read()) status.kept("blocked");
   show();

@@ -134,6 +134,14 @@ function answerStore(firstFolder) {
         kept.current = String(current);
       });
     },
+    /** Adds the answers of a file. @param {Kept} file */
+    add: (file) => {
+      let counts = { added: 0, different: 0 };
+      const outcome = change((kept) => {
+        counts = merge(kept, file);
+      });
+      return { outcome, ...counts };
+    },
     /** Takes away everything that this site keeps; nothing waits any more. */
     forget: () => {
       waiting = [];
@@ -153,6 +161,14 @@ function answerStore(firstFolder) {
         if (!Object.keys(kept.folders).length) kept.folders = fresh().folders;
       }),
   };
+}
+
+/** Chooses a state above the page, or none. @param {string} code */
+function chooseState(code) {
+  const state = document.querySelector("#state");
+  if (!(state instanceof HTMLSelectElement) || state.value === code) return;
+  state.value = code;
+  state.dispatchEvent(new Event("change"));
 }
 
 /** @param {Kept} kept @returns {string} a number that no folder has */
