@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.facts.kinds import rule_model
 from macros.facts.model import Kind
 from macros.views.views import PageMistake
 from macros.web.components import Components
@@ -101,9 +102,21 @@ def test_the_map_has_every_state_once_with_its_full_name(components: Components)
 
 
 def test_a_held_rule_shows_no_source_that_would_give_the_number(components: Components) -> None:
-    html = components.fragment(components.views.library.state("ak"), Kind.EVALUATION)
+    alaska = components.views.library.state("ak")
+    held = {
+        "grade": "secondary",
+        "hold": {"en": "Our sources disagree. Ask the department."},
+        "citation": "4 AAC 52.115",
+        "url": "https://guide.example/alaska",
+        "link": "other",
+        "checked": "2026-11-23",
+    }
+    rule = rule_model(Kind.EVALUATION).model_validate(held)
+    rules = alaska.rules.model_copy(update={Kind.EVALUATION.value: rule})
+    state = alaska.model_copy(update={"code": "TEST held", "rules": rules})
+    html = components.fragment(state, Kind.EVALUATION)
     assert "In doubt" in html
-    assert "specialedstartguide" not in html
+    assert "guide.example" not in html
     assert "4 AAC 52.115" in html
 
 
