@@ -81,15 +81,15 @@ CASES = [
         "unknown key",
         "    link:",
         "    linc: copy\n    link:",
-        "the key `linc` is unknown, expected one of: citation, url, link, as_of, checked, "
-        "notes, grade, text, hold, from, value, was",
+        "the key `linc` is unknown, expected one of: citation, url, link, read, told_by, "
+        "as_of, checked, notes, grade, text, hold, from, value, was",
     ),
     Case(
         "unknown key in a value",
         "      to:",
         "      too: [meeting]\n      to:",
-        "the key `too` is unknown, expected one of: days, day_type, from, to, limits, "
-        "standard, rule",
+        "the key `too` is unknown, expected one of: days, day_type, from, to, pauses, "
+        "limits, standard, rule",
     ),
     Case(
         "unknown key deep in a value",
