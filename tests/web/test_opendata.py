@@ -158,6 +158,7 @@ def test_only_a_rule_of_a_host_says_by_whom(built: Path) -> None:
         link=None,
         as_of=None,
         checked=datetime.date(2026, 1, 5),
+        clocks=[],
         text={},
         html={},
     )

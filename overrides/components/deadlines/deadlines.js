@@ -151,6 +151,7 @@
       day: longDay(day),
       event: moment(row.early ? clock.from : [started(row)]),
     };
+    const listed = daysOff.value.trim() !== "";
     const said = [];
     if (row.federal) said.push(words("federal", { state: place }));
     if (clock.months) said.push(words("counted_months", parts));
@@ -170,11 +171,11 @@
     if (kinds.some((one) => one.days && one.day_type === "unspecified"))
       said.push(words("kind_not_said"));
     if (kinds.some((one) => one.day_type === "school")) {
-      said.push(words(daysOff.value.trim() ? "school" : "school_without"));
+      said.push(words(listed ? "school" : "school_without"));
     }
     if (kinds.some((one) => one.day_type === "business")) said.push(words("business"));
     if (kinds.some((one) => one.pauses)) {
-      said.push(words(daysOff.value.trim() ? "pauses" : "pauses_without"));
+      said.push(words(listed ? "pauses" : "pauses_without"));
     }
     if (kinds.some((one) => one.pauses?.breaks_of && one.pauses.weekends == null)) {
       said.push(words("break_weekends"));
@@ -202,18 +203,18 @@
   /** @param {Row} row @param {(day: number) => string} form */
   const dateOf = (row, form) => {
     const { earliest, latest, by } = row;
+    const own = by === "parent";
     if (earliest !== null && latest !== null && earliest !== latest) {
       const ends = { from: form(earliest), to: form(latest) };
-      return words(by === "parent" ? "range_parent" : "range", ends);
+      return words(own ? "range_parent" : "range", ends);
     }
     if (earliest !== null && latest === null) {
-      return words(by === "parent" ? "act" : "not_before", { day: form(earliest) });
+      return words(own ? "act" : "not_before", { day: form(earliest) });
     }
     if (latest === null) return words("none");
-    if (earliest === null)
-      return words(by === "parent" ? "before" : "at_latest", { day: form(latest) });
+    if (earliest === null) return words(own ? "before" : "at_latest", { day: form(latest) });
     if (by === null) return words("on", { day: form(latest) });
-    return words(by === "parent" ? "act" : "due", { day: form(latest) });
+    return words(own ? "act" : "due", { day: form(latest) });
   };
 
   // ---- the list
@@ -260,18 +261,17 @@
     if (row.earliest !== null) made.dataset.earliest = isoOf(row.earliest);
     if (row.latest !== null) made.dataset.latest = isoOf(row.latest);
     made.append(element("p", "due__date", dateOf(row, longDay)));
-    const why =
-      row.why === "elsewhere" ? words("elsewhere", { event: moment(row.sooner[0].from) }) : "";
-    const told = dated ? sentences(row, data.name).join(" ") : why || reason(row.why, data.name);
+    const told = dated ? sentences(row, data.name).join(" ") : reason(row, data.name);
     made.append(element("p", "due__how", told), ruleParts(rule));
     if (!dated) made.append(offices(data));
     return made;
   };
-  /** @param {Row["why"]} why @param {string} place */
-  const reason = (why, place) =>
-    why === "doubt" || why === "unknown"
-      ? words(why === "doubt" ? "doubt" : "unknown", { state: place })
-      : words("words_only");
+  /** Why there is no date. @param {Row} row @param {string} place */
+  const reason = ({ why, sooner }, place) => {
+    if (why === "elsewhere") return words("elsewhere", { event: moment(sooner[0].from) });
+    if (why === "doubt") return words("doubt", { state: place });
+    return why === "unknown" ? words("unknown", { state: place }) : words("words_only");
+  };
 
   /** @param {string} title @param {string} lead @param {Row[]} rows
    * @param {(row: Row) => Node} draw */
