@@ -47,16 +47,27 @@ def test_no_page_asks_anything_of_another_server(built: Path) -> None:
 
 
 def test_our_scripts_are_small(built: Path) -> None:
-    """Those that pages load; what fills in files and what searches are loaded when asked for. Half
-    is the script of worksheets and letters, which only their pages load. The script that counts
-    deadlines is loaded by one page."""
+    """Those that pages load; what fills in files and what searches are loaded when asked for, and
+    each tool by its own page. Half is the script of worksheets and letters, which only their pages
+    load."""
     sizes = {
         path.name: len(gzip.compress(path.read_bytes(), 9))
         for path in (built / "assets").glob("*.js")
         if path.name != "find.js"
     }
-    assert sizes.pop("deadlines.js") <= 17_000
-    assert sizes and sum(sizes.values()) <= 22_000
+    assert sizes and sum(sizes.values()) <= 24_000
+
+
+def test_the_script_of_a_tool_is_small_and_only_on_its_page(built: Path) -> None:
+    scripts = {path.name: path for path in (built / "assets" / "tools").glob("*.js")}
+    most = {"packet.js": 10_000, "my-folder.js": 15_000, "sheets.js": 50_000}
+    for name, size in most.items():
+        assert len(gzip.compress(scripts[name].read_bytes(), 9)) <= size, name
+    for page in built.rglob("index.html"):
+        for name in re.findall(r'src="[^"]*assets/tools/([\w-]+)\.js"', page.read_text("utf-8")):
+            assert page == built / "tools" / name / "index.html"
+    # The forms of all sheets are loaded when they are asked for.
+    assert "sheets.js" not in (built / "tools/packet/index.html").read_text("utf-8")
 
 
 def test_the_license_stands_in_the_foot_of_every_page(built: Path) -> None:

@@ -113,6 +113,7 @@ def _turns(state: State, kind: Kind, words: Words) -> Iterator[Turn]:
 
 def _of_rule(state: State, kind: Kind, words: Words) -> Iterator[LawChange]:
     """The changes of one rule, the latest one first."""
+    words = words.of(state)
     for rule in state.written[kind].history():
         if rule.from_ is None:
             continue

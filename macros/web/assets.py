@@ -95,7 +95,7 @@ SCRIPTS = {
         "sheet-forms",
         *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
     ),
-    "deadlines.js": ("words", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
+    "tools/deadlines.js": ("words", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from macros.facts.model import QUESTIONS, FormerRule, Grade, Kind, Link, Rule, Status, Value
+from macros.facts.model import QUESTIONS, FormerRule, Grade, Kind, Link, Read, Rule, Status, Value
 from macros.language.words import Said
 from macros.views.law_changes import LawChange
 from macros.web.components import Components
@@ -50,6 +50,8 @@ class PublishedSide(Published, Generic[V]):
     citation: str | None
     url: str | None
     link: Link | None
+    read: Read | None
+    told_by: str | None
     as_of: str | None
     checked: datetime.date
     answer: Annotated[ByLanguage, Field(description="The short answer, where there is one")]
@@ -149,6 +151,8 @@ def _side(rule: Rule, said: Mapping[str, Said]) -> dict[str, Any]:
         "citation": rule.citation,
         "url": rule.url,
         "link": rule.link,
+        "read": rule.read,
+        "told_by": rule.told_by,
         "as_of": rule.as_of,
         "checked": rule.checked,
         "answer": {language: one.answer for language, one in said.items() if one.answer},

@@ -51,7 +51,8 @@ def feed(views: Views, state: State | None = None) -> bytes:
     name = state.id if state else ALL
     title = words.label("feed_title", name=brand.name)
     if state:
-        title = words.label("feed_title_state", name=brand.name, state=state.name)
+        called = words.names(state)["called"]
+        title = words.label("feed_title_state", name=brand.name, called=called)
     page = f"states/{state.slug}/" if state else _page_of_changes(views)
     root = ElementTree.Element("feed", {"xmlns": _ATOM, _LANGUAGE: views.language})
     _add(root, "title", title)

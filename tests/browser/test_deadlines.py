@@ -321,7 +321,7 @@ def test_other_pages_do_not_load_the_script(page: Page, address: str) -> None:
     page.goto(address + "rights/consent/", wait_until="networkidle")
     assert not [url for url in asked if "deadlines" in url]
     page.goto(address + PAGE, wait_until="networkidle")
-    assert [url for url in asked if url.endswith("assets/deadlines.js")]
+    assert [url for url in asked if url.endswith("assets/tools/deadlines.js")]
 
 
 def test_rules_that_cannot_be_loaded_are_told(opened: Page) -> None:

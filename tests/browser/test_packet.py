@@ -20,6 +20,7 @@ from test_filled import SAMPLES, choose, squeezed, written
 
 from macros.sheets.library import read_sheets
 from tests.press.test_pdfua import verdicts
+from tests.press.tools import elements
 
 ALL = read_sheets(Path(__file__).resolve().parents[2] / "data" / "worksheets")
 PACKET = "tools/packet/"
@@ -186,6 +187,18 @@ def test_the_packet_keeps_to_pdf_ua_and_has_the_law_of_the_state(
     assert any("New York" in text for text in Packet(made[1]).texts)
     found = verdicts(root, tmp_path, {"packet.pdf": made[1]})
     assert found["packet.pdf"].startswith("PASS"), found
+
+
+def test_a_cell_names_the_head_of_its_own_sheets_table(made: Any) -> None:
+    """Tables of different sheets had heads of the same name before they were joined."""
+    heads, named = [], set()
+    for element in elements(Packet(made[1]).pdf):
+        if "/ID" in element:
+            heads.append(str(element.ID))
+        for attribute in element.get("/A", []):
+            named |= {str(head) for head in attribute.get("/Headers", [])}
+    assert len(heads) > 10 and len(set(heads)) == len(heads)
+    assert named and named <= set(heads)
 
 
 def test_a_blank_packet_has_nothing_in_its_fields(visit: Visit) -> None:

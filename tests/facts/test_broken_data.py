@@ -81,8 +81,8 @@ CASES = [
         "unknown key",
         "    link:",
         "    linc: copy\n    link:",
-        "the key `linc` is unknown, expected one of: citation, url, link, as_of, checked, "
-        "notes, grade, text, hold, from, value, was",
+        "the key `linc` is unknown, expected one of: citation, url, link, read, told_by, "
+        "as_of, checked, notes, grade, text, hold, from, value, was",
     ),
     Case(
         "unknown key in a value",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks import check_project
 from macros.facts.history import edition_day, rule_hash
 from macros.facts.kinds import Kind
 from macros.facts.library import Library, read_library
@@ -97,6 +98,20 @@ def test_what_readers_see_of_a_history_is_in_the_hash_and_the_days_of_checking_a
     assert hash_of(HISTORY.replace("days: 333", "days: 334")) != first
     assert hash_of(HISTORY.replace("days: 111", "days: 112")) != first
     assert hash_of(HISTORY.replace("2027-07-01", "2027-07-02").replace("06-30", "07-01")) != first
+
+
+def test_an_old_check_is_named_for_the_rule_in_force_and_for_the_one_to_come(
+    project: Path,
+) -> None:
+    """A rule that holds no more need not be read again."""
+    report = check_project(project, today=datetime.date(2028, 1, 1))
+    lines = (project / WI).read_text(encoding="utf-8").split("\n")
+    found = {
+        lines[one.line - 1].strip()
+        for one in report.warnings
+        if one.file == WI and one.what.startswith("evaluation was checked")
+    }
+    assert found == {"checked: 2026-11-24", "checked: 2026-11-23"}
 
 
 @pytest.fixture

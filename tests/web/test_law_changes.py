@@ -219,6 +219,48 @@ def test_a_coming_doubt_says_that_the_rule_may_change(doubtful: Path) -> None:
     assert "From September 1, 2026 this may change. A new law has begun" in said
 
 
+# ---- where the federal rule stands in a state's box
+
+
+FEDERAL = """\
+  meeting_notice:
+    value: {days: 333, day_type: calendar}
+    text:
+      en: The school has to tell you 333 calendar days ahead.
+    grade: official
+    url: "https://law.example.org/333"
+    link: official
+    from: 2027-07-01
+    checked: 2026-11-24
+    was:
+      value: {standard: early_enough}
+      text:
+        en: The school has to tell you early enough.
+      grade: official
+      url: "https://law.example.org/222"
+      link: official
+      until: 2027-06-30
+      checked: 2026-11-23
+"""
+
+
+def test_a_box_with_the_federal_rule_says_what_is_coming_in_federal_law(
+    root: Path, tmp_path: Path
+) -> None:
+    project = project_with(root, tmp_path)
+    put(project, FEDERAL, "federal.yml")
+    put(project, "  meeting_notice:\n    grade: none\n    checked: 2026-11-23\n")
+    site = open_site(project, TODAY)
+    views, kind = site.views["en"], Kind("meeting_notice")
+    [turn] = views.rule(site.library.state("wi"), kind).turns
+    assert turn.coming and turn.text == (
+        "Federal law: From July 1, 2027: The school has to tell you 333 calendar days ahead."
+    )
+    [own] = views.rule(site.library.federal, kind).turns
+    assert own.text == turn.text.removeprefix("Federal law: ")
+    assert not any("333" in turn.text for turn in views.rule(site.library.state("mi"), kind).turns)
+
+
 # ---- open data
 
 

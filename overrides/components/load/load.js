@@ -13,18 +13,19 @@ function loadScript(address) {
   });
 }
 
-/** @type {Map<string, Promise<unknown>>} */
-const loadedScripts = new Map();
 /** Loads a script once; what failed is tried again the next time.
  * @param {string} address @returns {Promise<unknown>} */
 function loadOnce(address) {
-  const known = loadedScripts.get(address);
+  const known = loadOnce.loaded.get(address);
   if (known) return known;
   const loading = loadScript(address);
-  loadedScripts.set(address, loading);
-  loading.catch(() => loadedScripts.delete(address));
+  loadOnce.loaded.set(address, loading);
+  loading.catch(() => loadOnce.loaded.delete(address));
   return loading;
 }
+/** Not a constant of its own: two scripts of a page may both have this component.
+ * @type {Map<string, Promise<unknown>>} */
+loadOnce.loaded = new Map();
 
 /** A state's facts, as the open data have them.
  * @param {string} top of the site, where the data are @param {string} code in lower case

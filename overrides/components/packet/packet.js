@@ -98,7 +98,10 @@
     const buttons = [button("up", "↑"), button("down", "↓"), button("out", "×")];
     buttons[0].disabled = index === 0;
     buttons[1].disabled = index === chosen.length - 1;
-    item.append(title, ...buttons);
+    const tools = document.createElement("span");
+    tools.className = "packet-order__tools";
+    tools.append(...buttons);
+    item.append(title, tools);
     return item;
   };
   /** @param {number} index @param {string} action */
