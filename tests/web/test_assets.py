@@ -286,3 +286,15 @@ def test_addresses_of_a_brand_dial_and_are_safe(hostile: Path) -> None:
 def test_no_part_of_a_component_is_published(hostile: Path) -> None:
     assert not (hostile / "components").exists()
     assert (hostile / "assets" / "table.css").is_file()
+
+
+def test_scripts_of_one_page_declare_no_name_twice(root: Path) -> None:
+    """A second `const` of a name stops the whole script that has it."""
+    files = built_assets(root)
+    declared = re.compile(rb"^(?:const|let|class) (\w+)", re.MULTILINE)
+    names = {name: declared.findall(files[Path("assets") / name]) for name in SCRIPTS}
+    everywhere = [*names["early.js"], *names["state.js"], *names["page.js"], *names["ticks.js"]]
+    assert b"loadedScripts" in everywhere
+    for name in ("sheet.js", "compare.js", *(tool for tool in names if tool.startswith("tools/"))):
+        both = [*everywhere, *names[name]]
+        assert len(both) == len(set(both)), name
