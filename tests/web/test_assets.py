@@ -147,7 +147,7 @@ def test_no_script_has_english_of_its_own(root: Path) -> None:
 
 def test_the_words_of_a_script_are_json_with_plurals(views: Views) -> None:
     words = json.loads(script_words(views.words, "compare"))
-    assert words["states"] == {"one": "{number} state", "other": "{number} states"}
+    assert words["states"] == {"one": "{number} place", "other": "{number} places"}
     assert isinstance(views.words.file.scripts["compare"]["states"], Plural)
 
 
