@@ -174,7 +174,7 @@ def test_pages_lead_to_their_feeds(built: Path) -> None:
     def ways(page: str) -> tuple[list[str], list[str]]:
         html = (built / page).read_text(encoding="utf-8")
         head = re.findall(
-            r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html
+            r'<link rel="alternate feed" type="application/atom\+xml" href="([^"]+)"', html
         )
         return head, re.findall(r'<a href="([^"]*feeds/[^"]+)"', html)
 
