@@ -54,8 +54,6 @@ SHORT: dict[str, tuple[str, ...]] = {
     # states and tools
     "california": ("states/california",),
     "other states rules": ("tools/compare-states", "states"),
-    "deadline calculator": ("tools/deadlines",),
-    "count school days": ("tools/deadlines",),
     # about and glossary
     "large print": ("about/accessibility",),
     "is this legal advice": ("about/not-legal-advice",),

@@ -77,7 +77,7 @@ def test_excel_reads_the_letters_of_the_table_and_no_cell_starts_a_formula(built
 )
 def test_a_rule_that_looks_like_a_formula_is_text_in_the_table(text: str) -> None:
     rule = {
-        **dict.fromkeys(("status", "grade", "url", "link", "as_of", "checked")),
+        **dict.fromkeys(("status", "grade", "url", "link", "read", "told_by", "as_of", "checked")),
         "value": None,
         "citation": text,
         "text": {"en": text},
@@ -90,7 +90,7 @@ def test_a_rule_that_looks_like_a_formula_is_text_in_the_table(text: str) -> Non
 
 def test_a_sign_inside_a_cell_stays_as_it_is() -> None:
     rule = {
-        **dict.fromkeys(("status", "grade", "url", "link", "as_of", "checked")),
+        **dict.fromkeys(("status", "grade", "url", "link", "read", "told_by", "as_of", "checked")),
         "value": {"days": -1},
         "citation": "§ 1-2 = 3",
         "text": {"en": '\'Twas, 5 days "or so"\nand more'},
@@ -156,6 +156,8 @@ def test_only_a_rule_of_a_host_says_by_whom(built: Path) -> None:
         citation=None,
         url=None,
         link=None,
+        read=None,
+        told_by=None,
         as_of=None,
         checked=datetime.date(2026, 1, 5),
         clocks=[],
