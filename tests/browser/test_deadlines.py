@@ -126,7 +126,7 @@ def test_a_doubt_gives_no_date_and_says_whom_to_ask(opened: Page) -> None:
     found = row(opened, "age_out")
     expect(found.locator(".due__date")).to_have_text("No date")
     assert found.evaluate(ENDS) == [None, None]
-    expect(found).to_contain_text("We are not sure of Pennsylvania’s rule, so we give no date.")
+    expect(found).to_contain_text("We are not sure of the rule for Pennsylvania, so we give no date.")
     expect(found.locator("a").last).to_be_visible()
     expect(found).to_contain_text("You can ask: PEAL Center")
 
@@ -328,7 +328,7 @@ def test_rules_that_cannot_be_loaded_are_told(opened: Page) -> None:
     opened.route("**/data/states/tx.json*", lambda route: route.abort())
     say(opened, "tx", "consent_received", "2026-12-01")
     expect(opened.locator("#deadline-status")).to_have_text(
-        "Texas’s rules could not be loaded. Try again when you are online."
+        "The rules for Texas could not be loaded. Try again when you are online."
     )
     opened.unroute("**/data/states/tx.json*")
     say(opened, "tx", "consent_received", "2026-12-02")
