@@ -167,9 +167,10 @@ def _changes(site: Site, report: Report) -> None:
 
 def _freshness(site: Site, report: Report, today: datetime.date) -> None:
     """Warns of each rule that was checked too long ago, at its line: in the brand's file where the
-    brand states the rule. One that holds no more need not be read again.
+    brand states the rule, the oldest first. One that holds no more need not be read again.
     """
     pages: dict[str, YamlFile] = {}
+    found: list[tuple[datetime.date, Mistake]] = []
     for state in [site.library.federal, *(site.library.state(code) for code in site.brand.codes)]:
         for place, rule in state.written_rules():
             over = isinstance(rule, FormerRule) and rule.until < site.library.day
@@ -181,7 +182,8 @@ def _freshness(site: Site, report: Report, today: datetime.date) -> None:
                 f"{place[1]} was checked on {rule.checked}, more than 12 months ago: "
                 "read its source again and set `checked`"
             )
-            report.warnings.append(Mistake(file, page.line((*place, "checked")), what))
+            found.append((rule.checked, Mistake(file, page.line((*place, "checked")), what)))
+    report.warnings += [mistake for _, mistake in sorted(found, key=lambda one: one[0])]
 
 
 def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:

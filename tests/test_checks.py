@@ -130,6 +130,8 @@ def test_an_old_check_warns_with_its_line_and_fails_only_when_strict(root: Path)
     report = check_project(root, today=datetime.date(2027, 12, 1))
     assert not report.errors
     assert len(report.warnings) == 58 * 20
+    days = [warning.what.split("checked on ")[1][:10] for warning in report.warnings]
+    assert days == sorted(days) and len(set(days)) > 1  # the oldest first
     warning = next(
         str(warning)
         for warning in report.warnings

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, TypeAdapter
 from macros.facts.kinds import Kind
 from macros.facts.lists import Grade, Link
 from macros.facts.place import State
-from macros.facts.rule import CitationText, Rule, Source
+from macros.facts.rule import CitationText, Rule, Source, trusted
 from macros.reading.types import Text, http_url
 
 _OFFICIAL = (
@@ -58,7 +58,7 @@ class Citation(Source):
 
     citation: CitationText
     grade: Grade
-    url: Annotated[Text, AfterValidator(http_url)]
+    url: Annotated[Text, AfterValidator(http_url), AfterValidator(trusted)]
     link: Link
     official: Annotated[Text, AfterValidator(http_url)] | None = None
     """The address of the official text, where the citation itself does not lead to it."""

@@ -58,10 +58,11 @@ def rule_hash(state: State, kind: Kind) -> str:
 
 def _own_keys(rule: Rule) -> dict[str, Any]:
     """What readers see of a rule by itself."""
-    left_out = {"notes", "checked", "as_of", "until", "was"}
+    left_out = {"notes", "checked", "read_again", "as_of", "until", "was"}
     seen = rule.model_dump(mode="json", exclude=left_out)
-    if rule.from_ is None:
-        del seen["from_"]
+    for newer in ("from_", "read", "told_by"):
+        if seen[newer] is None:
+            del seen[newer]
     return seen
 
 

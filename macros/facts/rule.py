@@ -84,11 +84,26 @@ def _alone(citation: str) -> str:
 CitationText = Annotated[Text, AfterValidator(_alone)]
 
 
+INVENTED = ("eatsip365.com", "eathealthy365.com", "visualfoodie.com", "winenfood.com")
+"""Recipe pages that tell of changes of the law which never were; they come up first in searches."""
+
+
+def trusted(url: str) -> str:
+    """The address of a source. Raises ValueError for one that nobody may rely on."""
+    host = url.split("/")[2].removeprefix("www.")
+    if any(host == one or host.endswith(f".{one}") for one in INVENTED):
+        raise ValueError(f"{host} invents changes of the law, expected another source")
+    return url
+
+
+SourceUrl = Annotated[Url, AfterValidator(trusted)]
+
+
 class Source(Strict):
     """Where a fact was read."""
 
     citation: CitationText | None = None
-    url: Url | None = None
+    url: SourceUrl | None = None
     link: Link | None = None
     read: Read | None = None
     """How the citation was read, where it was not in its own text."""
@@ -96,6 +111,8 @@ class Source(Strict):
     """Who quotes or describes it, as a page may name them: `a law firm`."""
     as_of: Text | None = None
     checked: PastDay
+    read_again: PastDay | None = None
+    """When somebody who did not see the answer looked it up again and agreed."""
     notes: Text | None = None
     """For the editor, never for a page."""
 

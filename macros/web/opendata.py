@@ -96,7 +96,7 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
             protection_advocacy=_office(state.contacts.protection_advocacy),
         ),
         distinctive=[
-            PublishedDistinctive(**entry.model_dump(exclude={"notes"}))
+            PublishedDistinctive(**entry.model_dump(exclude={"notes", "read_again"}))
             for entry in state.distinctive
         ],
         license=LICENSE,

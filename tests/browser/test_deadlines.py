@@ -126,7 +126,9 @@ def test_a_doubt_gives_no_date_and_says_whom_to_ask(opened: Page) -> None:
     found = row(opened, "age_out")
     expect(found.locator(".due__date")).to_have_text("No date")
     assert found.evaluate(ENDS) == [None, None]
-    expect(found).to_contain_text("We are not sure of the rule for Pennsylvania, so we give no date.")
+    expect(found).to_contain_text(
+        "We are not sure of the rule for Pennsylvania, so we give no date."
+    )
     expect(found.locator("a").last).to_be_visible()
     expect(found).to_contain_text("You can ask: PEAL Center")
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from macros.facts.citations import Citation, official_text
 from macros.facts.lists import Read
 from macros.facts.place import State
+from macros.facts.rule import INVENTED
 from macros.views.views import Views
 
 
@@ -86,3 +87,23 @@ def test_every_rule_that_is_shown_says_where_it_was_read(views: Views) -> None:
         return [f"{state.code} {kind}" for kind, rule in rules if not rule.url]
 
     assert [one for state in views.states() for one in lacking(state)] == []
+
+
+@pytest.mark.parametrize("host", INVENTED)
+def test_a_page_that_invents_changes_of_the_law_is_no_source(host: str) -> None:
+    for address in (f"https://{host}/news", f"https://www.{host}/2026", f"http://law.{host}/"):
+        with pytest.raises(ValidationError, match="invents changes of the law"):
+            citation(url=address)
+    assert citation(url=f"https://not-{host}/").url
+
+
+def test_what_was_read_again_has_an_answer_and_was_read_later(views: Views) -> None:
+    again = [
+        (state.code, kind, rule)
+        for state in views.states()
+        for kind, rule in state.rules
+        if rule.read_again
+    ]
+    assert len(again) > 50
+    for code, kind, rule in again:
+        assert rule.answered and rule.read_again >= rule.checked, (code, kind)
