@@ -30,6 +30,12 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.0"
 
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (BrokenPipeError, ConnectionResetError):
+            return  # the page was closed before it had the whole file
+
     def log_message(self, format: str, *args: Any) -> None:
         return
 
