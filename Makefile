@@ -32,7 +32,7 @@ test: .venv/dev.stamp
 	$(MAKE) lint
 	$(BIN)/python -m macros check
 	$(BIN)/mkdocs build --strict
-	$(BIN)/python -m pytest -q -rR -n 2 --dist worksteal --durations 25
+	$(BIN)/python -m pytest -q -rfER -n 2 --dist worksteal --durations 25
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

@@ -85,6 +85,10 @@ def browser() -> Iterator[Browser]:
                 f"or `playwright install chromium` ({error})",
                 pytrace=False,
             )
+        # A service worker would load the whole copy beside each test; the tests of it allow it.
+        running.new_context = functools.partial(  # type: ignore[method-assign]
+            running.new_context, service_workers="block"
+        )
         yield running
         running.close()
 

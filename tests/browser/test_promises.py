@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browser_tools import DESKTOP, PHONE
 from playwright.sync_api import Browser, Page, expect
@@ -34,4 +36,4 @@ def test_marks_have_words_and_maps_have_letters(page: Page, address: str) -> Non
     for mark in page.locator(".compare__rule .badge").all_text_contents():
         assert mark.strip()
     for tile in page.locator(".compare__rule .tiles .tile").all_text_contents():
-        assert len(tile) == 3 and tile[2] in "ABCDE*?–", tile
+        assert re.fullmatch(r"[A-Z]{2,3}[ABCDEF*?–]", tile), tile

@@ -170,7 +170,7 @@ def test_a_new_edition_replaces_the_old_one_as_a_whole(
     expect(page.locator(".newer")).to_have_count(0)  # the old edition, while the new one comes
     until(page, "(await navigator.serviceWorker.getRegistration()).waiting")
     page.goto(top + "glossary/")
-    expect(page.locator(".newer")).to_have_count(1)
+    until(page, "document.querySelector('.newer')")
     until(page, "(await caches.keys()).length === 1")
     context.set_offline(True)
     for path in ("", "barriers/", "worksheets/meeting-prep/"):

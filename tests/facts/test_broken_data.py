@@ -896,10 +896,10 @@ FILES: list[tuple[str, str, Edit, str, str]] = [
     ),
     (
         "a file for no state",
-        "data/states/pr.yml",
-        lambda path: (copy_of_wisconsin(path), change(path, "WI", "PR")),
+        "data/states/zz.yml",
+        lambda path: (copy_of_wisconsin(path), change(path, "WI", "ZZ")),
         "code:",
-        "'PR' is no state's code, expected",
+        "'ZZ' is no state's code, expected",
     ),
     (
         "a wrong name",

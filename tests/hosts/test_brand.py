@@ -480,7 +480,7 @@ def test_a_single_state_copy_has_no_other_state(plain: Path) -> None:
         line.split(",")[0]
         for line in (plain / "data" / "rules.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     } == {"ny", "us"}
-    assert not (plain / "tools").exists()
+    assert not (plain / "tools" / "compare-states").exists()
     index = json.loads((plain / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert {
         entry["location"].partition("#")[0]

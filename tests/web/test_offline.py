@@ -93,11 +93,13 @@ def test_search_and_facts_stand_as_scripts_too(folder: Path) -> None:
 
 def test_what_only_a_server_reads_is_not_in_it(folder: Path, site: Path) -> None:
     inside = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    for name in ("_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"):
+    server = {"_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"}
+    server |= {"sw.js", "manifest.webmanifest"}
+    for name in server:
         assert name not in inside
     outside = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     outside = {name for name in outside if not is_part(PurePath(name))}
-    assert outside - inside == {"_headers", "sitemap.xml", "sitemap.xml.gz", "404.html"}
+    assert outside - inside == server
     assert {path for path in inside - outside if not path.startswith("data/states/")} == {
         "search/search_index.js"
     }

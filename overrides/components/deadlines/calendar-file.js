@@ -32,7 +32,7 @@ function guideCalendarFile(entries, name, now) {
   // It only has to grow from file to file: minutes fit into the number that calendars allow.
   const sequence = Math.floor(now / 60_000);
 
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Same Table//Deadlines//EN"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Special education//Deadlines//EN"];
   lines.push("CALSCALE:GREGORIAN", "METHOD:PUBLISH", `X-WR-CALNAME:${escaped(name)}`);
   for (const entry of entries) {
     lines.push("BEGIN:VEVENT", `UID:${entry.id}`, `DTSTAMP:${stamp}`, `SEQUENCE:${sequence}`);
