@@ -82,7 +82,7 @@ CASES = [
         "    link:",
         "    linc: copy\n    link:",
         "the key `linc` is unknown, expected one of: citation, url, link, read, told_by, "
-        "as_of, checked, notes, grade, text, hold, from, value, was",
+        "as_of, checked, read_again, notes, grade, text, hold, from, value, was",
     ),
     Case(
         "unknown key in a value",

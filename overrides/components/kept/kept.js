@@ -26,6 +26,13 @@
     const state = chosen();
     if (state) (await serviceWorker.ready).active?.postMessage({ state });
   };
+  /** Lets the new edition begin; its worker waits while the old one is still at work.
+   * @param {ServiceWorkerRegistration} own @param {number} tries one a second */
+  const begin = (own, tries) => {
+    if (!own.waiting || !tries) return;
+    own.waiting.postMessage({ begin: true });
+    setTimeout(() => begin(own, tries - 1), 1000);
+  };
   // A new edition begins while a page is still being opened, and shows at once.
   if (serviceWorker.controller) {
     serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -34,7 +41,7 @@
     try {
       const own = await serviceWorker.register(new URL("sw.js", manifest.href));
       // Asked for something, the old edition's worker would go on.
-      if (own.waiting) own.waiting.postMessage({ begin: true });
+      if (own.waiting) begin(own, 3);
       else await tell();
     } catch {
       // The browser keeps nothing for this site.
