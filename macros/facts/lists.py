@@ -28,6 +28,11 @@ class Status(StrEnum):
     DOUBT = "doubt"
     UNKNOWN = "unknown"
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer of the state's own, neither a doubt nor a gap."""
+        return self in (Status.FACT, Status.REPORTED)
+
 
 class Link(StrEnum):
     """What a page may do with a source's address."""

@@ -167,7 +167,7 @@ class Rule(Source):
     @property
     def answered(self) -> bool:
         """Whether there is an answer of the state's own, neither a doubt nor a gap."""
-        return self.status in (Status.FACT, Status.REPORTED)
+        return self.status.answered
 
     @model_validator(mode="wrap")
     @classmethod

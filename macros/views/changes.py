@@ -78,7 +78,7 @@ def records(words: Words, codes: Iterable[str]) -> Records:
 def _record(words: Words, state: State, kind: Kind) -> RuleRecord:
     rule, said = state.rules[kind], words.say(state, kind)
     answer = said.answer or ""
-    if said.status in (Status.FLOOR, Status.DOUBT, Status.UNKNOWN):
+    if not said.status.answered:
         answer = said.badge
     value = rule.known.model_dump(mode="json") if rule.known is not None else {}
     federal = state is words.library.federal

@@ -41,7 +41,7 @@ class Answer:
     @property
     def known(self) -> bool:
         """Whether it is an answer of the state's own, and no doubt or gap."""
-        return self.status in (Status.FACT, Status.REPORTED)
+        return self.status.answered
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from macros.web.published import (
     ByLanguage,
     FirstDay,
     Published,
+    answer_and_source,
     published_schema,
 )
 
@@ -144,17 +145,7 @@ def _side(rule: Rule, said: Mapping[str, Said]) -> dict[str, Any]:
     return {
         "from_": rule.from_,
         "until": rule.until if isinstance(rule, FormerRule) else None,
-        "value": rule.known,
-        "status": rule.status,
-        "by": rule.by or "",
-        "grade": rule.grade,
-        "citation": rule.citation,
-        "url": rule.url,
-        "link": rule.link,
-        "read": rule.read,
-        "told_by": rule.told_by,
-        "as_of": rule.as_of,
-        "checked": rule.checked,
+        **answer_and_source(rule),
         "answer": {language: one.answer for language, one in said.items() if one.answer},
         "text": {language: one.text for language, one in said.items()},
     }

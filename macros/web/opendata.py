@@ -31,6 +31,7 @@ from macros.web.published import (
     PublishedRules,
     PublishedState,
     PublishedTerm,
+    answer_and_source,
     published_state_schema,
 )
 
@@ -107,17 +108,7 @@ def _rule_fields(state: State, kind: Kind, boxes: Mapping[str, Components]) -> d
     """The fields of a `PublishedRule`."""
     rule = state.rules[kind]
     return {
-        "value": rule.known,
-        "status": rule.status,
-        "by": rule.by or "",
-        "grade": rule.grade,
-        "citation": rule.citation,
-        "url": rule.url,
-        "link": rule.link,
-        "read": rule.read,
-        "told_by": rule.told_by,
-        "as_of": rule.as_of,
-        "checked": rule.checked,
+        **answer_and_source(rule),
         "from_": rule.from_,
         "clocks": list(rule.known.clocks()) if rule.known else [],
         "text": {language: box.words.say(state, kind).text for language, box in boxes.items()},

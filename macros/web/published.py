@@ -20,7 +20,7 @@ from pydantic import (
     model_serializer,
 )
 
-from macros.facts.model import QUESTIONS, Clock, Grade, Link, Read, Status, Value
+from macros.facts.model import QUESTIONS, Clock, Grade, Link, Read, Rule, Status, Value
 
 SCHEMA_VERSION: Final = 1
 """Goes up when a key of a published file goes away or changes its meaning."""
@@ -64,6 +64,23 @@ FirstDay = Annotated[
         exclude_if=lambda day: day is None,
     ),
 ]
+
+
+def answer_and_source(rule: Rule) -> dict[str, Any]:
+    """The fields of a rule that are the same wherever it is published."""
+    return {
+        "value": rule.known,
+        "status": rule.status,
+        "by": rule.by or "",
+        "grade": rule.grade,
+        "citation": rule.citation,
+        "url": rule.url,
+        "link": rule.link,
+        "read": rule.read,
+        "told_by": rule.told_by,
+        "as_of": rule.as_of,
+        "checked": rule.checked,
+    }
 
 
 class PublishedRule(Published, Generic[V]):
