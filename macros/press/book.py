@@ -42,6 +42,9 @@ WEB_ONLY = (
 GLANCE, GLOSSARY, SHEETS = "states/index.md", "glossary.md", "worksheets/index.md"
 """Pages in whose place the book has a chapter of its own: links to them lead there."""
 
+CALL = "call"
+"""The anchor of the people to call, in the chapter with the state's rules."""
+
 OWN_CHAPTER = ("for-schools.md",)
 """Pages that are a chapter by themselves, not a part of their section."""
 

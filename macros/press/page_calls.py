@@ -48,6 +48,9 @@ class PressDrawer:
         title, note = words.label("dates"), words.label("dates_note")
         return _DATES.format(title=title, slot=WHERE, clocks=clocks, note=note)
 
+    def people(self) -> str:
+        return _mark("div", "piece", "people")
+
     def worksheet(self, name: str) -> str:
         return _SHEET.format(name=name, form="worksheet")
 

@@ -32,6 +32,7 @@ STYLES = (
     "chairs",
     "say-card",
     "dates",
+    "people",
     "next",
     "state-page",
     "drawing",

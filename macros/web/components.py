@@ -122,6 +122,16 @@ class Components:
         shown, more = self.views.dates(self.views.home_state), not self.brand.only_state
         return self.draw("dates/dates.html", dates=shown, root=root, more=more)
 
+    def people(self, root: str) -> Markup:
+        """A slot with whom to call, filled with the people of the reader's state."""
+        fragment = self.people_fragment(self.views.home_state)
+        more = not self.brand.only_state
+        return self.draw("people/slot.html", fragment=fragment, root=root, more=more)
+
+    def people_fragment(self, state: State) -> Markup:
+        """Whom to call in a state: the same fragment on a page and in the open data."""
+        return self.draw("people/people.html", people=self.views.people(state))
+
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""
         return self.draw("say-card/say-card.html", instead=instead, could=could)

@@ -29,6 +29,9 @@ class WebDrawer:
     def your_dates(self) -> str:
         return self.components.your_dates(self.root)
 
+    def people(self) -> str:
+        return self.components.people(self.root)
+
     def say(self, instead: str, could: str) -> str:
         return self.components.say(instead, could)
 
@@ -93,6 +96,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def your_dates(self) -> str:
         return self._marked(super().your_dates())
+
+    def people(self) -> str:
+        return self._marked(super().people())
 
     def worksheet(self, name: str) -> str:
         return self._marked(super().worksheet(name))

@@ -197,6 +197,9 @@ class PublishedState(Published):
     ]
     rules: PublishedRules
     contacts: PublishedContacts
+    people: Annotated[
+        ByLanguage, Field(description="The contacts, and those of the host, as HTML, by language")
+    ]
     distinctive: list[PublishedDistinctive]
     license: str
 
