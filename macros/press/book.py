@@ -31,7 +31,8 @@ from macros.reading.front_matter import read_page
 from macros.site import Site
 
 WEB_ONLY = (
-    "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
+    "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/days-out.md",
+    "tools/packet.md",
     "tools/my-folder.md", "about/open-data.md", "about/host-your-own.md",
     "about/keep-up-to-date.md", "about/without-internet.md", "about/translations.md",
     "about/privacy.md", "about/accessibility.md", "worksheets/index.md", "letters/index.md",

@@ -84,6 +84,9 @@ class PressDrawer:
     def deadlines(self) -> str:
         return _mark("div", "piece", "web")
 
+    def days_out(self) -> str:
+        return _mark("div", "piece", "web")
+
     def coverage_table(self) -> str:
         return _mark("div", "piece", "coverage")
 

@@ -68,6 +68,9 @@ class WebDrawer:
     def deadlines(self) -> str:
         return self.components.deadlines(self.root)
 
+    def days_out(self) -> str:
+        return self.components.days_out(self.root)
+
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
 
@@ -126,6 +129,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def deadlines(self) -> str:
         return self._marked(super().deadlines())
+
+    def days_out(self) -> str:
+        return self._marked(super().days_out())
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())

@@ -209,7 +209,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
+        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/days-out.md",
+        "tools/packet.md",
         "tools/my-folder.md", "about/open-data.md",
         "about/host-your-own.md", "about/keep-up-to-date.md", "about/without-internet.md",
         "about/translations.md", "about/privacy.md",
