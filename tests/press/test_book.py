@@ -203,7 +203,7 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
         "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
         "tools/my-folder.md", "about/open-data.md",
         "about/host-your-own.md", "about/keep-up-to-date.md", "about/without-internet.md",
-        "about/translations.md", "about/privacy.md",
+        "about/translations.md", "about/privacy.md", "about/changes.md",
         "about/accessibility.md", "worksheets/index.md", "letters/index.md", "states/index.md",
     }  # fmt: skip
 
