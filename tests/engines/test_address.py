@@ -88,7 +88,7 @@ def test_a_link_to_a_page_is_shown_with_a_picture_of_the_copy(known: Path, unkno
     assert "og:image" not in without and "og:url" not in without
     for text in (consent, without):
         assert '<meta property="og:site_name" content="Small">' in text
-        assert re.search(r'<meta property="og:title" content="[^"]*consent', text)
+        assert '<meta property="og:title" content="When does the school need my yes?">' in text
         assert re.search(r'<meta property="og:description" content="[^"]{40}', text)
     png = (known / "assets/share.png").read_bytes()
     assert png.startswith(b"\x89PNG") and struct.unpack(">II", png[16:24]) == (1200, 630)
@@ -138,6 +138,23 @@ def test_what_is_no_address_is_refused_in_one_line(
         read_brand(brand(tmp_path / "none", SMALL))
 
 
+def test_a_form_of_the_service_is_for_readers_who_can_reach_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = "https://github.com/group/guide/issues/new?template=wrong-rule.yml"
+    monkeypatch.setenv("REPORT_URL", form)
+    assert read_brand(brand(tmp_path / "none", SMALL)).report == form
+    own = SMALL + "report: https://example.org/form\n"
+    assert read_brand(brand(tmp_path / "own", own)).report == "https://example.org/form"
+    mail = SMALL + "contact: {email: us@example.org}\n"
+    assert read_brand(brand(tmp_path / "mail", mail)).report is None
+    monkeypatch.setenv("REPORT_URL", "")
+    assert read_brand(brand(tmp_path / "empty", SMALL)).report is None
+    monkeypatch.setenv("REPORT_URL", "group/guide")
+    with pytest.raises(Mistakes, match=r"^bad/brand.yml:\d+: .*REPORT_URL is 'group/guide', exp"):
+        read_brand(brand(tmp_path / "bad", SMALL))
+
+
 def test_each_brand_of_a_network_gets_the_address_of_its_folder(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +173,8 @@ def test_the_workflow_gives_the_build_the_address_of_the_pages(root: Path) -> No
     assert jobs["list"]["outputs"]["address"] == f"${{{{ steps.{pages['id']}.outputs.base_url }}}}"
     (build,) = [one for one in jobs["build"]["steps"] if one.get("name") == "Build"]
     assert build["env"]["SITE_URL"] == "${{ needs.list.outputs.address }}"
+    assert "/issues/new?template=wrong-rule.yml" in build["env"]["REPORT_URL"]
+    assert (root / ".github/ISSUE_TEMPLATE/wrong-rule.yml").is_file()
 
 
 def test_netlify_and_cloudflare_give_the_build_their_address(root: Path, tmp_path: Path) -> None:
