@@ -322,6 +322,10 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
 
 
+def test_a_guide_has_at_most_170_pages(shelf: Bindery) -> None:
+    assert len(shelf.open("ny", "guide").pages) <= 170
+
+
 def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:
     reader = PdfReader(io.BytesIO(shelf.pdf("ny")))
     assert reader.metadata is not None and reader.metadata.title == "The guide for New York"
