@@ -32,6 +32,7 @@ STYLES = (
     "chairs",
     "say-card",
     "dates",
+    "card",
     "next",
     "state-page",
     "drawing",
