@@ -19,6 +19,7 @@ from macros.facts.model import Federal, Kind, Status
 from macros.press.card import NUMBERS
 from macros.press.jobs import Job
 from macros.press.layouts import print_data, print_pdf
+from macros.press.typst import typeset
 from macros.site import Site, open_site
 from macros.views.card import CLOCKS
 from macros.views.state import GlanceRow
@@ -144,6 +145,19 @@ def test_a_place_whose_name_of_the_team_is_not_known_has_the_federal_one(site: S
         ("ny", "In New"),
     ):
         assert views.card(library.state(code)).called.startswith(begins)
+
+
+@needs_poppler
+def test_in_a_language_from_the_right_the_first_panel_is_on_the_right(
+    site: Site, tmp_path: Path
+) -> None:
+    sheet = print_data(site, Job("ny", "en", "card", "pdf"))
+    sheet.data["frame"]["lang"] = "ar"
+    pdf, pages = typeset("card.typ", sheet)
+    words = words_in(pdf, tmp_path)
+    place = {word: left // ACROSS for word, (left, *_) in words}
+    assert pages == 1 and outside(words) == []
+    assert (place["Fold"], place["guide,"], place["evaluation"], place["telephone"]) == (0, 0, 1, 0)
 
 
 # ---- hosts
