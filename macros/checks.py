@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from macros.facts.citations import federal_sections, plain_citation
 from macros.facts.deadlines import deadlines_file_schema
 from macros.facts.history import changes
 from macros.facts.library import citations_file_schema, places_file_schema, state_file_schema
@@ -70,6 +71,7 @@ def check_project(
     _coverage(site, report)
     _changes(site, report)
     _freshness(site, report, today or datetime.date.today())
+    _sections_in_sheets(site, report)
     _schemas(root, report)
     _languages(site, report)
     try:
@@ -184,6 +186,25 @@ def _freshness(site: Site, report: Report, today: datetime.date) -> None:
             )
             found.append((rule.checked, Mistake(file, page.line((*place, "checked")), what)))
     report.warnings += [mistake for _, mistake in sorted(found, key=lambda one: one[0])]
+
+
+def _sections_in_sheets(site: Site, report: Report) -> None:
+    """Each section of federal law that a sheet names was read and is in the list of citations:
+    errors in our sheets, warnings in the host's.
+    """
+    known = {plain_citation(one.citation) for one in site.library.citations.values()}
+    ours, own = site.root / "data/worksheets", site.brand_folder / "worksheets"
+    for folder, findings in ((ours, report.errors), (own, report.warnings)):
+        for path in sorted(folder.glob("*.y*ml")):
+            text = path.read_text(encoding="utf-8")
+            file = f"{folder.parent.name}/{folder.name}/{path.name}"
+            for place, section in federal_sections(text):
+                if plain_citation(section) not in known:
+                    what = (
+                        f"{section} is not in data/citations.yml, expected a citation of that file "
+                        "(or add it, with the page it was read on)"
+                    )
+                    findings.append(Mistake(file, text.count("\n", 0, place) + 1, what))
 
 
 def _file_of(site: Site, state: State, rule: Rule) -> tuple[Path, str]:

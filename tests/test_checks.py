@@ -111,6 +111,24 @@ def test_a_page_that_cannot_be_read_is_one_line(small: Path, page: bytes, said: 
     assert warnings[0].startswith(f"brand/pages/en/ours.md:{said}")
 
 
+def test_a_section_that_a_sheet_names_has_been_read(small: Path) -> None:
+    """One in our sheets is an error, one in the host's a warning."""
+    sheet = small / "data/worksheets/correct-a-record.yml"
+    text = sheet.read_text(encoding="utf-8")
+    wrong = text.replace("300.618(a)", "300.699(a)")
+    sheet.write_text(wrong, encoding="utf-8")
+    (small / "brand/worksheets").mkdir()
+    (small / "brand/worksheets/ours.yml").write_text(
+        wrong.replace("id: correct-a-record", "id: ours"), encoding="utf-8"
+    )
+    line = text[: text.index("300.618(a)")].count("\n") + 1
+    report = check_project(small, today=datetime.date(2026, 11, 23))
+    assert [str(one).partition(", expected")[0] for one in (*report.errors, *report.warnings)] == [
+        f"{file}:{line}: 34 CFR § 300.699(a) is not in data/citations.yml"
+        for file in ("data/worksheets/correct-a-record.yml", "brand/worksheets/ours.yml")
+    ]
+
+
 def test_an_old_rule_of_a_host_is_told_at_the_hosts_line(small: Path) -> None:
     (small / "brand/states").mkdir()
     (small / "brand/states/wi.yml").write_text(

@@ -143,3 +143,13 @@ def test_each_barrier_has_a_story_that_worked_and_one_that_went_on(root: Path) -
         titles = [title for title, _ in stories]
         assert titles[0] == "It worked" and titles[1].startswith("It rightly went to "), path
         assert all(60 <= len(story.split()) <= 90 for _, story in stories), path
+
+
+def test_what_the_courts_said_about_a_good_plan_is_explained_on_one_page(root: Path) -> None:
+    """The others say it in a few words and link there."""
+    pages = {
+        path.relative_to(root / "docs/en").as_posix()
+        for path in (root / "docs/en").rglob("*.md")
+        if re.search(r'cite\("[^"]*(?:Rowley|Endrew)', path.read_text(encoding="utf-8"))
+    }
+    assert pages == {"rights/fape.md"}

@@ -52,6 +52,8 @@ _BREAKS = re.compile(
 )
 """The spaces of a citation at which no line should break: `34 CFR § 300.8` is one word."""
 
+_SECTION = re.compile(r"\d+\s(?:CFR|U\.S\.C\.)\s§\s*\d[\d.]*\d(?:\(\w+\))*")
+
 
 class Citation(Source):
     """A citation that pages may use, and where it was read."""
@@ -73,6 +75,12 @@ def plain_citation(citation: str) -> str:
     """A citation without § and doubled spaces, and with straight apostrophes, as it is looked up:
     `34 CFR § 300.8` is `34 CFR 300.8`."""
     return re.sub(r"\s+", " ", citation.replace("§", " ").replace("’", "'")).strip()
+
+
+def federal_sections(text: str) -> list[tuple[int, str]]:
+    """The sections of federal law that a text names, each with its place in the text:
+    `34 CFR § 300.8(a)`."""
+    return [(found.start(), found.group()) for found in _SECTION.finditer(text)]
 
 
 def unbroken(text: str) -> str:

@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from macros.hosts.brand_checks import check_files, check_pages
 from macros.hosts.brand_colors import Colors
 from macros.hosts.brand_model import Brand, Contact
-from macros.hosts.fields import SiteUrl
+from macros.hosts.fields import HttpsUrl, SiteUrl
 from macros.reading.findings import Mistakes
 from macros.reading.models import check
 from macros.reading.yaml_file import YamlFile, read_yaml
@@ -46,7 +46,7 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
     page = read_yaml(folder / "brand.yml", f"{folder.name}/brand.yml")
     brand = check(page, Brand)
     if brand is not None:
-        brand = _with_address(brand, page)
+        brand = _with_service(brand, page)
         check_files(brand, folder, page)
         if docs is not None:
             check_pages(brand, folder, docs, page)
@@ -55,24 +55,28 @@ def read_brand(folder: Path, docs: Path | None = None) -> Brand:
     return brand
 
 
-def _with_address(brand: Brand, page: YamlFile) -> Brand:
-    """The brand with the address that the publishing service gives in SITE_URL, where `brand.yml`
-    has none.
+def _with_service(brand: Brand, page: YamlFile) -> Brand:
+    """The brand with what the publishing service says of itself, where `brand.yml` says nothing:
+    the copy's address in SITE_URL, and in REPORT_URL a form for readers who cannot write a mail.
     """
-    given = os.environ.get("SITE_URL", "").strip()
-    if brand.site_url or not given:
-        return brand
-    try:
-        return brand.model_copy(
-            update={"site_url": TypeAdapter[str](SiteUrl).validate_python(given)}
-        )
-    except ValidationError:
-        page.add_error(
-            ("site_url",),
-            f"`site_url` is not set and the environment variable SITE_URL is {given!r}, "
-            "expected an address such as https://example.org/",
-        )
-        return brand
+    given: dict[str, str] = {}
+    reached = brand.report or brand.contact.email
+    for key, own, name, kind in (
+        ("site_url", brand.site_url, "SITE_URL", SiteUrl),
+        ("report", reached, "REPORT_URL", HttpsUrl),
+    ):
+        value = os.environ.get(name, "").strip()
+        if own or not value:
+            continue
+        try:
+            given[key] = TypeAdapter[str](kind).validate_python(value)
+        except ValidationError:
+            page.add_error(
+                (key,),
+                f"`{key}` is not set and the environment variable {name} is {value!r}, "
+                "expected an address such as https://example.org/",
+            )
+    return brand.model_copy(update=given)
 
 
 def brand_file_schema() -> dict[str, Any]:

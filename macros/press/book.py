@@ -34,8 +34,8 @@ WEB_ONLY = (
     "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
     "tools/my-folder.md", "about/open-data.md", "about/host-your-own.md",
     "about/keep-up-to-date.md", "about/without-internet.md", "about/translations.md",
-    "about/privacy.md", "about/accessibility.md", "worksheets/index.md", "letters/index.md",
-    "states/index.md",
+    "about/privacy.md", "about/accessibility.md", "about/changes.md", "worksheets/index.md",
+    "letters/index.md", "states/index.md",
 )  # fmt: skip
 """Pages about the website itself, and lists that the book writes again."""
 

@@ -66,7 +66,16 @@ class Picture:
     alt: str
 
 
-Run = str | Styled | Term | Cite | Link | Break | FootRef | Picture
+@dataclass(frozen=True)
+class Meter:
+    """A bar: `part` of it is full; `low` and `high` are where the middle begins and ends."""
+
+    part: float
+    low: float
+    high: float
+
+
+Run = str | Styled | Term | Cite | Link | Break | FootRef | Picture | Meter
 Runs = tuple[Run, ...]
 
 # ---- blocks
@@ -194,6 +203,23 @@ class Chairs:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A box of a drawn list, and the answers that lead on from it."""
+
+    blocks: Blocks
+    ways: tuple[Blocks, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An ordered list that is drawn: as a flow chart (`flow`), or as a form (`paper-form`)."""
+
+    look: str
+    title: Runs
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Next:
     """Where to read on."""
 
@@ -239,8 +265,8 @@ class Line:
 
 
 Block = (
-    Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Code | Footnotes | Chairs | Next
-    | Rule | Say | SheetCard | Piece | Picture | Line
+    Heading | Paragraph | Items | Grid | Pairs | Quote | Note | Code | Footnotes | Chairs | Drawn
+    | Next | Rule | Say | SheetCard | Piece | Picture | Line
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 

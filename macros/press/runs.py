@@ -13,7 +13,18 @@ from urllib.parse import unquote
 
 from macros.language.quotes import typeset
 from macros.press.elements import Element, UnknownElement
-from macros.press.nodes import Break, Cite, FootRef, Link, Picture, Run, Runs, Styled, Term
+from macros.press.nodes import (
+    Break,
+    Cite,
+    FootRef,
+    Link,
+    Meter,
+    Picture,
+    Run,
+    Runs,
+    Styled,
+    Term,
+)
 from macros.reading.files import composed
 
 _STYLES = {
@@ -22,10 +33,12 @@ _STYLES = {
     "s": "strike", "ins": "underline", "u": "underline",
 }  # fmt: skip
 _THROUGH = {"span", "abbr", "small", "label", "figcaption", "cite", "p"}
-INLINE = {*_STYLES, *(_THROUGH - {"p"}), "a", "br", "wbr", "img"}
+INLINE = {*_STYLES, *(_THROUGH - {"p"}), "a", "br", "wbr", "img", "meter"}
 """Elements that are parts of a line, wherever they are on a page."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """How the names of pictures end that can be printed."""
+_METER = ("min", "max", "value", "low", "high")
+"""The numbers of a bar: its ends, how far it goes, and its middle."""
 BREAK = "\u200b"
 """Where a long word may be broken. `templates/parts.typ` draws it as a place without a letter, so
 that a copied address stays whole."""
@@ -83,6 +96,9 @@ class RunReader:
         elif tag == "img":
             self._last = "x"
             yield self.picture(element)
+        elif tag == "meter":
+            self._last = "x"
+            yield _meter(marks)
         elif tag != "wbr":
             what = f"the guide cannot print <{tag}> inside a line"
             expected = "expected text, links or the calls of other pages"
@@ -136,6 +152,19 @@ class RunReader:
             text = typeset(text, self.quotes, self._last)
         self._last = text[-1]
         return breakable(text)
+
+
+def _meter(marks: dict[str, str]) -> Meter:
+    """A bar. Raises `UnknownElement` where its numbers are not written out, or outside of it."""
+    try:
+        least, most, *inside = (float(marks[name]) for name in _METER)
+        parts = [(one - least) / (most - least) for one in inside]
+        if all(0 <= part <= 1 for part in parts):
+            return Meter(*parts)
+        raise ValueError
+    except (KeyError, ValueError, ZeroDivisionError):
+        what = f"a <meter> without its numbers, expected {', '.join(_METER)}"
+        raise UnknownElement(what, "<meter") from None
 
 
 def breakable(text: str, most: int = 45) -> str:

@@ -70,7 +70,7 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
     checked = _usual(source.checked for source in sources)
     base = _common_start(source.url for source in sources if source.url)
 
-    def part(name: str, source: Source) -> dict[str, Any]:
+    def run(name: str, source: Source) -> dict[str, Any]:
         own_read = source.read if source.read != read else ""
         own_day = source.checked if source.checked != checked else ""
         note = ", ".join(filter(None, (own_read, source.more, own_day)))
@@ -78,13 +78,14 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
         if base and url.startswith(base):
             rest = url.removeprefix(base)
             shown = "" if rest.startswith(_SECTION) else f"…/{rest}"
-        return {"name": name, "note": capital(note), "url": url, "shown": shown}
+        names = [{"text": name, "url": "" if shown else url}]
+        return {"names": names, "note": capital(note), "url": url if shown else "", "shown": shown}
 
-    entries = [[part(*one) for one in section] for section in _sections(sources, law)]
+    entries = [_joined(run(*one) for one in section) for section in _sections(sources, law)]
     usual = ", ".join(filter(None, (read, checked)))
-    parts = [one for entry in entries for one in entry]
-    hidden = any(one["url"] and not one["shown"] for one in parts)
-    all_alike = not any(one["note"] for one in parts)
+    runs = [one for entry in entries for one in entry]
+    hidden = any(name["url"] for one in runs for name in one["names"])
+    all_alike = not any(one["note"] for one in runs)
     label = "guide_sources_all" if all_alike else "guide_sources_usual"
     return {
         "title": law,
@@ -94,6 +95,18 @@ def _group(law: str, sources: list[Source], words: Words) -> dict[str, Any]:
         "address": base,
         "entries": entries,
     }
+
+
+def _joined(runs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Paragraphs in a row of which the same is said share one note; each keeps its link."""
+    joined: list[dict[str, Any]] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and not (run["shown"] or last["shown"]) and run["note"] == last["note"]:
+            last["names"] += run["names"]
+        else:
+            joined.append(run)
+    return joined
 
 
 def _usual(values: Iterable[str]) -> str:

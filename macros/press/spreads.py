@@ -47,6 +47,10 @@ def room(node: Any) -> int:
             return RULE
         case "chairs":
             return 2 * max(map(room, node["sides"]))
+        case "drawn":
+            return sum(
+                room(part) for step in node["steps"] for part in (step["blocks"], step["ways"])
+            )
         case "says" | "sheetcards":
             return CARDS * -(-len(node["cards"]) // 2)
         case "items":

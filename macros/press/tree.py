@@ -24,6 +24,7 @@ from macros.press.nodes import (
     Blocks,
     Break,
     Chairs,
+    Drawn,
     Footnote,
     Footnotes,
     Heading,
@@ -42,6 +43,7 @@ from macros.press.nodes import (
     Runs,
     Say,
     SheetCard,
+    Step,
     letters_of,
     nodes_of,
 )
@@ -50,6 +52,8 @@ from macros.press.tables import read_table
 
 WHOLE = 600
 """Letters of a note that stays on one page, in large print too."""
+LOOKS = ("flow", "paper-form")
+"""Classes of a box whose ordered list is drawn."""
 DEEPEST = 20
 """Blocks in each other; Typst reads JSON to a depth of 128."""
 
@@ -152,6 +156,10 @@ class Tree:
             return self._footnotes(element)
         if "chairs" in classes:
             return [Chairs(tuple(self.blocks(side.inside) for side in element.children()))]
+        if "on-screen" in classes:  # what the book has at another place
+            return []
+        if look := next((one for one in LOOKS if one in classes), None):
+            return [self._drawn(look, element)]
         if "next" in classes:
             heads = (one for one in element.children() if re.fullmatch(r"h[1-6]", one.tag))
             head = next(heads, None)
@@ -215,6 +223,24 @@ class Tree:
                 done = box is not None and "checked" in box.marks
                 items.append(Item(blocks, box is not None, done))
         return [Items(element.tag == "ol", tuple(items))] if items else []
+
+    def _drawn(self, look: str, element: Element) -> Drawn:
+        """An ordered list in a box; the words before it are its title, and a list at the end of
+        an item has the answers to it. Raises `UnknownElement` where the box holds something else.
+        """
+        children = element.children()
+        title = children.pop(0) if children and children[0].tag == "p" else None
+        if [child.tag for child in children] != ["ol"]:
+            what = f"a box of the class `{look}` with other things than a list with numbers"
+            raise UnknownElement(f"{what}, expected a title and 1. 2. 3.", look)
+        steps = []
+        for child in children[0].children():
+            *before, last = self.blocks(child.inside) or (Paragraph(()),)
+            if isinstance(last, Items) and not last.ordered:
+                steps.append(Step(tuple(before), tuple(item.blocks for item in last.items)))
+            else:
+                steps.append(Step((*before, last)))
+        return Drawn(look, self._runs.line(title.inside) if title else (), tuple(steps))
 
     def _pairs(self, element: Element) -> Pairs:
         found: list[Pair] = []

@@ -30,6 +30,7 @@ STYLES = (
     "map",
     "rule-box",
     "chairs",
+    "drawn",
     "say-card",
     "dates",
     "card",

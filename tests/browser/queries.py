@@ -138,9 +138,9 @@ AS_TYPED: dict[str, tuple[str, ...]] = {
     "la escuela dijo que no": ("rights/prior-written-notice", "start/disagreement"),
     # everyday words
     "toilet": ("rights/the-iep",),
-    "homeschool": ("rights/private-school",),
+    "homeschool": ("rights/charter-home-voucher",),
     "restraint": ("rights/restraint-and-seclusion",),
-    "charter school": ("rights/fape",),
+    "charter school": ("rights/charter-home-voucher",),
     "age 3": ("rights/turning-three", "glossary/#early-intervention"),
     "bus": ("rights/aide-technology-bus",),
     "my kid can't read": ("start/first-evaluation", "rights/progress", "meetings/try-it-first"),
@@ -166,6 +166,7 @@ ASKED_MOST: dict[str, str] = {
     "one to one aide": "rights/aide-technology-bus",
     "field trips": "rights/aide-technology-bus",
     "divorced": "rights/who-is-the-parent",
+    "what rights do i give up with a voucher": "rights/charter-home-voucher",
     "is this still the law": "rights/still-the-law",
     "guardianship": "rights/eighteen-and-diploma",
 }

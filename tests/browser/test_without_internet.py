@@ -19,7 +19,8 @@ from browser_tools import PHONE
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from macros.web.worker import digest_of
-from tests.browser.conftest import Quiet
+from tests.browser.conftest import Quiet, browser_path
+from tests.browser.unwatched import drive, reader
 
 PAGES = (
     "",
@@ -138,49 +139,56 @@ def test_after_one_visit_all_of_it_opens_without_the_internet(
     expect(page.locator(".kept")).to_be_hidden()
 
 
+def publish(copy: Path, mark: str) -> None:
+    """Makes an edition of what is in the copy."""
+    script = copy / "sw.js"
+    rest = script.read_text(encoding="utf-8").partition(";\n")[2]
+    edition = edition_of(copy)
+
+    def digest(path: str) -> str:
+        return digest_of(copy / (path + "index.html" if path.endswith("/") or not path else path))
+
+    edition["mark"] = mark
+    edition["pages"] = {path: digest(path) for path in edition["pages"]}
+    edition["states"] = {
+        code: {path: digest(path) for path in files} for code, files in edition["states"].items()
+    }
+    script.write_text(f"var edition = {json.dumps(edition)};\n{rest}", encoding="utf-8")
+
+
 def newer(copy: Path, half: bool = False) -> None:
     """Publishes another edition: each page says so. `half`: the server has not got all of it."""
     for page in copy.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("<h1", "<p class='newer'>newer</p><h1", 1), encoding="utf-8")
-    script = copy / "sw.js"
-    rest = script.read_text(encoding="utf-8").partition(";\n")[2]
-    edition = edition_of(copy)
-    edition["mark"] = "another"
-
-    def digest(path: str) -> str:
-        return digest_of(copy / (path + "index.html" if path.endswith("/") or not path else path))
-
-    edition["pages"] = {path: digest(path) for path in edition["pages"]}
-    edition["states"] = {
-        code: {path: digest(path) for path in files} for code, files in edition["states"].items()
-    }
+    publish(copy, "another")
     if half:
         (copy / "glossary" / "index.html").write_text("half", encoding="utf-8")
-    script.write_text(f"var edition = {json.dumps(edition)};\n{rest}", encoding="utf-8")
 
 
-def test_a_new_edition_replaces_the_old_one_as_a_whole(
-    context: BrowserContext, top: str, copy: Path
-) -> None:
-    page = context.new_page()
-    visit(page, top, copy)
-    newer(copy)
-    page.goto(top + "barriers/")
-    expect(page.locator(".newer")).to_have_count(0)  # the old edition, while the new one comes
-    until(page, "(await navigator.serviceWorker.getRegistration()).waiting")
-    # At one of the next pages: the old worker first ends what it is doing.
-    for path in ("glossary/", "", "barriers/", "states/", "rights/consent/", "glossary/") * 2:
-        page.goto(top + path)
-        page.wait_for_timeout(3500)
-        if page.locator(".newer").count():
-            break
-    expect(page.locator(".newer")).to_have_count(1)
-    until(page, "(await caches.keys()).length === 1")
-    context.set_offline(True)
-    for path in ("", "barriers/", "worksheets/meeting-prep/"):
-        page.goto(top + path)
-        expect(page.locator(".newer")).to_have_count(1)
+def test_a_new_edition_replaces_the_old_one_as_a_whole(copy: Path, browser: Browser) -> None:
+    program = browser_path() or browser.browser_type.executable_path
+    last = "/guide/" + edition_of(copy)["prints"][-1].replace("*", "ny")
+    drive(copy.parent, kept=last)
+    publish(copy, "first")
+    with reader(program, copy.parent, "/guide/") as steps:
+        assert steps.until(lambda now: now["ready"])
+        steps.next = {"state": "ny"}
+        assert steps.until(lambda now: now["kept"])
+        newer(copy)
+        steps.go("/guide/barriers/")
+        assert steps.now["newer"] is False  # the old edition, while the new one comes
+        assert steps.until(lambda now: now["waiting"])
+        # At one of the next pages: the old worker first ends what it is doing.
+        for path in ("glossary", "barriers", "states", "rights/consent", "glossary", "barriers"):
+            steps.go(f"/guide/{path}/")
+            if steps.until(lambda now: now["newer"], seconds=5):
+                break
+        assert steps.until(lambda now: now["newer"] and now["caches"] == 1)
+        steps.cut = True
+        for path in ("", "glossary/", "worksheets/meeting-prep/"):
+            steps.go(f"/guide/{path}")
+            assert steps.now["newer"]
 
 
 def test_half_an_edition_never_shows(context: BrowserContext, top: str, copy: Path) -> None:

@@ -116,6 +116,23 @@ def test_what_is_no_address_is_refused_in_one_line(
         read_brand(brand(tmp_path / "none", SMALL))
 
 
+def test_a_form_of_the_service_is_for_readers_who_can_reach_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = "https://github.com/group/guide/issues/new?template=wrong-rule.yml"
+    monkeypatch.setenv("REPORT_URL", form)
+    assert read_brand(brand(tmp_path / "none", SMALL)).report == form
+    own = SMALL + "report: https://example.org/form\n"
+    assert read_brand(brand(tmp_path / "own", own)).report == "https://example.org/form"
+    mail = SMALL + "contact: {email: us@example.org}\n"
+    assert read_brand(brand(tmp_path / "mail", mail)).report is None
+    monkeypatch.setenv("REPORT_URL", "")
+    assert read_brand(brand(tmp_path / "empty", SMALL)).report is None
+    monkeypatch.setenv("REPORT_URL", "group/guide")
+    with pytest.raises(Mistakes, match=r"^bad/brand.yml:\d+: .*REPORT_URL is 'group/guide', exp"):
+        read_brand(brand(tmp_path / "bad", SMALL))
+
+
 def test_each_brand_of_a_network_gets_the_address_of_its_folder(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +151,8 @@ def test_the_workflow_gives_the_build_the_address_of_the_pages(root: Path) -> No
     assert jobs["list"]["outputs"]["address"] == f"${{{{ steps.{pages['id']}.outputs.base_url }}}}"
     (build,) = [one for one in jobs["build"]["steps"] if one.get("name") == "Build"]
     assert build["env"]["SITE_URL"] == "${{ needs.list.outputs.address }}"
+    assert "/issues/new?template=wrong-rule.yml" in build["env"]["REPORT_URL"]
+    assert (root / ".github/ISSUE_TEMPLATE/wrong-rule.yml").is_file()
 
 
 def test_netlify_and_cloudflare_give_the_build_their_address(root: Path, tmp_path: Path) -> None:

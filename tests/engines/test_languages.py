@@ -44,6 +44,11 @@ PAGES = {
     "rights/consent.md": "---\ntitle: Su consentimiento\ndescription: Decir que sí.\n---\n\n# Su "
     "consentimiento\n\nDiga sí o no.\n\n{{ rule('evaluation') }}\n",
 }
+OURS = (
+    "---\ntitle: Ours & theirs\ntags: [quilt]\n---\n\n# Ours\n\n- [ ] Ask the {{ "
+    "term('team') }}\n\nThe IEP. {{ cite('Rowley, 458 U.S. at 200') }}\n\n"
+    '[Next](rights/consent.md) <a href="../states/">all</a>\n'
+)
 SPANISH = {
     'ordinals: {one: "{number}st", two: "{number}nd", few: "{number}rd", other: '
     '"{number}th"}': 'ordinals: {other: "{number}.º"}',
@@ -92,16 +97,25 @@ def build(project: Path, mine: Path, site: Path, *flags: str) -> subprocess.Comp
     )
 
 
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A folder with `project`, `mine` and the built `site`."""
+def two_languages(factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A copy in two languages with a page of its own, built once a run: a folder with `project`,
+    `mine` and `site`.
+    """
 
     def make(folder: Path) -> None:
         project = project_in_two_languages(folder / "project", root)
-        done = build(project, brand(folder / "mine", brand_text()), folder / "site", "--strict")
+        mine = brand(folder / "mine", brand_text())
+        (mine / "pages" / "en").mkdir(parents=True)
+        (mine / "pages" / "en" / "ours.md").write_text(OURS, encoding="utf-8")
+        done = build(project, mine, folder / "site", "--strict")
         assert done.returncode == 0, done.stdout + done.stderr
 
-    return once(tmp_path_factory, "two-languages", make)
+    return once(factory, "two-languages", make)
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    return two_languages(tmp_path_factory, root)
 
 
 class Links(HTMLParser):

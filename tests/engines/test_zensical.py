@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urljoin
@@ -19,7 +20,7 @@ from lxml import html
 
 from macros.engines.zensical_pages import from_source
 from macros.web.embed import is_part
-from tests.engines.test_languages import brand_text, build, project_in_two_languages
+from tests.engines.test_languages import brand_text, two_languages
 from tests.hosts.test_brand import brand, once
 
 needs_zensical = pytest.mark.skipif(
@@ -41,40 +42,36 @@ def zensical(project: Path, mine: Path, site: Path) -> subprocess.CompletedProce
     )
 
 
+@dataclass(frozen=True)
+class Both:
+    """A copy in two languages with a page of its own, built by each generator."""
+
+    project: Path
+    mkdocs: Path
+    zensical: Path
+
+
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A copy in two languages with a page of its own, built by MkDocs into `mkdocs` and by Zensical
-    into `zensical`.
-    """
+def both(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Both:
+    two = two_languages(tmp_path_factory, root)
 
     def make(folder: Path) -> None:
-        project = project_in_two_languages(folder / "project", root)
-        mine = brand(folder / "mine", brand_text())
-        (mine / "pages" / "en").mkdir(parents=True)
-        (mine / "pages" / "en" / "ours.md").write_text(
-            "---\ntitle: Ours & theirs\ntags: [quilt]\n---\n\n# Ours\n\n- [ ] Ask the {{ "
-            "term('team') }}\n\nThe IEP. {{ cite('Rowley, 458 U.S. at 200') }}\n\n"
-            '[Next](rights/consent.md) <a href="../states/">all</a>\n',
-            encoding="utf-8",
-        )
-        for done in (
-            build(project, mine, folder / "mkdocs" / "site"),
-            zensical(project, mine, folder / "zensical" / "site"),
-        ):
-            assert done.returncode == 0, done.stdout + done.stderr
+        done = zensical(two / "project", two / "mine", folder / "site")
+        assert done.returncode == 0, done.stdout + done.stderr
 
-    return once(tmp_path_factory, "two-engines", make)
+    other = once(tmp_path_factory, "two-engines", make)
+    return Both(two / "project", two / "site", other / "site")
 
 
-def pages(both: Path) -> Iterator[tuple[str, html.HtmlElement, html.HtmlElement]]:
+def pages(both: Both) -> Iterator[tuple[str, html.HtmlElement, html.HtmlElement]]:
     """Each page with its main content from both. The page for missing addresses is the generators'
     own.
     """
-    for path in sorted((both / "mkdocs" / "site").rglob("index.html")):
-        name = path.relative_to(both / "mkdocs" / "site").as_posix()
+    for path in sorted(both.mkdocs.rglob("index.html")):
+        name = path.relative_to(both.mkdocs).as_posix()
         if is_part(PurePath(name)):
             continue  # no generator makes these
-        yield name, content(path), content(both / "zensical" / "site" / name)
+        yield name, content(path), content(both.zensical / name)
 
 
 def content(path: Path) -> html.HtmlElement:
@@ -89,21 +86,21 @@ def files(site: Path, pattern: str) -> set[str]:
 
 
 @needs_zensical
-def test_both_have_the_same_addresses(both: Path) -> None:
-    one, other = both / "mkdocs" / "site", both / "zensical" / "site"
+def test_both_have_the_same_addresses(both: Both) -> None:
+    one, other = both.mkdocs, both.zensical
     assert files(one, "*.html") == files(other, "*.html") and len(files(one, "index.html")) > 80
     for folder in ("data", "print"):
         assert files(one / folder, "*") == files(other / folder, "*") != set()
 
 
 @needs_zensical
-def test_both_say_the_same_on_every_page(both: Path) -> None:
+def test_both_say_the_same_on_every_page(both: Both) -> None:
     for name, one, other in pages(both):
         assert " ".join(one.text_content().split()) == " ".join(other.text_content().split()), name
 
 
 @needs_zensical
-def test_both_have_the_same_slots_headings_and_links(both: Path) -> None:
+def test_both_have_the_same_slots_headings_and_links(both: Both) -> None:
     slots = 0
     for name, one, other in pages(both):
         for query in ("@data-rule", "@data-term", "@id", "@data-print", "@for"):
@@ -121,11 +118,10 @@ def test_both_have_the_same_slots_headings_and_links(both: Path) -> None:
 
 
 @needs_zensical
-def test_both_name_title_description_and_language_alike(both: Path) -> None:
-    for name in files(both / "mkdocs" / "site", "index.html"):
+def test_both_name_title_description_and_language_alike(both: Both) -> None:
+    for name in files(both.mkdocs, "index.html"):
         heads = [
-            html.fromstring((both / engine / "site" / name).read_bytes())
-            for engine in ("mkdocs", "zensical")
+            html.fromstring((site / name).read_bytes()) for site in (both.mkdocs, both.zensical)
         ]
         for query in (
             "string(//title)",
@@ -149,10 +145,10 @@ def searched(file: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
 
 @needs_zensical
 @pytest.mark.parametrize("top", ["", "es/"])
-def test_both_find_the_same_pages_by_the_same_words(top: str, both: Path) -> None:
+def test_both_find_the_same_pages_by_the_same_words(top: str, both: Both) -> None:
     one, other = (
-        searched(both / engine / "site" / top / "search" / "search_index.json")
-        for engine in ("mkdocs", "zensical")
+        searched(site / top / "search" / "search_index.json")
+        for site in (both.mkdocs, both.zensical)
     )
     assert one == other and len(one[0]) > 40
     if not top:
@@ -160,7 +156,7 @@ def test_both_find_the_same_pages_by_the_same_words(top: str, both: Path) -> Non
 
 
 @needs_zensical
-def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Path, tmp_path: Path) -> None:
+def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Both, tmp_path: Path) -> None:
     mine = brand(tmp_path / "mine", brand_text())
     (mine / "pages" / "en").mkdir(parents=True)
     (mine / "pages" / "en" / "ours.md").write_text(
@@ -169,7 +165,7 @@ def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Path, tmp_path: Pat
     site = tmp_path / "out" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("the last good site", encoding="utf-8")
-    done = zensical(both / "project", mine, site)
+    done = zensical(both.project, mine, site)
     assert done.returncode == 1 and "Traceback" not in done.stdout + done.stderr, done.stderr
     assert 'rule("evalution") is unknown' in done.stdout and "ours.md:3: " in done.stdout
     assert [path.name for path in site.iterdir()] == ["index.html"] and [

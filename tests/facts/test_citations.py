@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from macros.facts.citations import Citation, official_text
+from macros.facts.citations import (
+    Citation,
+    federal_sections,
+    official_text,
+    plain_citation,
+)
 from macros.facts.lists import Read
 from macros.facts.place import State
 from macros.facts.rule import INVENTED
@@ -107,3 +114,17 @@ def test_what_was_read_again_has_an_answer_and_was_read_later(views: Views) -> N
     assert len(again) > 50
     for code, kind, rule in again:
         assert rule.answered and rule.read_again >= rule.checked, (code, kind)
+
+
+def test_no_citation_is_left_that_no_page_and_no_sheet_uses(root: Path, views: Views) -> None:
+    pages = [path for top in ("docs", "examples") for path in (root / top).rglob("*.md")]
+    used = {
+        plain_citation(name)
+        for path in pages
+        for name in re.findall(r'cite\("([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    for sheet in (root / "data/worksheets").glob("*.yml"):
+        text = sheet.read_text(encoding="utf-8")
+        used |= {plain_citation(section) for _, section in federal_sections(text)}
+    assert len(used) > 300
+    assert set(views.library.citations) - used == set()

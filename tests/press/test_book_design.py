@@ -118,20 +118,38 @@ def test_sources_of_a_law_say_once_what_they_share_and_keep_what_differs(site: S
         source("34 CFR § 300.10(b)(1)", f"{base}10"),
         source("34 CFR § 300.10(b)(2)", f"{base}10", day="checked May 2"),
         source("34 CFR § 300.10(b)(3)", f"{base}10", day="checked May 2"),
+        source("34 CFR § 300.11(a)", f"{base}section-300.11#a", day="checked May 2"),
+        source("34 CFR § 300.11(b)", f"{base}section-300.11#b", day="checked May 2"),
+        source("34 CFR § 300.11(c)", f"{base}section-300.11#c"),
         source("A letter of 2014"),
     ]
     law, others = by_law(some, site.views["en"].words)
     assert law["title"] == "34 CFR" and law["usual"].startswith("Read, checked May 1")
     assert law["address"] == base
-    ninth, tenth = law["entries"][8:]
+    ninth, tenth, eleventh = law["entries"][8:]
     assert ninth == [
-        {"name": "§ 300.9(a)", "note": "From a blog", "url": f"{base}9", "shown": "…/9"}
+        {
+            "names": [{"text": "§ 300.9(a)", "url": ""}],
+            "note": "From a blog",
+            "url": f"{base}9",
+            "shown": "…/9",
+        }
     ]
-    assert [(part["name"], part["note"]) for part in tenth] == [
+    assert [(part["names"][0]["text"], part["note"]) for part in tenth] == [
         ("§ 300.10(b)(1)", ""),
         ("(b)(2); (b)(3)", "Checked May 2"),
     ]
-    assert [entry[0]["name"] for entry in others["entries"]] == ["A letter of 2014"]
+    assert [(part["names"], part["note"]) for part in eleventh] == [
+        (
+            [
+                {"text": "§ 300.11(a)", "url": f"{base}section-300.11#a"},
+                {"text": "(b)", "url": f"{base}section-300.11#b"},
+            ],
+            "Checked May 2",
+        ),
+        ([{"text": "(c)", "url": f"{base}section-300.11#c"}], ""),
+    ]
+    assert [entry[0]["names"][0]["text"] for entry in others["entries"]] == ["A letter of 2014"]
 
 
 def test_a_note_that_not_all_sources_have_is_said_of_those_that_have_it(site: Site) -> None:

@@ -30,7 +30,7 @@ def test_a_citation_nobody_read_is_refused(components: Components) -> None:
             "https://www.ecfr.gov/current/title-34/section-300.321#p-300.321(a)(1)",
         ),
         ("34 CFR 104.36", "https://www.ecfr.gov/current/title-34/section-104.36"),
-        ("20 U.S.C. 1415(k)(1)(F)", "https://www.law.cornell.edu/uscode/text/20/1415"),
+        ("20 U.S.C. 1415(k)(1)(E)(ii)", "https://www.law.cornell.edu/uscode/text/20/1415"),
         (
             "71 Fed. Reg. 46678 (Aug. 14, 2006)",
             "https://www.federalregister.gov/citation/71-FR-46678",

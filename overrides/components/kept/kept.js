@@ -33,16 +33,22 @@
     own.waiting.postMessage({ begin: true });
     setTimeout(() => begin(own, tries - 1), 1000);
   };
-  // A new edition begins while a page is still being opened, and shows at once.
+  // A page of the old edition is loaded anew when the new one has begun, unless the reader is on the
+  // way to another page: that one shows it then.
+  let leaving = false;
+  const anew = () => leaving || location.reload();
   if (serviceWorker.controller) {
-    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    serviceWorker.addEventListener("controllerchange", anew, { once: true });
+    serviceWorker.addEventListener("message", anew, { once: true });
+    serviceWorker.controller.postMessage({ opened: performance.timeOrigin });
   }
   addEventListener("load", async () => {
     try {
       const own = await serviceWorker.register(new URL("sw.js", manifest.href));
       // Asked for something, the old edition's worker would go on.
-      if (own.waiting) begin(own, 3);
-      else await tell();
+      if (!own.waiting) return await tell();
+      addEventListener("beforeunload", () => (leaving = true));
+      begin(own, 3);
     } catch {
       // The browser keeps nothing for this site.
     }

@@ -19,6 +19,7 @@
   const CACHE = OWN + edition.mark;
   const NEWER = new URL("newer", top).href;
   const AT_ONCE = 6;
+  let begun = 0; // a time in ms; while it is about to begin, later than all
 
   const digestOf = async (/** @type {ArrayBuffer} */ content) => {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
@@ -106,17 +107,23 @@
     event.waitUntil(keep(edition.pages));
   });
   worker.addEventListener("activate", (/** @type {any} */ event) => {
+    begun = Date.now();
     event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
   });
   worker.addEventListener("message", (/** @type {any} */ event) => {
-    const { state, begin } = event.data;
+    const { state, begin, opened } = event.data;
     if (state) event.waitUntil(keepState(state).catch(() => {}));
+    // A page that was asked for before was answered by the worker of the edition before this one.
+    if (opened < begun) event.source.postMessage({ begun });
     if (!begin) return;
     // The page that asks has just been opened; where it is the only one, none is cut in two.
     const all = worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
-    event.waitUntil(
-      all.then((/** @type {unknown[]} */ pages) => pages.length < 2 && worker.skipWaiting()),
-    );
+    const start = (/** @type {unknown[]} */ pages) => {
+      if (pages.length > 1) return;
+      begun = Infinity;
+      return worker.skipWaiting();
+    };
+    event.waitUntil(all.then(start));
   });
   worker.addEventListener("fetch", (/** @type {any} */ event) => {
     const path = pathOf(event.request);
