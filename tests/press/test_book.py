@@ -322,6 +322,25 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
 
 
+@needs_poppler
+@pytest.mark.parametrize(
+    ("state", "edition"),
+    [*((code, GUIDE) for code in FIVE), ("us", LARGE_PRINT), ("ny", LARGE_PRINT)],
+)
+def test_the_card_is_one_page_between_the_contents_and_the_first_chapter(
+    shelf: Bindery, state: str, edition: str
+) -> None:
+    words, pages = shelf.site.views["en"].words, shelf.pages(state, edition, "-raw")
+    title, card = words.label("card_take"), shelf.data(state)["card"]
+    place = next(number for number, page in enumerate(pages) if page.strip().startswith(title))
+    assert words.label("guide_contents") in " ".join(pages[place - 1].split("\n")[:2])
+    assert re.match(r"\s*1?\s*1 Start here", pages[place + 1]), pages[place + 1][:80]
+    said = plain(pages[place]).replace(" ", "")
+    for clock in card["clocks"]:
+        assert plain(clock["question"] + clock["answer"]).replace(" ", "") in said
+    assert all(plain(one["text"]).replace(" ", "") in said for one in card["sentences"])
+
+
 def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:
     reader = PdfReader(io.BytesIO(shelf.pdf("ny")))
     assert reader.metadata is not None and reader.metadata.title == "The guide for New York"
