@@ -164,7 +164,8 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
     assert marks == [
         "How to use this guide", "Contents", "A card to take along", "1 Start here",
         "2 Work together", "3 Rights", "4 Meetings", "5 If you disagree",
-        "6 Your state at a glance", "7 For schools", "8 About this guide", "9 Glossary of school words", "10 Worksheets", "11 Sources",
+        "6 Your state at a glance", "7 For schools", "8 About this guide",
+        "9 Glossary of school words", "10 Worksheets", "11 Sources",
         "12 Index of rules", "License and newest edition",
     ]  # fmt: skip
 
