@@ -171,9 +171,10 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
         if isinstance(mark, dict)
     ]
     assert marks == [
-        "How to use this guide", "Contents", "1 Start here", "2 Work together", "3 Rights",
-        "4 Meetings", "5 If you disagree", "6 Your state at a glance", "7 For schools",
-        "8 About this guide", "9 Glossary of school words", "10 Worksheets", "11 Sources",
+        "How to use this guide", "Contents", "A card to take along", "1 Start here",
+        "2 Work together", "3 Rights", "4 Meetings", "5 If you disagree",
+        "6 Your state at a glance", "7 For schools", "8 About this guide",
+        "9 Glossary of school words", "10 Worksheets", "11 Sources",
         "12 Index of rules", "License and newest edition",
     ]  # fmt: skip
 

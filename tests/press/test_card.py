@@ -30,6 +30,8 @@ ACROSS, DOWN = 306, 198
 READABLE = 8.5
 PRINTERS = 34
 """Points at the edges of the paper that some printers leave white."""
+CROWDED = ("ca",)
+"""Where there are more people to call than a card has room for: it names some of each group."""
 LONG = "Division for Learning Services and Support of Families in the Northern River Valley"
 
 
@@ -95,6 +97,9 @@ def test_every_card_is_one_sheet_with_all_its_words_in_its_panels(
         assert pages == 1 and outside(words) == [], state
         assert min(sizes_in(pdf)) >= READABLE, (state, sizes_in(pdf))
         said = "".join(word for word, _ in words)
+        assert (data["call_more"].replace(" ", "") in said) is (state in CROWDED), state
+        people = data.pop("groups") if state in CROWDED else []
+        assert all("".join(group["title"].split()) in said for group in people)
         texts = texts_of(data)
         assert [text for text in texts if "".join(text.split()) not in said] == [], state
         assert len(texts) > 25
