@@ -29,6 +29,9 @@ class WebDrawer:
     def your_dates(self) -> str:
         return self.components.your_dates(self.root)
 
+    def people(self) -> str:
+        return self.components.people(self.root)
+
     def say(self, instead: str, could: str) -> str:
         return self.components.say(instead, could)
 
@@ -43,6 +46,9 @@ class WebDrawer:
 
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
+
+    def card_link(self) -> str:
+        return self.components.card_link(self.root)
 
     def packet_tool(self) -> str:
         return self.components.packet_tool(self.root)
@@ -64,6 +70,9 @@ class WebDrawer:
 
     def deadlines(self) -> str:
         return self.components.deadlines(self.root)
+
+    def days_out(self) -> str:
+        return self.components.days_out(self.root)
 
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
@@ -94,6 +103,9 @@ class OtherLanguageDrawer(WebDrawer):
     def your_dates(self) -> str:
         return self._marked(super().your_dates())
 
+    def people(self) -> str:
+        return self._marked(super().people())
+
     def worksheet(self, name: str) -> str:
         return self._marked(super().worksheet(name))
 
@@ -105,6 +117,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
+
+    def card_link(self) -> str:
+        return self._marked(super().card_link())
 
     def packet_tool(self) -> str:
         return self._marked(super().packet_tool())
@@ -120,6 +135,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def deadlines(self) -> str:
         return self._marked(super().deadlines())
+
+    def days_out(self) -> str:
+        return self._marked(super().days_out())
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())

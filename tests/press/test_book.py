@@ -155,6 +155,15 @@ def test_the_dates_of_the_state_are_on_the_pages_of_disagreements(shelf: Bindery
 
 
 @needs_poppler
+def test_pages_of_disagreements_say_where_the_people_to_call_are(shelf: Bindery) -> None:
+    """Once in the state's own chapter, and only the page elsewhere."""
+    wisconsin = shelf.running("wi")
+    pages = set(re.findall(r"Who to call: page (\d+)\.", wisconsin))
+    assert len(pages) == 1 and wisconsin.count("Who to call: page") >= 10
+    assert wisconsin.count("disabilityrightswi.org") == 1
+
+
+@needs_poppler
 def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
     marks = [
         str(mark["/Title"])
@@ -162,9 +171,10 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
         if isinstance(mark, dict)
     ]
     assert marks == [
-        "How to use this guide", "Contents", "1 Start here", "2 Work together", "3 Rights",
-        "4 Meetings", "5 If you disagree", "6 Your state at a glance", "7 For schools",
-        "8 About this guide", "9 Glossary of school words", "10 Worksheets", "11 Sources",
+        "How to use this guide", "Contents", "A card to take along", "1 Start here",
+        "2 Work together", "3 Rights", "4 Meetings", "5 If you disagree",
+        "6 Your state at a glance", "7 For schools", "8 About this guide",
+        "9 Glossary of school words", "10 Worksheets", "11 Sources",
         "12 Index of rules", "License and newest edition",
     ]  # fmt: skip
 
@@ -200,7 +210,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
+        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/days-out.md",
+        "tools/packet.md",
         "tools/my-folder.md", "about/open-data.md",
         "about/host-your-own.md", "about/keep-up-to-date.md", "about/without-internet.md",
         "about/translations.md", "about/privacy.md", "about/changes.md",
@@ -322,8 +333,28 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
 
 
-def test_a_guide_has_at_most_170_pages(shelf: Bindery) -> None:
-    assert len(shelf.open("ny", "guide").pages) <= 170
+@pytest.mark.parametrize("state", FIVE)
+def test_a_guide_has_at_most_170_pages(shelf: Bindery, state: str) -> None:
+    assert len(shelf.open(state, GUIDE).pages) <= 170
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("state", "edition"),
+    [*((code, GUIDE) for code in FIVE), ("us", LARGE_PRINT), ("ny", LARGE_PRINT)],
+)
+def test_the_card_is_one_page_between_the_contents_and_the_first_chapter(
+    shelf: Bindery, state: str, edition: str
+) -> None:
+    words, pages = shelf.site.views["en"].words, shelf.pages(state, edition, "-raw")
+    title, card = words.label("card_take"), shelf.data(state)["card"]
+    place = next(number for number, page in enumerate(pages) if page.strip().startswith(title))
+    assert words.label("guide_contents") in " ".join(pages[place - 1].split("\n")[:2])
+    assert re.match(r"\s*1?\s*1 Start here", pages[place + 1]), pages[place + 1][:80]
+    said = plain(pages[place]).replace(" ", "")
+    for clock in card["clocks"]:
+        assert plain(clock["question"] + clock["answer"]).replace(" ", "") in said
+    assert all(plain(one["text"]).replace(" ", "") in said for one in card["sentences"])
 
 
 def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:
