@@ -333,7 +333,7 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
 
 
-@pytest.mark.parametrize("state", FIVE)
+@pytest.mark.parametrize("state", (*FIVE, "pr"))
 def test_a_guide_has_at_most_170_pages(shelf: Bindery, state: str) -> None:
     assert len(shelf.open(state, GUIDE).pages) <= 170
 
