@@ -63,7 +63,9 @@ def test_the_script_of_a_tool_is_small_and_only_on_its_page(built: Path) -> None
     most = {
         "packet.js": 10_000,
         "my-folder.js": 15_000,
-        "deadlines.js": 17_000,
+        # With the folders of answers, into which its dates go.
+        "deadlines.js": 19_000,
+        "days-out.js": 14_000,
         "sheets.js": 50_000,
     }
     for name, size in most.items():

@@ -20,8 +20,11 @@ from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
+from macros.press.share import FILE as SHARE
+from macros.press.share import share_picture
 from macros.site import Site, build_folder, open_site
 from macros.update import keep
+from macros.views.views import Views
 from macros.web.components import Components, components_of
 from macros.web.embed import write_embeds
 from macros.web.feeds import write_feeds
@@ -81,6 +84,7 @@ class Build:
         first = self.components[self.languages[0]]
         write_embeds(site_dir, self.site, first)
         write_feeds(site_dir, first.views)
+        _write_share(site_dir, first.views)
         self.press.place(self.printed, site_dir / "print")
 
     def publish(self, site_dir: Path) -> None:
@@ -99,6 +103,7 @@ class Build:
         for language, folder in self._folders(site_dir)[1:]:
             write_embeds(folder, self.site, self.components[language])
             write_feeds(folder, self.site.views[language])
+            _write_share(folder, self.site.views[language])
         assert self.additions is not None
         self.additions.wait()
         write_worker(site_dir, self.site)
@@ -133,6 +138,12 @@ class Build:
         if self.places is not None:
             shutil.rmtree(self.places.new, ignore_errors=True)
         self.lock.release()
+
+
+def _write_share(folder: Path, views: Views) -> None:
+    file = folder / SHARE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(share_picture(views))
 
 
 def _remove_empty_sitemaps(site_dir: Path) -> None:

@@ -1,7 +1,8 @@
 """What the Deadlines page asks and counts with: `data/deadlines.yml`.
 
-In: the events that a parent can name, each with the clocks that it starts, and the federal holidays
-as rules of the calendar. Out: a typed `Deadlines`.
+In: the events that a parent can name, each with the clocks that it starts, the federal clocks that
+are no answer to a question, which fields of worksheets take a date, and the federal holidays as
+rules of the calendar. Out: a typed `Deadlines`.
 """
 
 from __future__ import annotations
@@ -11,19 +12,23 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from macros.facts.clocks import Clock
 from macros.facts.kinds import Kind
 from macros.facts.lists import Event
+from macros.facts.place import Distinctive
 from macros.facts.rule import Source
 from macros.reading.findings import Mistakes
 from macros.reading.models import check
-from macros.reading.types import Strict, Texts
+from macros.reading.types import Strict, Text, Texts
 from macros.reading.yaml_file import read_yaml
+
+EventId = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
 
 
 class ParentEvent(Strict):
     """Something that happened, or will, as a parent says it."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
+    id: EventId
     text: Texts
     hint: Texts | None = None
     starts: list[Event] = Field(min_length=1)
@@ -32,6 +37,21 @@ class ParentEvent(Strict):
     """What was on its day or before: clocks that run from these have started by then."""
     asks: list[Kind] = []
     """Rules that are shown for it in any case, also where they give no date."""
+
+
+class FurtherClock(Distinctive):
+    """A clock of federal law that holds in every state and belongs to none of the questions."""
+
+    id: EventId
+    clock: Clock
+
+
+class SheetDates(Strict):
+    """Where the dates of a plan go on a worksheet: the names of its fields."""
+
+    sheet: Text
+    events: dict[EventId, Text] = {}
+    rules: dict[Kind, Text] = {}
 
 
 class Holiday(Strict):
@@ -63,6 +83,8 @@ class Deadlines(Strict):
     """`data/deadlines.yml`."""
 
     events: list[ParentEvent] = Field(min_length=1)
+    further: list[FurtherClock] = []
+    sheets: list[SheetDates] = []
     holidays: Holidays
 
     @field_validator("events")

@@ -94,6 +94,8 @@ class Event(StrEnum):
     PROBLEM_HAPPENED = "problem_happened"
     PROBLEM_KNOWN = "problem_known"
     COMPLAINT_FILED = "complaint_filed"
+    REMOVAL_DECIDED = "removal_decided"
+    HEARING_DECIDED = "hearing_decided"
     BIRTH = "birth"
 
 

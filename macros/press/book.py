@@ -31,7 +31,8 @@ from macros.reading.front_matter import read_page
 from macros.site import Site
 
 WEB_ONLY = (
-    "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
+    "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/days-out.md",
+    "tools/packet.md",
     "tools/my-folder.md", "about/open-data.md", "about/host-your-own.md",
     "about/keep-up-to-date.md", "about/without-internet.md", "about/translations.md",
     "about/privacy.md", "about/accessibility.md", "about/changes.md", "worksheets/index.md",
@@ -41,6 +42,9 @@ WEB_ONLY = (
 
 GLANCE, GLOSSARY, SHEETS = "states/index.md", "glossary.md", "worksheets/index.md"
 """Pages in whose place the book has a chapter of its own: links to them lead there."""
+
+CALL = "call"
+"""The anchor of the people to call, in the chapter with the state's rules."""
 
 OWN_CHAPTER = ("for-schools.md",)
 """Pages that are a chapter by themselves, not a part of their section."""

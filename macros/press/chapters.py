@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from macros.facts.model import Kind
-from macros.press.book import GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter, Group
+from macros.press.book import CALL, GLANCE, GLOSSARY, SHEETS, WEB_ONLY, Book, Chapter, Group
 from macros.press.nodes import (
     Blocks,
     Item,
@@ -157,6 +157,8 @@ class Chapters:
             return {"is": "link", "runs": self.plain(node.runs), **self._target(node)}
         if isinstance(node, Piece) and node.name == "glossary":
             return self.plain(self._glossary())
+        if isinstance(node, Piece) and node.name == "people":
+            return self.plain(self._people())
         if isinstance(node, SheetCard):
             return self._card(node)
         if not is_dataclass(node):
@@ -232,6 +234,10 @@ class Chapters:
             term: Runs = (entry.term, f" ({entry.abbr})") if entry.abbr else (entry.term,)
             pairs.append(Pair(entry.anchor, term, tuple(meaning)))
         return Pairs(tuple(pairs))
+
+    def _people(self) -> Paragraph:
+        """Where the book has the people of its state, once for all pages that ask for them."""
+        return Paragraph((f"{self.words.label('guide_call')}: ", Link((), page=f"#{CALL}"), "."))
 
     def _ladder(self) -> dict[str, Any]:
         ladder = self.views.ladder()

@@ -14,7 +14,7 @@ from typing import Any
 from macros.facts.model import Kind, State, Status
 from macros.language.words import Cited
 from macros.pages.markdown import Frame
-from macros.press.book import GLANCE, Book, read_book
+from macros.press.book import CALL, GLANCE, Book, read_book
 from macros.press.card import card_data
 from macros.press.chapters import Chapters
 from macros.press.nodes import (
@@ -164,8 +164,8 @@ class _StateGuide:
         blocks += self._boxes(self.label("guide_from", name=self.view.host), self.view.notes)
         return (*blocks, *self._contacts(self.view.contacts), *self._open_questions())
 
-    def _heading(self, text: str) -> Heading:
-        return Heading(1, "", (text,))
+    def _heading(self, text: str, anchor: str = "") -> Heading:
+        return Heading(1, anchor, (text,))
 
     def _lead(self) -> str:
         key = "guide_glance_lead_us" if self.view.federal else "guide_glance_lead"
@@ -191,7 +191,7 @@ class _StateGuide:
         return [self._heading(heading), *map(_box, boxes)] if boxes else []
 
     def _contacts(self, groups: tuple[ContactGroup, ...]) -> list[Any]:
-        found: list[Any] = [self._heading(self.label("guide_call"))]
+        found: list[Any] = [self._heading(self.label("guide_call"), CALL)]
         for group in groups:
             found.append(Paragraph((Styled("strong", (group.title,)),), True))
             lines = (Item((Paragraph((_office(office),)),)) for office in group.offices)

@@ -48,6 +48,9 @@ class PressDrawer:
         title, note = words.label("dates"), words.label("dates_note")
         return _DATES.format(title=title, slot=WHERE, clocks=clocks, note=note)
 
+    def people(self) -> str:
+        return _mark("div", "piece", "people")
+
     def worksheet(self, name: str) -> str:
         return _SHEET.format(name=name, form="worksheet")
 
@@ -82,6 +85,9 @@ class PressDrawer:
         return _mark("div", "piece", "web")
 
     def deadlines(self) -> str:
+        return _mark("div", "piece", "web")
+
+    def days_out(self) -> str:
         return _mark("div", "piece", "web")
 
     def coverage_table(self) -> str:

@@ -1,7 +1,7 @@
 """Sets print data with Typst: the only module that runs it.
 
 In: a template, its data as JSON, what all states share. Out: the bytes of a tagged PDF, with
-fillable fields where there are places to write, and the number of its pages.
+fillable fields where there are places to write, and the number of its pages; or a picture.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -62,6 +63,17 @@ def typeset(
     return packed(pdf), page_count(pdf)
 
 
+def draw(template: str, sheet: Sheet) -> bytes:
+    """Draws a template of one page as a PNG picture, one pixel a point. Raises `LettersMissing`."""
+    workspace, data = _workspace(), json.dumps(sheet.data, ensure_ascii=False)
+    workspace.write("data.json", data)
+    unknown = frozenset(not_ours(data))
+    if lost := missing(unknown):
+        raise LettersMissing(lost)
+    extra = of_system(unknown) if unknown else ()
+    return _set(workspace, template, sheet, data, extra, format="png", ppi=72)
+
+
 def typeset_guide(chapters: str, guide: Sheet, data: str | None = None) -> tuple[bytes, int]:
     """Sets a guide by itself, without the queue. Gives the PDF and its number of pages."""
     return typeset("book.typ", guide, data, {"book.json": chapters}, fillable=False)
@@ -94,16 +106,27 @@ def _pdf(
     text: str,
     extra: tuple[tuple[str, Path], ...] = (),
 ) -> bytes:
+    return _set(workspace, template, sheet, text, extra, pdf_standards=["ua-1"], timestamp=0)
+
+
+def _set(
+    workspace: _Workspace,
+    template: str,
+    sheet: Sheet,
+    text: str,
+    extra: tuple[tuple[str, Path], ...],
+    **how: Any,
+) -> bytes:
     """Sets the template with what was written; `extra`: typefaces of the system."""
     fonts = [*FAMILIES, *dict(extra)]
     look = {**sheet.look, "fonts": fonts, **letters_of(text)}
     workspace.write("look.json", json.dumps(look))
     compiler = workspace.with_fonts(extra) if extra else workspace.compiler
     name = str(workspace.folder / template)
-    pdf = compiler.compile(name, pdf_standards=["ua-1"], timestamp=0)
-    if not isinstance(pdf, bytes):
-        raise TypeError("Typst gave no PDF")
-    return pdf
+    made = compiler.compile(name, **how)
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gave more than one file")
+    return made
 
 
 class _Workspace:

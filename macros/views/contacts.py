@@ -1,6 +1,7 @@
 """Whom to call, without markup: the host's own people, the state's office, other helpers.
 
-In: a state, what the host adds, the words of a language. Out: groups of offices.
+In: a state, what the host adds, the words of a language. Out: groups of offices; and `People`, the
+same for a page that is not the state's own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from macros.hosts.brand import Brand
 from macros.hosts.local import LocalState
 from macros.language.words import Words
 from macros.reading.phone import dialed
+from macros.views.rule_box import where
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class OfficeView:
     """The name of the website, `example.org`."""
     address: str | None
     """The web address without its scheme, as paper shows it."""
+    sure: str | None
+    """Who names it, and the day on which that was read, where known."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,25 @@ class ContactGroup:
 
     title: str
     offices: tuple[OfficeView, ...]
+
+
+@dataclass(frozen=True)
+class People:
+    """Whom to call in a place. Federal law is no place: its `note` says to choose a state."""
+
+    where: str | None
+    groups: tuple[ContactGroup, ...]
+    note: str
+
+
+def people(state: State, local: LocalState | None, words: Words, brand: Brand) -> People:
+    """Whom to call in a state, or that the reader is to choose one."""
+    if state is words.library.federal:
+        return People(None, (), words.label("people_choose"))
+    own = words.of(state)
+    groups = contact_groups(state, local, own, brand)
+    note = own.label("guide_call_note" if groups else "guide_call_none")
+    return People(where(state, words), groups, note)
 
 
 def contact_groups(
@@ -52,7 +75,7 @@ def contact_groups(
         (words.label("guide_call_legal"), [contacts.protection_advocacy]),
     )
     return tuple(
-        ContactGroup(title, tuple(_office(office) for office in offices if office))
+        ContactGroup(title, tuple(_office(office, words) for office in offices if office))
         for title, offices in groups
         if any(offices)
     )
@@ -67,7 +90,15 @@ def _near(local: LocalState | None, words: Words, brand: Brand) -> list[Office]:
     return offices
 
 
-def _office(office: Office) -> OfficeView:
+def _sure(office: Office, words: Words) -> str | None:
+    parts = (
+        words.label(f"office_{office.grade}") if office.grade else None,
+        words.note("checked", day=words.day(office.checked)) if office.checked else None,
+    )
+    return ", ".join(filter(None, parts)) or None
+
+
+def _office(office: Office, words: Words) -> OfficeView:
     url = office.url
     return OfficeView(
         name=office.name,
@@ -77,4 +108,5 @@ def _office(office: Office) -> OfficeView:
         url=url,
         host=url.split("/")[2].removeprefix("www.") if url else None,
         address=re.sub(r"^https?://", "", url).rstrip("/") if url else None,
+        sure=_sure(office, words),
     )

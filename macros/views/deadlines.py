@@ -1,7 +1,7 @@
 """What the Deadlines page asks, and what its script counts with, without markup.
 
 In: `data/deadlines.yml` and the words of a language. Out: a `DeadlinesForm`.
-The rules are not in it: the script reads them from the open data of the chosen state.
+A state's rules are not in it: the script reads them from the open data of the chosen state.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from macros.facts.deadlines import ParentEvent
+from macros.facts.deadlines import ParentEvent, SheetDates
 from macros.facts.model import QUESTIONS, Federal, Kind, State
 from macros.language.words import Words
+from macros.views.rule_box import RuleBox, further_box
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,15 @@ class EventChoice:
 
 
 @dataclass(frozen=True)
+class FurtherRule:
+    """A federal clock beyond the questions, and its box."""
+
+    id: str
+    clock: dict[str, Any]
+    box: RuleBox
+
+
+@dataclass(frozen=True)
 class DeadlinesForm:
     """The choices of the form; `setup` is for the script, `names` are its words for the law."""
 
@@ -31,6 +41,10 @@ class DeadlinesForm:
     events: tuple[EventChoice, ...]
     setup: dict[str, Any]
     names: dict[str, Any]
+    further: tuple[FurtherRule, ...]
+    """Clocks that hold in every state."""
+    sheets: tuple[SheetDates, ...]
+    """The worksheets that take dates."""
 
 
 def deadlines_form(states: list[State], words: Words) -> DeadlinesForm:
@@ -53,7 +67,17 @@ def deadlines_form(states: list[State], words: Words) -> DeadlinesForm:
             **{unit: forms.texts for unit, forms in words.file.units.items()},
             **{event.value: text for event, text in words.file.events.items()},
             **{kind.value: words.short(kind) for kind in Kind},
+            **{entry.id: words.text(entry.topic) for entry in known.further},
         },
+        tuple(
+            FurtherRule(
+                entry.id,
+                entry.clock.model_dump(mode="json", by_alias=True),
+                further_box(entry, words.library.federal, words),
+            )
+            for entry in known.further
+        ),
+        tuple(known.sheets),
     )
 
 

@@ -66,12 +66,13 @@ def rule_box(state: State, kind: Kind, words: Words) -> RuleBox:
 
 
 def further_box(entry: Distinctive, state: State, words: Words) -> RuleBox:
-    """A rule of the state beyond the questions."""
+    """A rule of the state, or of federal law, beyond the questions."""
+    agency = state is words.library.federal and entry.grade is Grade.OFFICIAL
     return RuleBox(
         kind=None,
         status=Status.REPORTED if entry.grade is Grade.SECONDARY else Status.FACT,
         where=where(state, words),
-        badge=words.of(state).badge_text(entry.grade.value),
+        badge=words.of(state).badge_text("official_federal" if agency else entry.grade.value),
         question=words.text(entry.topic),
         answer=None,
         sentences=(words.text(entry.text),),

@@ -19,6 +19,7 @@ from macros.language.words import Words
 from macros.sheets.library import Sheets
 from macros.views.card import CardView, card_view
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
+from macros.views.contacts import People, people
 from macros.views.dates import Dates, dates
 from macros.views.deadlines import DeadlinesForm, deadlines_form
 from macros.views.glossary import GlossaryEntry, glossary_entries
@@ -119,6 +120,10 @@ class Views:
     def dates(self, state: State) -> Dates:
         """The clocks that can end a right."""
         return dates(state, self.words)
+
+    def people(self, state: State) -> People:
+        """Whom to call."""
+        return people(state, self.local.get(state.id), self.words, self.brand)
 
     def ladder(self) -> Ladder:
         """The six steps of a disagreement."""

@@ -34,6 +34,7 @@ STYLES = (
     "say-card",
     "dates",
     "card",
+    "people",
     "next",
     "state-page",
     "drawing",
@@ -41,6 +42,7 @@ STYLES = (
     "ladder",
     "compare",
     "deadlines",
+    "days-out",
     "coverage",
     "changes",
     "glossary",
@@ -69,7 +71,15 @@ SHEET_PARTS = (
 )
 """The parts of the script of worksheets and letters; the last one joins them."""
 
-DEADLINES_PARTS = ("count", "plan", "days-off", "calendar-file", "picture", "deadlines")
+DEADLINES_PARTS = (
+    "count",
+    "plan",
+    "days-off",
+    "school-days",
+    "calendar-file",
+    "picture",
+    "deadlines",
+)
 """The parts of the script that counts deadlines; all but the last two know no page."""
 
 SCRIPTS = {
@@ -97,7 +107,18 @@ SCRIPTS = {
         "sheet-forms",
         *(f"my-folder/{part}" for part in ("others", "plain", "my-folder")),
     ),
-    "tools/deadlines.js": ("words", *(f"deadlines/{part}" for part in DEADLINES_PARTS)),
+    "tools/deadlines.js": (
+        "words",
+        "sheet/store",
+        *(f"deadlines/{part}" for part in DEADLINES_PARTS),
+    ),
+    "tools/days-out.js": (
+        "words",
+        "sheet/store",
+        *(f"deadlines/{part}" for part in ("count", "days-off", "school-days")),
+        "days-out/removals",
+        "days-out",
+    ),
 }
 """Each script of the site, and what it is joined from: the script of a component, or `sheet/store`,
 a part of one that has several."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
 from macros.pages.templating import environment
+from macros.sheets.model import Table
 from macros.sheets.printables import CARD
 from macros.site import Site
 from macros.views.rule_box import RuleBox
@@ -135,6 +136,16 @@ class Components:
         label = self.words.of(state).label
         return self.draw(template, card=self.views.card(state), label=label)
 
+    def people(self, root: str) -> Markup:
+        """A slot with whom to call, filled with the people of the reader's state."""
+        fragment = self.people_fragment(self.views.home_state)
+        more = not self.brand.only_state
+        return self.draw("people/slot.html", fragment=fragment, root=root, more=more)
+
+    def people_fragment(self, state: State) -> Markup:
+        """Whom to call in a state: the same fragment on a page and in the open data."""
+        return self.draw("people/people.html", people=self.views.people(state))
+
     def say(self, instead: str, could: str) -> Markup:
         """A card with words to say."""
         return self.draw("say-card/say-card.html", instead=instead, could=could)
@@ -174,14 +185,42 @@ class Components:
     def deadlines(self, root: str) -> Markup:
         """The form that counts deadlines, for the states of this copy."""
         form, only_state = self.views.deadlines(), self.brand.only_state
+        further = {
+            entry.id: {
+                "status": entry.box.status,
+                "clocks": [entry.clock],
+                "html": {self.views.language: self.box(entry.box)},
+            }
+            for entry in form.further
+        }
+        there = [one for one in form.sheets if one.sheet in self.views.sheets.worksheets]
+        fields = {one.sheet: one.model_dump(mode="json", exclude={"sheet"}) for one in there}
         return self.draw(
             "deadlines/deadlines.html",
             form=form,
+            setup={**form.setup, "further": further, "sheets": fields},
+            sheets=[self.cards.card(self.views.sheets[one.sheet], root) for one in there],
             names=form.names,
             root=root,
             site_root=f"{root}{self.to_top}",
             more=not only_state,
-            script_words=script_words(self.words, "deadlines"),
+            script_words=script_words(self.words, "sheet", "deadlines"),
+        )
+
+    def days_out(self, root: str) -> Markup:
+        """Counts the days that a child was out of school, and fills in their worksheet."""
+        form, log = self.views.deadlines(), self.views.sheets.worksheets.get("removal-counter")
+        tables = (item for item in log.items() if isinstance(item, Table)) if log else ()
+        rows = next((table.rows for table in tables if table.id == "log"), 0)
+        meeting = next(entry for entry in form.further if entry.id == "manifestation_meeting")
+        return self.draw(
+            "days-out/days-out.html",
+            setup={"holidays": form.setup["holidays"], "meeting": meeting.clock},
+            sheet=self.cards.card(log, root) if log and rows else None,
+            rows=rows,
+            root=root,
+            deadlines=not self.brand.left_out("tools/deadlines.md"),
+            script_words=script_words(self.words, "sheet", "days-out"),
         )
 
     def coverage_table(self, root: str) -> Markup:
@@ -247,11 +286,19 @@ class Components:
         sheets = [self.cards.card(sheet, root) for sheet in self.views.sheets.all()]
         return self.draw(
             "my-folder/my-folder.html",
-            sheets={card.id: {"title": card.title, "href": card.href} for card in sheets},
+            sheets={card.id: {"title": card.title, "href": card.href} for card in sheets}
+            | self._days_out(root),
             packet=not self.brand.left_out("tools/packet.md"),
             root=root,
             script_words=script_words(self.words, "sheet", "my-folder"),
         )
+
+    def _days_out(self, root: str) -> dict[str, dict[str, str]]:
+        """The page of days out of school keeps its answers as a sheet does."""
+        if self.brand.left_out("tools/days-out.md"):
+            return {}
+        entry = {"title": self.words.label("days_out"), "href": f"{root}tools/days-out/"}
+        return {"days-out": entry}
 
     def worksheet_form(self, name: str, page: PageName | None = None) -> Markup:
         """A worksheet as a form."""

@@ -97,6 +97,7 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
             parent_center=[PublishedOffice(**dict(one)) for one in state.contacts.parent_center],
             protection_advocacy=_office(state.contacts.protection_advocacy),
         ),
+        people={language: str(box.people_fragment(state)) for language, box in boxes.items()},
         distinctive=[
             PublishedDistinctive(**entry.model_dump(exclude={"notes", "read_again"}))
             for entry in state.distinctive
@@ -164,9 +165,9 @@ def edition(boxes: Mapping[str, Components]) -> str:
     first = next(iter(boxes.values()))
     for state in (first.views.library.federal, *first.views.states()):
         for language, box in boxes.items():
-            digest.update(
-                language.encode() + "".join(box.fragment(state, kind) for kind in Kind).encode()
-            )
+            rules = "".join(box.fragment(state, kind) for kind in Kind)
+            people = box.people_fragment(state)
+            digest.update(f"{language}{rules}{people}".encode())
     return digest.hexdigest()[:12]
 
 

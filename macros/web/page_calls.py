@@ -29,6 +29,9 @@ class WebDrawer:
     def your_dates(self) -> str:
         return self.components.your_dates(self.root)
 
+    def people(self) -> str:
+        return self.components.people(self.root)
+
     def say(self, instead: str, could: str) -> str:
         return self.components.say(instead, could)
 
@@ -68,6 +71,9 @@ class WebDrawer:
     def deadlines(self) -> str:
         return self.components.deadlines(self.root)
 
+    def days_out(self) -> str:
+        return self.components.days_out(self.root)
+
     def coverage_table(self) -> str:
         return self.components.coverage_table(self.root)
 
@@ -96,6 +102,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def your_dates(self) -> str:
         return self._marked(super().your_dates())
+
+    def people(self) -> str:
+        return self._marked(super().people())
 
     def worksheet(self, name: str) -> str:
         return self._marked(super().worksheet(name))
@@ -126,6 +135,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def deadlines(self) -> str:
         return self._marked(super().deadlines())
+
+    def days_out(self) -> str:
+        return self._marked(super().days_out())
 
     def coverage_table(self) -> str:
         return self._marked(super().coverage_table())

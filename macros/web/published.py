@@ -201,6 +201,9 @@ class PublishedState(Published):
     ]
     rules: PublishedRules
     contacts: PublishedContacts
+    people: Annotated[
+        ByLanguage, Field(description="The contacts, and those of the host, as HTML, by language")
+    ]
     distinctive: list[PublishedDistinctive]
     license: str
 

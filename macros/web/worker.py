@@ -28,7 +28,7 @@ INSTEAD = "about/without-internet/"
 
 _APART = re.compile(
     r"(?:[a-z-]+/)?(?:embed|print|feeds|data)/.*|.*\.map|assets/javascripts/(?:lunr|workers)/.*"
-    r"|[^/]*\.(?:zip|xml|gz|txt)|404\.html|_headers|(?:.*/)?\..*"
+    r"|(?:[a-z-]+/)?assets/share\.png|[^/]*\.(?:zip|xml|gz|txt)|404\.html|_headers|(?:.*/)?\..*"
 )
 """What nobody reads without the internet, or what comes with the reader's own state."""
 _DATA = re.compile(r"data/(?:states/[a-z]+|(?!edition|rules|changes)[a-z-]+)\.json")

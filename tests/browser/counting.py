@@ -1,4 +1,5 @@
-"""The counting scripts of the Deadlines page, alone in an empty page, without the site."""
+"""The scripts that count, of the pages of deadlines and of days out of school, alone in an empty
+page, without the site."""
 
 from __future__ import annotations
 
@@ -12,7 +13,13 @@ from playwright.sync_api import Browser, Page
 from macros.facts.deadlines import read_deadlines
 from tests.conftest import ROOT
 
-PARTS = ("count", "plan", "days-off", "calendar-file")
+PARTS = (
+    "deadlines/count",
+    "deadlines/plan",
+    "deadlines/days-off",
+    "deadlines/calendar-file",
+    "days-out/removals",
+)
 HOLIDAYS = [
     day.model_dump(exclude_none=True) for day in read_deadlines(ROOT / "data").holidays.days
 ]
@@ -23,7 +30,7 @@ def counting_page(browser: Browser, zone: str = "America/New_York") -> Page:
     """An empty page with the scripts that count, in a time zone."""
     page = browser.new_context(timezone_id=zone).new_page()
     for part in PARTS:
-        script = ROOT / "overrides/components/deadlines" / f"{part}.js"
+        script = ROOT / "overrides/components" / f"{part}.js"
         page.add_script_tag(content=script.read_text(encoding="utf-8"))
     return page
 

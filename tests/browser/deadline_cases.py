@@ -342,4 +342,17 @@ BIRTHDAYS = [
     Case("va", "birth", "2010-01-01", "rights_transfer_age", "2028-01-01"),
 ]
 
-CASES = [*EVALUATION, *ANSWERS, *PLAN, *MEETINGS, *RECORDS, *OWN_TIME, *BIRTHDAYS]
+FEDERAL = [
+    # The same in every state. December 16 to 18 are 3, January 4 to 8 are 8, then 11 and 12.
+    Case("pa", "removal_decided", "2026-12-15", "manifestation_meeting", "2027-01-12",
+         off=(WINTER,)),
+    # A Friday: 23, 24; 30; December 1 to 4 are 7; 7, 8, 9.
+    Case("tx", "removal_decided", "2026-11-20", "manifestation_meeting", "2026-12-09",
+         off=(THANKS,)),
+    # A state may give less than the federal 90 days: 29, 31 and 28 are 88, then 2.
+    Case("wi", "hearing_decided", "2026-12-02", "court", None, "2027-03-02"),
+    # In a leap year 29, 31 and 29 are 89.
+    Case("ny", "hearing_decided", "2027-12-02", "court", None, "2028-03-01"),
+]  # fmt: skip
+
+CASES = [*EVALUATION, *ANSWERS, *PLAN, *MEETINGS, *RECORDS, *OWN_TIME, *FEDERAL, *BIRTHDAYS]

@@ -49,11 +49,23 @@ def published(state: State) -> dict[str, Any]:
     return rules
 
 
+def further(site: Site) -> dict[str, Any]:
+    """The federal clocks that the page adds to each state's rules."""
+    return {
+        entry.id: {
+            "status": "fact",
+            "clocks": [entry.clock.model_dump(mode="json", by_alias=True)],
+            "html": {},
+        }
+        for entry in site.library.deadlines.further
+    }
+
+
 def plan(site: Site, state: State, *events: tuple[str, str], **more: Any) -> dict[str, Any]:
     known = {event.id: event.model_dump(mode="json") for event in site.library.deadlines.events}
     return {
         "events": [{"event": known[name], "day": day} for name, day in events],
-        "rules": published(state),
+        "rules": {**published(state), **further(site)},
         "federal": published(site.library.federal),
         "floors": FLOORS,
         "off": [],

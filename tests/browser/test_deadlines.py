@@ -115,6 +115,15 @@ def test_a_parents_own_time_is_apart_first_and_on_the_safe_side(opened: Page) ->
     )
 
 
+def test_the_time_to_go_to_court_is_the_federal_one_and_may_be_less(opened: Page) -> None:
+    say(opened, "wi", "hearing_decided", "2026-12-02")
+    found = row(opened, "court")
+    expect(found.locator(".due__date")).to_have_text("Act well before Tuesday, March 2, 2027")
+    expect(found).to_contain_text("Your state may give less time.")
+    expect(found.locator(".badge")).to_have_text("From the federal agency")
+    expect(found.locator(".rule__source")).to_contain_text("34 CFR § 300.516(b)")
+
+
 def test_a_doubt_gives_no_date_and_says_whom_to_ask(opened: Page) -> None:
     def in_doubt(route: Route) -> None:
         data = route.fetch().json()
@@ -335,3 +344,28 @@ def test_rules_that_cannot_be_loaded_are_told(opened: Page) -> None:
     opened.unroute("**/data/states/tx.json*")
     say(opened, "tx", "consent_received", "2026-12-02")
     expect(row(opened, "evaluation")).to_have_count(1)
+
+
+def test_the_dates_go_into_the_worksheets_and_change_no_answer(opened: Page, address: str) -> None:
+    say(opened, "wi", "consent_received", "2026-09-17")
+    opened.get_by_role("button", name="Add another event").click()
+    say(opened, "wi", "decision_made", "2026-11-28", 2)
+    tracker = opened.get_by_role("link", name="Put these dates into the worksheet “From request")
+    ladder = opened.get_by_role("link", name="Put these dates into the worksheet “Which step")
+    tracker.click()
+    due = opened.locator('form.sheet [name="evaluation-due"]')
+    expect(opened.locator('form.sheet [name="form-received"]')).to_have_value("2026-09-17")
+    expect(due).to_have_value("2026-11-16")
+    due.fill("2026-11-02")
+    opened.go_back()
+    say(opened, "wi", "consent_received", "2026-09-17")
+    expect(ladder).to_be_hidden()
+    say(opened, "wi", "decision_made", "2026-11-28")
+    expect(tracker).to_be_hidden()
+    ladder.click()
+    expect(opened.locator('form.sheet [name="happened"]')).to_have_value("2026-11-28")
+    expect(opened.locator('form.sheet [name="hearing-by"]')).to_have_value("2027-11-28")
+    opened.goto(address + PAGE)
+    say(opened, "wi", "consent_received", "2026-09-17")
+    tracker.click()
+    expect(due).to_have_value("2026-11-02")

@@ -278,3 +278,19 @@ def test_the_map_has_room_for_all_places(browser: Browser, address: str, width: 
         )
         assert not cut
     context.close()
+
+
+def test_the_people_to_call_are_those_of_the_state(page: Page, address: str) -> None:
+    page.goto(address + "disagreements/mediation/")
+    people = page.locator(".people")
+    expect(people).to_contain_text("Choose your state")
+    expect(people.get_by_role("link")).to_have_attribute("href", "../../states/")
+    page.get_by_label("My state").select_option("wi")
+    expect(people).to_contain_text("Who to call Wisconsin")
+    office = people.get_by_role("link", name="Disability Rights Wisconsin")
+    expect(office).to_have_attribute("href", "http://www.disabilityrightswi.org")
+    page.get_by_label("My state").select_option("tx")
+    expect(people.locator('a[href="tel:18557733839"]')).to_have_text("1-855-773-3839")
+    people.get_by_role("link", name="Texas", exact=False).last.click()
+    expect(page).to_have_url(address + "states/texas/#who-to-call")
+    expect(page.locator("#who-to-call")).to_be_in_viewport()

@@ -132,8 +132,18 @@ def test_after_one_visit_all_of_it_opens_without_the_internet(
         f"{top}print/ny/en/meeting-prep.pdf",
     )
     assert found > 20_000
+    # The state's rules and the federal ones are on the device: the calculator counts with both.
+    page.goto(top + "tools/deadlines/")
+    page.locator("#deadline-event").select_option("eligibility_decided")
+    page.locator("#deadline-date").fill("2026-11-02")
+    expect(page.locator("#deadline-results [data-latest]").first).to_be_visible()
+    page.goto(top + "tools/days-out/")
+    page.locator("#days-out-1-from").fill("2026-10-05")
+    expect(page.locator(".days-out__count").first).to_have_text("In all: 1 school day")
     page.goto(top + "states/texas/")
     expect(page.locator("h1")).to_have_text("Without the internet")
+    page.locator("article").get_by_role("link", name="save your answers").click()
+    expect(page).to_have_url(top + "about/privacy/")
     context.set_offline(False)
     page.goto(top)
     expect(page.locator(".kept")).to_be_hidden()

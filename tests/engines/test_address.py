@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,27 @@ def test_a_site_below_a_folder_has_a_404_page_and_a_sitemap_with_its_addresses(k
     assert [address for address in found if not address.startswith("/guide/")] == []
     sitemap = (known / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://group.github.io/guide/rights/consent/</loc>" in sitemap
+
+
+def test_a_link_to_a_page_is_shown_with_a_picture_of_the_copy(known: Path, unknown: Path) -> None:
+    consent = (known / "rights/consent/index.html").read_text(encoding="utf-8")
+    assert (
+        '<meta property="og:image" content="https://group.github.io/guide/assets/share.png">'
+        in (consent)
+    )
+    page = "https://group.github.io/guide/rights/consent/"
+    assert f'<meta property="og:url" content="{page}">' in consent
+    # A picture without a whole address would be of no use.
+    without = (unknown / "rights/consent/index.html").read_text(encoding="utf-8")
+    assert "og:image" not in without and "og:url" not in without
+    for text in (consent, without):
+        assert '<meta property="og:site_name" content="Small">' in text
+        assert '<meta property="og:title" content="When does the school need my yes?">' in text
+        assert re.search(r'<meta property="og:description" content="[^"]{40}', text)
+    png = (known / "assets/share.png").read_bytes()
+    assert png.startswith(b"\x89PNG") and struct.unpack(">II", png[16:24]) == (1200, 630)
+    assert len(png) < 200_000
+    assert "share.png" not in (known / "sw.js").read_text(encoding="utf-8")
 
 
 def test_a_404_page_without_an_address_needs_no_file_and_leads_up(unknown: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from macros.facts.citations import plain_citation
 from macros.facts.deadlines import read_deadlines
 from macros.facts.library import Library, read_library
 from macros.facts.lists import Event
@@ -117,6 +118,16 @@ def test_every_clock_starts_with_something_a_parent_can_name(library: Library) -
                     state.code,
                     kind,
                 )
+
+
+def test_a_further_clock_is_cited_as_the_pages_cite_it(library: Library) -> None:
+    assert {entry.id for entry in library.deadlines.further} == {"manifestation_meeting", "court"}
+    starts = {start for event in library.deadlines.events for start in event.starts}
+    for entry in library.deadlines.further:
+        cited = library.citations[plain_citation(entry.citation or "")]
+        for name in ("url", "link", "grade", "checked"):
+            assert getattr(entry, name) == getattr(cited, name), (entry.id, name)
+        assert set(entry.clock.from_) <= starts
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,15 @@ def test_the_dates_of_the_state_are_on_the_pages_of_disagreements(shelf: Bindery
 
 
 @needs_poppler
+def test_pages_of_disagreements_say_where_the_people_to_call_are(shelf: Bindery) -> None:
+    """Once in the state's own chapter, and only the page elsewhere."""
+    wisconsin = shelf.running("wi")
+    pages = set(re.findall(r"Who to call: page (\d+)\.", wisconsin))
+    assert len(pages) == 1 and wisconsin.count("Who to call: page") >= 10
+    assert wisconsin.count("disabilityrightswi.org") == 1
+
+
+@needs_poppler
 def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
     marks = [
         str(mark["/Title"])
@@ -201,7 +210,8 @@ def test_pages_about_the_website_are_not_in_the_book(shelf: Bindery) -> None:
     }
     left = docs - paths
     assert left == {
-        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/packet.md",
+        "index.md", "tools/compare-states.md", "tools/deadlines.md", "tools/days-out.md",
+        "tools/packet.md",
         "tools/my-folder.md", "about/open-data.md",
         "about/host-your-own.md", "about/keep-up-to-date.md", "about/without-internet.md",
         "about/translations.md", "about/privacy.md", "about/changes.md",
@@ -321,6 +331,11 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     )
     assert sizes[14.0] <= 5 * len(pdf.pages)
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
+
+
+@pytest.mark.parametrize("state", (*FIVE, "pr"))
+def test_a_guide_has_at_most_170_pages(shelf: Bindery, state: str) -> None:
+    assert len(shelf.open(state, GUIDE).pages) <= 170
 
 
 @needs_poppler

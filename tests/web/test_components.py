@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.facts.kinds import rule_model
 from macros.facts.model import Kind
+from macros.language.words import Words
 from macros.views.views import PageMistake
 from macros.web.components import Components
+from macros.web.opendata import edition
 
 
 def test_an_unknown_rule_names_the_known_ones(components: Components) -> None:
@@ -138,3 +142,26 @@ def test_timeline_says_in_words_what_it_shows(components: Components) -> None:
 
 def test_text_from_the_data_is_escaped(components: Components) -> None:
     assert "&lt;b&gt;" in components.say("<b>no</b>", "yes")
+
+
+def test_an_office_says_who_names_it_and_when_that_was_read(components: Components) -> None:
+    samoa = components.people_fragment(components.views.library.state("as"))
+    assert "named by another source, checked November 28, 2026" in samoa
+    assert 'href="mailto:herbert.boat@doe.as"' in samoa
+    federal = components.people_fragment(components.views.library.federal)
+    assert "Choose your state" in federal and "<dl>" not in federal
+
+
+def test_a_new_number_to_call_is_a_new_edition(components: Components) -> None:
+    """Browsers keep the facts of a state until its edition is another one."""
+    library = components.views.library
+    before = edition({"en": components})
+    state = library.state("tx")
+    assert state.contacts.agency is not None
+    office = state.contacts.agency.model_copy(update={"phone": "1-800-555-0100"})
+    other = state.model_copy(
+        update={"contacts": state.contacts.model_copy(update={"agency": office})}
+    )
+    changed = replace(library, states={**library.states, "tx": other})
+    words = Words(components.words.file, changed)
+    assert edition({"en": Components(replace(components.views, words=words))}) != before

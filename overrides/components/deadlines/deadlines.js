@@ -3,7 +3,6 @@
 // shows it as a list, a picture and a calendar file. The school's days off stay on this device.
 (() => {
   "use strict";
-  const KEY = "guide.calendar";
   const root = /** @type {HTMLElement | null} */ (document.querySelector(".deadlines"));
   const form = /** @type {HTMLFormElement | null} */ (root?.querySelector("form") ?? null);
   if (!root || !form) return;
@@ -11,7 +10,11 @@
   const names = wordsOf(root.querySelector(".deadlines__names"));
   const language = document.documentElement.lang || "en";
   const { dayOf, isoOf, weekdayOf } = guideCount;
-  /** @type {{events: ParentEvent[], floors: string[], holidays: Holiday[]}} */
+  /** @typedef {{events: Record<string, string>, rules: Record<string, string>}} SheetDates the
+   *   fields of a worksheet */
+  /** `further`: federal clocks beyond the questions, which hold in every state.
+   * @type {{events: ParentEvent[], floors: string[], holidays: Holiday[],
+   *   further: Record<string, Rule>, sheets: Record<string, SheetDates>}} */
   const setup = JSON.parse(root.dataset.setup ?? "");
   /** @template {HTMLElement} T @param {string} id @returns {T} */
   const byId = (id) => /** @type {T} */ (document.getElementById(id));
@@ -50,26 +53,11 @@
 
   // ---- what is kept on this device
 
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    if (typeof kept?.off === "string") daysOff.value = kept.off;
-    if (typeof kept?.holidays === "boolean") holidays.checked = kept.holidays;
-  } catch {
-    // A browser that keeps nothing still counts.
-  }
-  const keep = () => {
-    try {
-      const nothing = !daysOff.value.trim() && holidays.checked;
-      if (nothing) localStorage.removeItem(KEY);
-      else
-        localStorage.setItem(
-          KEY,
-          JSON.stringify({ off: daysOff.value, holidays: holidays.checked }),
-        );
-    } catch {
-      // Nothing is kept; the days off count for this visit.
-    }
-  };
+  const kept = guideSchoolDays.read();
+  daysOff.value = kept.off;
+  holidays.checked = kept.holidays;
+  const keep = () =>
+    guideSchoolDays.keep({ off: daysOff.value, holidays: holidays.checked });
 
   // ---- a state's rules
 
@@ -184,7 +172,7 @@
     }
     if (row.counted.some((one) => one.result.summerMissing)) said.push(words("summer"));
     if (row.early) said.push(words("early", { event: moment(clock.from) }));
-    if (clock.or_sooner) said.push(words("grade"));
+    if (clock.or_sooner) said.push(words(clock.by === "parent" ? "less" : "grade"));
     for (const other of row.sooner) {
       said.push(words("sooner", { period: period(other), event: moment(other.from) }));
     }
@@ -252,7 +240,7 @@
   };
   /** @param {Row} row @param {StateData} data @param {StateData} federal */
   const item = (row, data, federal) => {
-    const rule = row.federal ? federal.rules[row.rule] : data.rules[row.rule];
+    const { [row.rule]: rule } = row.federal ? federal.rules : { ...data.rules, ...setup.further };
     const dated = row.earliest !== null || row.latest !== null;
     const made = element(
       "li",
@@ -308,7 +296,8 @@
     }
     if (mine !== turn) return;
     const calendar = guideCount.calendarOf(lines.ranges, holidays.checked ? setup.holidays : []);
-    const rows = guidePlan(plan, data.rules, federal.rules, setup.floors, calendar);
+    const rules = { ...data.rules, ...setup.further };
+    const rows = guidePlan(plan, rules, federal.rules, setup.floors, calendar);
     const dated = rows.filter((row) => row.earliest !== null || row.latest !== null);
     shown = { rows: dated, data };
     const number = dated.length;
@@ -330,6 +319,7 @@
       ),
     );
     take.hidden = !dated.length;
+    offer();
   };
   /** @param {string} text */
   const clear = (text) => {
@@ -398,6 +388,40 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   });
   byId("deadline-print").addEventListener("click", () => print());
+
+  // ---- into the worksheets
+
+  const store = answerStore(words("first_folder"));
+  const links = /** @type {HTMLAnchorElement[]} */ ([...take.querySelectorAll("[data-sheet]")]);
+  /** What a worksheet takes of the plan: of two dates for a field the first one.
+   * @param {string} id @returns {Answers} */
+  const datesFor = (id) => {
+    const { events: days, rules } = setup.sheets[id];
+    /** @type {Answers} */
+    const found = {};
+    const add = (/** @type {string | undefined} */ field, /** @type {number | null} */ day) => {
+      if (field && day !== null && !(found[field] <= isoOf(day))) found[field] = isoOf(day);
+    };
+    for (const { event, day } of happened()) add(days[event.id], day);
+    for (const { rule, by, earliest, latest } of shown?.rows ?? []) {
+      add(rules[rule], by === "parent" ? (earliest ?? latest) : latest);
+    }
+    return found;
+  };
+  const offer = () => {
+    for (const link of links) link.hidden = !Object.keys(datesFor(link.dataset.sheet ?? "")).length;
+    store.read();
+    byId("deadline-into").textContent = links.every((link) => link.hidden)
+      ? ""
+      : words("into", { name: store.folder().name });
+  };
+  for (const link of links) {
+    link.addEventListener("click", () => {
+      const id = link.dataset.sheet ?? "";
+      store.read();
+      store.change(writing(store.here(), id, { ...datesFor(id), ...store.answers(id) }));
+    });
+  }
 
   // ---- a district's calendar file
 

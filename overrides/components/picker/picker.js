@@ -121,12 +121,13 @@
     return `${root}states/${slug}/${disk ? "index.html" : ""}`;
   };
 
-  /** @param {HTMLElement} slot @param {any} data */
-  const fillRule = (slot, data) => {
-    const kind = slot.dataset.rule ?? "";
-    const rule = data?.rules?.[kind];
+  /** A slot with a rule, or with the people to call: its text, and the way to the state's page.
+   * @param {HTMLElement} slot @param {any} data */
+  const fillSlot = (slot, data) => {
+    const { rule, people: anchor = rule } = slot.dataset;
+    const html = rule ? data?.rules?.[rule]?.html : data?.people;
     const text = slot.querySelector(".slot__text");
-    if (text) place(text, rule?.html?.[language] ?? rule?.html?.en, true);
+    if (text) place(text, html?.[language] ?? html?.en, true);
     const tell = /** @type {HTMLAnchorElement | null} */ (slot.querySelector("[data-tell]"));
     if (tell) {
       tell.dataset.first ??= tell.href;
@@ -139,7 +140,7 @@
     if (!(link instanceof HTMLAnchorElement)) return;
     link.dataset.first ??= link.getAttribute("href") ?? "";
     place(link, data ? words("page", namesOf(data.code.toLowerCase())) : undefined, false);
-    link.href = data ? `${pageOf(data.code.toLowerCase())}#${kind}` : link.dataset.first;
+    link.href = data ? `${pageOf(data.code.toLowerCase())}#${anchor}` : link.dataset.first;
   };
 
   /** @param {any} data the facts of a state, or null for federal law */
@@ -156,11 +157,11 @@
       place(card, data?.card?.[language] ?? data?.card?.en, true);
     }
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (
-      document.querySelectorAll("[data-rule], [data-term]")
+      document.querySelectorAll("[data-rule], [data-people], [data-term]")
     )) {
       const term = slot.dataset.term;
       if (term) place(slot, data?.slots?.[language]?.[term] ?? data?.slots?.en?.[term], false);
-      else fillRule(slot, data);
+      else fillSlot(slot, data);
     }
   };
 

@@ -99,7 +99,9 @@
     } catch (error) {
       if (kept) return kept;
       if (request.mode !== "navigate") throw error;
-      return (await cache.match(new URL(edition.instead, top).href)) ?? Response.error();
+      // At its own address, from which its links lead to where they should.
+      const instead = new URL(edition.instead, top).href;
+      return (await cache.match(instead)) ? Response.redirect(instead) : Response.error();
     }
   };
 
