@@ -15,6 +15,7 @@ from macros.facts.model import Kind, State, Status
 from macros.language.words import Cited
 from macros.pages.markdown import Frame
 from macros.press.book import CALL, GLANCE, Book, read_book
+from macros.press.card import card_data
 from macros.press.chapters import Chapters
 from macros.press.nodes import (
     Blocks,
@@ -106,6 +107,7 @@ class _StateGuide:
             "title": self._title(edition),
             "cover": self._cover(edition),
             "reads_as": self.view.reads_as,
+            "card": card_data(self.views.card(self.state), layout),
             "terms": {**words.slot_terms(self.state), **date_slots(self.state, words)},
             "rules": {kind.value: layout.rule(kind) for kind in Kind},
             "glance": {

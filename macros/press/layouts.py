@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from macros.press.card import card_print
 from macros.press.guide import Guides, guide_print
 from macros.press.jobs import Job
 from macros.press.sheets import Sheet, letter_print, packet_print, worksheet_print
-from macros.sheets.printables import GUIDE, LARGE_PRINT, LETTER, PACKET, WORKSHEET, printable
+from macros.sheets.printables import CARD, GUIDE, LARGE_PRINT, LETTER, PACKET, WORKSHEET, printable
 from macros.site import Site
 
 
@@ -63,6 +64,13 @@ def _packet(site: Site, job: Job, _: Guides | None) -> Sheet:
     return packet_print(list(site.sheets.worksheets.values()), views, state, _address(site, job))
 
 
+def _card(site: Site, job: Job, _: Guides | None) -> Sheet:
+    views, state = site.views[job.language], site.library.state(job.state)
+    top = f"{site.brand.site_url.rstrip('/')}/" if site.brand.site_url else None
+    own = "" if job.language == site.language else f"{job.language}/"
+    return card_print(views, state, f"{top}{own}" if top else None)
+
+
 def _guide(site: Site, job: Job, guides: Guides | None) -> Sheet:
     if guides is None:
         raise ValueError(f"{job.path} has no chapters, expected those of read_guides")
@@ -73,6 +81,7 @@ LAYOUTS = {
     WORKSHEET: Layout("sheet.typ", _worksheet, word=_worksheet_word),
     LETTER: Layout("letter.typ", _letter, word=_letter_word),
     PACKET: Layout("packet.typ", _packet, weight=1),
+    CARD: Layout("card.typ", _card),
     GUIDE: Layout("book.typ", _guide, fillable=False, shared="book.json", weight=2),
     LARGE_PRINT: Layout("book.typ", _guide, fillable=False, shared="book.json", weight=3),
 }

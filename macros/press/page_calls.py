@@ -63,6 +63,9 @@ class PressDrawer:
     def packet_link(self) -> str:
         return _mark("div", "piece", "sheets")
 
+    def card_link(self) -> str:
+        return _mark("div", "piece", "card")
+
     def packet_tool(self) -> str:
         return _mark("div", "piece", "web")
 

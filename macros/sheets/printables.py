@@ -49,13 +49,14 @@ def _packet(sheets: Sheets) -> Iterable[str]:
     return [PACKET] if sheets.worksheets else []
 
 
-WORKSHEET, LETTER, PACKET = "worksheet", "letter", "packet"
+WORKSHEET, LETTER, PACKET, CARD = "worksheet", "letter", "packet", "card"
 GUIDE, LARGE_PRINT = "guide", "guide-large-print"
 _BOTH = (PDF, WORD)
 _ENTRIES = (
     Printable(WORKSHEET, "worksheets", _BOTH, lambda sheets: sheets.worksheets, own_page=True),
     Printable(LETTER, "letters", _BOTH, lambda sheets: sheets.letters, own_page=True),
     Printable(PACKET, "worksheets", (PDF,), _packet),
+    Printable(CARD, "", (PDF,), lambda _: [CARD]),
     Printable(GUIDE, "", (PDF,), lambda _: [GUIDE], edition=True),
     Printable(LARGE_PRINT, "", (PDF,), lambda _: [LARGE_PRINT], edition=True),
 )

@@ -126,7 +126,7 @@ def state_view(state: State, local: LocalState | None, words: Words, brand: Bran
         doubt=statuses[Status.DOUBT],
         unknown=statuses[Status.UNKNOWN],
         questions=len(Kind),
-        glance=tuple(_glance_row(kind, state, words) for kind in QUESTIONS.at_a_glance()),
+        glance=tuple(glance_row(kind, state, words) for kind in QUESTIONS.at_a_glance()),
         team=terms["team_name"],
         team_short=terms["team"],
         team_meeting=terms["team_meeting"],
@@ -159,7 +159,9 @@ def _coming(state: State, words: Words) -> tuple[Coming, ...]:
     )
 
 
-def _glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
+def glance_row(kind: Kind, state: State, words: Words) -> GlanceRow:
+    """The short answer of a state to a question, for the table and for the card; `words` are those
+    of its kind of place."""
     rule = state.rules[kind]
     answer = capital(words.short_answer(kind, rule, apart=True))
     badge = words.badge(rule, state is words.library.federal)

@@ -17,6 +17,7 @@ from macros.hosts.local import LocalState
 from macros.language.glossary import Glossary
 from macros.language.words import Words
 from macros.sheets.library import Sheets
+from macros.views.card import CardView, card_view
 from macros.views.comparison import Comparison, Coverage, comparisons, coverage
 from macros.views.contacts import People, people
 from macros.views.dates import Dates, dates
@@ -107,6 +108,10 @@ class Views:
     def state(self, state: State) -> StateView:
         """A state's own page."""
         return state_view(state, self.local.get(state.id), self.words, self.brand)
+
+    def card(self, state: State) -> CardView:
+        """What a parent takes along, on one sheet of paper."""
+        return card_view(self.state(state), self.words)
 
     def timeline(self, state: State) -> Timeline:
         """The steps from a request to services."""

@@ -33,6 +33,7 @@ STYLES = (
     "drawn",
     "say-card",
     "dates",
+    "card",
     "people",
     "next",
     "state-page",

@@ -16,6 +16,7 @@ from macros.facts.citations import official_text
 from macros.facts.model import Kind, State
 from macros.pages.templating import environment
 from macros.sheets.model import Table
+from macros.sheets.printables import CARD
 from macros.site import Site
 from macros.views.rule_box import RuleBox
 from macros.views.views import Views
@@ -122,6 +123,18 @@ class Components:
         """The clocks that can end a right, in the reader's state."""
         shown, more = self.views.dates(self.views.home_state), not self.brand.only_state
         return self.draw("dates/dates.html", dates=shown, root=root, more=more)
+
+    def state_card(self, state: State) -> Markup:
+        """All that is on a state's card, as a part of a page."""
+        return self._of_card(state, "card/card.html")
+
+    def card_sentences(self, state: State) -> Markup:
+        """The sentences to say of a state's card."""
+        return self._of_card(state, "card/sentences.html")
+
+    def _of_card(self, state: State, template: str) -> Markup:
+        label = self.words.of(state).label
+        return self.draw(template, card=self.views.card(state), label=label)
 
     def people(self, root: str) -> Markup:
         """A slot with whom to call, filled with the people of the reader's state."""
@@ -249,6 +262,10 @@ class Components:
         """The link to the packet of all worksheets."""
         return self.draw("sheet-card/packet.html", file=self.cards.packet(root))
 
+    def card_link(self, root: str) -> Markup:
+        """The link to the card of the reader's state on paper."""
+        return self.draw("sheet-card/packet.html", file=self.cards.state_card(root))
+
     def packet_tool(self, root: str) -> Markup:
         """Chooses sheets, puts them in order, and makes one PDF or one print of them."""
         kinds = [
@@ -257,6 +274,8 @@ class Components:
         ]
         return self.draw(
             "packet/packet.html",
+            card=self.cards.state_card(root),
+            card_id=CARD,
             kinds=[(title, groups) for title, groups in kinds if groups],
             all_worksheets=self.cards.packet(root) if self.views.sheets.worksheets else None,
             script_words=script_words(self.words, "sheet", "filled", "packet"),

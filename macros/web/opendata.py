@@ -84,6 +84,7 @@ def published_state(state: State, boxes: Mapping[str, Components]) -> PublishedS
             language: {kind.value: box.words.law_in_letter(state, kind) for kind in Kind}
             for language, box in boxes.items()
         },
+        card={language: box.state_card(state) for language, box in boxes.items()},
         print={
             file_name(name, form): size
             for (code, name, form), size in sorted(first.printed.items())

@@ -47,6 +47,9 @@ class WebDrawer:
     def packet_link(self) -> str:
         return self.components.packet_link(self.root)
 
+    def card_link(self) -> str:
+        return self.components.card_link(self.root)
+
     def packet_tool(self) -> str:
         return self.components.packet_tool(self.root)
 
@@ -114,6 +117,9 @@ class OtherLanguageDrawer(WebDrawer):
 
     def packet_link(self) -> str:
         return self._marked(super().packet_link())
+
+    def card_link(self) -> str:
+        return self._marked(super().card_link())
 
     def packet_tool(self) -> str:
         return self._marked(super().packet_tool())

@@ -15,7 +15,7 @@ from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.letter_model import Letter
 from macros.sheets.model import Worksheet
-from macros.sheets.printables import EDITIONS, folder_of
+from macros.sheets.printables import CARD, EDITIONS, PDF, file_name, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
@@ -61,6 +61,8 @@ def state_page(state: State, components: Components) -> str:
         up="../",
         counts=_counts(view, components),
         guides=_guides(state, components),
+        card=_printed(state, CARD, "card_link", components),
+        sentences=components.card_sentences(state),
         draw=lambda box: components.told_box(box, page),
         glance=components.draw(
             "state/glance.html",
@@ -134,18 +136,22 @@ def _changes(view: StateView, components: Components) -> Markup:
 
 
 def _guides(state: State, components: Components) -> list[dict[str, str]]:
-    """Links to the state's printed guides; nothing where they were not printed."""
-    words, found = components.words, []
-    for name in EDITIONS:
-        size = components.printed.get((state.id, name, "pdf"))
-        if size is None:
-            continue
-        key = "guide_link" if name == "guide" else "guide_large_print_link"
-        title, pages = words.label(key, **words.names(state)), words.plural("pages", size[0])
-        text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
-        href = f"../../{components.to_top}print/{state.id}/{words.language}/{name}.pdf"
-        found.append({"text": text, "href": href})
-    return found
+    """Links to the state's printed guides and its card; nothing where they were not printed."""
+    links = {name: f"{name.replace('-', '_')}_link" for name in (*EDITIONS, CARD)}
+    found = (_printed(state, name, key, components) for name, key in links.items())
+    return [link for link in found if link is not None]
+
+
+def _printed(state: State, name: str, label: str, components: Components) -> dict[str, str] | None:
+    """The link to a file that was printed for a state; None where it was not."""
+    words = components.words
+    size = components.printed.get((state.id, name, PDF))
+    if size is None:
+        return None
+    title, pages = words.label(label, **words.names(state)), words.plural("pages", size[0])
+    text = f"{title} (PDF, {pages}, {max(1, round(size[1] / 1024))} KB)"
+    href = f"../../{components.to_top}print/{state.id}/{words.language}/{file_name(name, PDF)}"
+    return {"text": text, "href": href}
 
 
 def sheet_page(sheet: Worksheet | Letter, components: Components) -> str:

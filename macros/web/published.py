@@ -191,6 +191,10 @@ class PublishedState(Published):
             description="What a parent's letter says of each rule, with its citation, by language"
         ),
     ]
+    card: Annotated[
+        dict[str, str],
+        Field(description="What is on the card of the state, as HTML, by language"),
+    ]
     print: Annotated[
         dict[str, tuple[int, int]],
         Field(description="Pages and bytes of each file below /print/<state>/<language>/"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from macros.language.words import Words
 from macros.sheets.letter_model import Letter
 from macros.sheets.model import Situation, Worksheet
-from macros.sheets.printables import PDF, PRINTABLES, WORD, file_name, folder_of
+from macros.sheets.printables import CARD, PDF, PRINTABLES, WORD, file_name, folder_of
 from macros.views.views import Views
 
 Printed = Mapping[tuple[str, str, str], tuple[int, int]]
@@ -88,6 +88,10 @@ class SheetCards:
     def packet(self, root: str) -> PrintFile:
         """The link to the packet of all worksheets."""
         return self.file("packet", PDF, "print_pdf", self.words.label("packet_name"), root)
+
+    def state_card(self, root: str) -> PrintFile:
+        """The link to the card of a state."""
+        return self.file(CARD, PDF, "card_print", self.words.label("card_take"), root)
 
     def groups(self, kind: str, root: str) -> tuple[CardGroup, ...]:
         """All worksheets or letters by situation; each once, in the first situation it is for."""

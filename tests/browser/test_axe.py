@@ -58,4 +58,6 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(browser: Browser, address: s
     for path in all_pages():
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice as large
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, f"{path}: large text"
     context.close()

@@ -30,6 +30,9 @@ CHOSEN = (
     "removal-counter", "about-my-child", "thank-you",
 )  # fmt: skip
 """Eight sheets in an order of their own: letters among worksheets."""
+CARD = "card"
+WHOLE = (CARD, *CHOSEN)
+"""The card of the state has no questions, and is the first of the packet."""
 ONE = "folders => localStorage.setItem('guide.folders', JSON.stringify(folders))"
 FILL = """async ([ids, samples]) => {
   await new Promise(done => {
@@ -77,6 +80,8 @@ def order(page: Page) -> list[str]:
 
 
 def title(sheet: str) -> str:
+    if sheet == CARD:
+        return "A card to take along"
     return ALL[sheet].title["en"]
 
 
@@ -131,7 +136,7 @@ def made(browser: Browser, guarded: str) -> tuple[dict[str, dict[str, str]], byt
     answers = visit.page.evaluate(FILL, [CHOSEN, SAMPLES])
     visit.page.reload()
     choose(visit.page, "ny")
-    choose_sheets(visit.page, CHOSEN)
+    choose_sheets(visit.page, WHOLE)
     visit.page.get_by_label("With my answers").check()
     _, content = visit.download(PDF)
     told = said(visit.page).inner_text()
@@ -171,13 +176,13 @@ def test_contents_and_feet_have_the_right_page_numbers(made: Any) -> None:
         r"^(\D+?) *\n? *(\d+)$", contents.split("in this packet\n", 1)[1], re.MULTILINE
     )
     assert [(name.strip(), int(page)) for name, page in entries] == [
-        (title(sheet), packet.first_page(sheet)) for sheet in CHOSEN
+        (title(sheet), packet.first_page(sheet)) for sheet in WHOLE
     ]
     assert [packet.pages[link.Dest[0].objgen] for link in links] == [
-        packet.first_page(sheet) for sheet in CHOSEN
+        packet.first_page(sheet) for sheet in WHOLE
     ]
     with packet.pdf.open_outline() as outline:
-        assert [entry.title for entry in outline.root][1:] == [title(sheet) for sheet in CHOSEN]
+        assert [entry.title for entry in outline.root][1:] == [title(sheet) for sheet in WHOLE]
     assert str(packet.pdf.docinfo.Title) == "My packet"
 
 
@@ -286,7 +291,7 @@ def test_one_print_has_every_answer_and_each_sheet_on_pages_of_its_own(visit: Vi
     answers = page.evaluate(FILL, [sheets, samples])
     page.reload()
     choose(page, "ny")
-    choose_sheets(page, tuple(sheets))
+    choose_sheets(page, (CARD, *sheets))
     page.get_by_label("With my answers").check()
     print_packet(page)
     assert page.locator(".packet-print :is(b, script)").count() == 0, "an answer became markup"
@@ -299,6 +304,8 @@ def test_one_print_has_every_answer_and_each_sheet_on_pages_of_its_own(visit: Vi
             answer = written(answer) if re.fullmatch(r"\d{4}-\d\d-\d\d", answer) else answer
             start = squeezed(unicodedata.normalize("NFKC", answer))[:60]
             assert start in whole, (sheet, name)
+    assert squeezed("In New York the group that writes your child’s plan") in whole
+    assert squeezed("May I see my child’s records before the CSE meeting?") in whole
     assert "My packet" in pages[0] and "Make one PDF" not in whole
     starts = [
         next(number for number, text in enumerate(pages) if number and title(sheet) in text)
@@ -346,7 +353,7 @@ def test_without_scripts_each_sheet_and_the_whole_packet_are_links(
     expect(page.locator(".packet-make")).to_be_hidden()
     expect(page.locator('[data-print="packet.pdf"]')).to_be_visible()
     links = page.locator(".packet-choice [data-print]")
-    assert links.count() == len(ALL.all())
+    assert links.count() == len(ALL.all()) + 1
     expect(links.first).to_be_visible()
     reply = page.request.get(str(links.first.evaluate("link => link.href")))
     assert reply.ok

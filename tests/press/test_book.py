@@ -171,9 +171,10 @@ def test_chapters_follow_the_navigation(shelf: Bindery) -> None:
         if isinstance(mark, dict)
     ]
     assert marks == [
-        "How to use this guide", "Contents", "1 Start here", "2 Work together", "3 Rights",
-        "4 Meetings", "5 If you disagree", "6 Your state at a glance", "7 For schools",
-        "8 About this guide", "9 Glossary of school words", "10 Worksheets", "11 Sources",
+        "How to use this guide", "Contents", "A card to take along", "1 Start here",
+        "2 Work together", "3 Rights", "4 Meetings", "5 If you disagree",
+        "6 Your state at a glance", "7 For schools", "8 About this guide",
+        "9 Glossary of school words", "10 Worksheets", "11 Sources",
         "12 Index of rules", "License and newest edition",
     ]  # fmt: skip
 
@@ -330,6 +331,30 @@ def test_large_print_has_18_points_at_least(shelf: Bindery) -> None:
     )
     assert sizes[14.0] <= 5 * len(pdf.pages)
     assert max(sizes, key=lambda size: sizes[size]) == 18.0
+
+
+@pytest.mark.parametrize("state", (*FIVE, "pr"))
+def test_a_guide_has_at_most_170_pages(shelf: Bindery, state: str) -> None:
+    assert len(shelf.open(state, GUIDE).pages) <= 170
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    ("state", "edition"),
+    [*((code, GUIDE) for code in FIVE), ("us", LARGE_PRINT), ("ny", LARGE_PRINT)],
+)
+def test_the_card_is_one_page_between_the_contents_and_the_first_chapter(
+    shelf: Bindery, state: str, edition: str
+) -> None:
+    words, pages = shelf.site.views["en"].words, shelf.pages(state, edition, "-raw")
+    title, card = words.label("card_take"), shelf.data(state)["card"]
+    place = next(number for number, page in enumerate(pages) if page.strip().startswith(title))
+    assert words.label("guide_contents") in " ".join(pages[place - 1].split("\n")[:2])
+    assert re.match(r"\s*1?\s*1 Start here", pages[place + 1]), pages[place + 1][:80]
+    said = plain(pages[place]).replace(" ", "")
+    for clock in card["clocks"]:
+        assert plain(clock["question"] + clock["answer"]).replace(" ", "") in said
+    assert all(plain(one["text"]).replace(" ", "") in said for one in card["sentences"])
 
 
 def test_a_guide_says_its_title_and_language(shelf: Bindery) -> None:

@@ -40,8 +40,8 @@ def verdicts(root: Path, folder: Path, files: dict[str, bytes]) -> dict[str, str
 
 
 def all_sheets(shelf: Shelf, made: Callable[[str, str], bytes]) -> dict[str, bytes]:
-    """All sheets and the packet of a state and of the federal floor."""
-    names = [*(sheet.id for sheet in shelf.site.sheets.all()), "packet"]
+    """All sheets, the card and the packet of a state and of the federal floor."""
+    names = [*(sheet.id for sheet in shelf.site.sheets.all()), "card", "packet"]
     return {f"{state}-{name}.pdf": made(state, name) for state in ("ny", "us") for name in names}
 
 
@@ -63,7 +63,7 @@ def test_every_empty_sheet_passes_and_a_damaged_one_fails(
     files = all_sheets(shelf, shelf.pdf)
     files |= {
         f"brand-{name}.pdf": print_pdf(branded, Job("wi", "en", name, "pdf"))[0]
-        for name in ("meeting-prep", "request-records", "packet")
+        for name in ("meeting-prep", "request-records", "card", "packet")
     }
     found = verdicts(root, tmp_path, {**files, "worse.pdf": worse(files["us-meeting-prep.pdf"])})
     damaged = found.pop("worse.pdf")
@@ -71,7 +71,7 @@ def test_every_empty_sheet_passes_and_a_damaged_one_fails(
     assert not {
         name: said for name, said in found.items() if not re.fullmatch(r"PASS, \d{4,} checks", said)
     }
-    assert len(found) == 2 * (len(shelf.site.sheets.all()) + 1) + 3
+    assert len(found) == 2 * (len(shelf.site.sheets.all()) + 2) + 4
 
 
 def test_every_filled_sheet_passes(shelf: Shelf, root: Path, tmp_path: Path) -> None:

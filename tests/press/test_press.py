@@ -119,6 +119,9 @@ class Counter:
 
 # ---- what is printed
 
+SHARED = ("packet", "card")
+"""What every copy prints besides its sheets and guides."""
+
 
 def test_every_sheet_is_printed_for_every_state_of_the_copy_and_the_federal_floor(
     copy: Copy,
@@ -130,7 +133,7 @@ def test_every_sheet_is_printed_for_every_state_of_the_copy_and_the_federal_floo
     wanted |= {
         f"{state}/en/{sheet.id}.docx" for state in ("us", "ny", "wi") for sheet in sheets.all()
     }
-    wanted |= {f"{state}/en/packet.pdf" for state in ("us", "ny", "wi")}
+    wanted |= {f"{state}/en/{name}.pdf" for state in ("us", "ny", "wi") for name in SHARED}
     assert {job.path for job in copy.printed} == wanted == {job.path for job in jobs(copy.site)}
     for job, entry in copy.printed.items():
         content = (copy.folder / entry.entry).read_bytes()

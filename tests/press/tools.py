@@ -23,7 +23,7 @@ from pypdf import PdfReader
 from macros.press.jobs import Job
 from macros.press.layouts import print_data, print_pdf
 from macros.press.sheets import Sheet
-from macros.sheets.printables import PACKET
+from macros.sheets.printables import CARD, PACKET
 from macros.site import Site
 from macros.views.rule_box import where
 
@@ -65,9 +65,10 @@ class Shelf:
         self._texts: dict[tuple[str, str], list[str]] = {}
 
     def names(self, state: str) -> list[str]:
-        """Every worksheet and letter; for New York the packet too."""
+        """Every worksheet and letter and the card; for New York the packet too."""
         return [
             *(sheet.id for sheet in self.site.sheets.all()),
+            CARD,
             *([PACKET] if state == "ny" else []),
         ]
 
@@ -110,8 +111,10 @@ class Shelf:
         return " ".join(self.texts(state, sheet))
 
     def title(self, state: str, sheet: str) -> str:
+        views = self.site.views["en"]
+        if sheet == CARD:
+            return views.card(self.site.library.state(state)).title
         if sheet == PACKET:
-            views = self.site.views["en"]
             return views.words.label("packet_title").format(
                 state=where(self.site.library.state(state), views.words)
             )

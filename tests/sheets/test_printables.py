@@ -46,6 +46,7 @@ def test_each_id_of_a_copy_has_one_kind(site: Site) -> None:
         "meeting-prep": "worksheet",
         "thank-you": "letter",
         "packet": "packet",
+        "card": "card",
         "guide": "guide",
         "guide-large-print": "guide-large-print",
     }
@@ -68,7 +69,7 @@ def test_the_pages_of_sheets_are_where_their_addresses_say(site: Site) -> None:
 
 def test_a_copy_without_worksheets_has_no_packet(site: Site) -> None:
     names = [name for name, _ in printables(site.sheets.without(site.sheets.worksheets), ["guide"])]
-    assert names == [*site.sheets.letters, "guide-large-print"]
+    assert names == [*site.sheets.letters, "card", "guide-large-print"]
 
 
 def test_a_poster_is_one_entry_one_layout_and_one_template(

@@ -37,7 +37,7 @@ def test_the_script_is_data_of_the_copys_own_sheets(
     script = sheet_forms(site, components_of(site)["en"])
     assert script.isascii() and script.startswith("var guideSheets = ")
     sheets = json.loads(script.removeprefix("var guideSheets = ").rstrip(";\n"))
-    assert list(sheets) == [sheet.id for sheet in site.sheets.all()]
+    assert list(sheets) == [*(sheet.id for sheet in site.sheets.all()), "card"]
     assert "our-sheet" in sheets and not {"thank-you", "meeting-prep"} & set(sheets)
     assert sheets["our-sheet"]["title"] == "</script><b>Ours</b> 孩子"
     assert "<img" not in sheets["our-sheet"]["html"]

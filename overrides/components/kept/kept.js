@@ -33,8 +33,8 @@
     own.waiting.postMessage({ begin: true });
     setTimeout(() => begin(own, tries - 1), 1000);
   };
-  // A page of the old edition is loaded anew when the new one has begun, unless the reader is on the
-  // way to another page: that one shows it then.
+  // A page of the old edition is loaded anew when the new one has begun, unless the reader is on
+  // the way to another page: that one shows it then.
   let leaving = false;
   const anew = () => leaving || location.reload();
   if (serviceWorker.controller) {

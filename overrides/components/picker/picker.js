@@ -153,6 +153,9 @@
       const said = data?.letter?.[language] ?? data?.letter?.en;
       place(law, said?.[law.dataset.law ?? ""], false);
     }
+    for (const card of document.querySelectorAll("[data-card]")) {
+      place(card, data?.card?.[language] ?? data?.card?.en, true);
+    }
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll("[data-rule], [data-people], [data-term]")
     )) {
