@@ -35,14 +35,13 @@ def configure(config: MkDocsConfig, build: Build, language: str) -> None:
     """Points a configuration at a language's source tree and gives the templates their values."""
     site, stage = build.site, build.stage(language)
     words = site.views[language].words.file
-    first = language == build.languages[0]
     config.docs_dir = str(stage)
     config.nav = navigation(site, language, list(config.nav or []), stage)
     # The theme prints these two as they are.
     config.site_name = escape(site.brand.name)
     config.site_description = escape(site.brand.said(site.brand.tagline, language))
-    if site.brand.site_url:
-        config.site_url = site.brand.site_url + ("" if first else f"{language}/")
+    if address := site.brand.address(language):
+        config.site_url = address
     config.copyright = license_line(words)
     config.theme["language"] = language
     config.theme["palette"] = palette(words, config.theme["palette"])

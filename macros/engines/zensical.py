@@ -131,9 +131,8 @@ def configuration(build: Build, language: str) -> dict[str, Any]:
     nav, stage = config.pop("nav"), build.stage(language)
     for key in ("hooks", "validation"):
         config.pop(key, None)
-    if site.brand.site_url:
-        first = language == build.languages[0]
-        config["site_url"] = site.brand.site_url + ("" if first else f"{language}/")
+    if address := site.brand.address(language):
+        config["site_url"] = address
     config["theme"] = {
         **config["theme"],
         "custom_dir": "overrides",

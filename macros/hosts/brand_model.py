@@ -102,6 +102,13 @@ class Brand(Strict):
     navigation: list[NavLink] = []
     links: list[NavLink] = []
 
+    def address(self, language: str) -> str | None:
+        """The address of the copy's pages in a language, with a slash at the end; None where the
+        copy's own is not known. The first language has no folder."""
+        if not self.site_url:
+            return None
+        return self.site_url + ("" if language == self.languages[0] else f"{language}/")
+
     @field_validator("languages")
     @classmethod
     def _some_language(cls, languages: list[str]) -> list[str]:

@@ -103,7 +103,7 @@ class _StateGuide:
         kinds = ({"kind": kind.value, "title": words.short(kind)} for kind in Kind)
         license_text = words.items("guide_license_text", name=brand.name, day=self.view.checked)
         return {
-            "frame": frame(self.views, self.state, brand.site_url),
+            "frame": frame(self.views, self.state, brand.address(self.views.language)),
             "title": self._title(edition),
             "cover": self._cover(edition),
             "reads_as": self.view.reads_as,

@@ -66,9 +66,7 @@ def _packet(site: Site, job: Job, _: Guides | None) -> Sheet:
 
 def _card(site: Site, job: Job, _: Guides | None) -> Sheet:
     views, state = site.views[job.language], site.library.state(job.state)
-    top = f"{site.brand.site_url.rstrip('/')}/" if site.brand.site_url else None
-    own = "" if job.language == site.language else f"{job.language}/"
-    return card_print(views, state, f"{top}{own}" if top else None)
+    return card_print(views, state, site.brand.address(job.language))
 
 
 def _guide(site: Site, job: Job, guides: Guides | None) -> Sheet:
@@ -140,6 +138,5 @@ def print_word(site: Site, job: Job) -> bytes:
 
 def _address(site: Site, job: Job) -> str | None:
     """The address of a sheet's page on the site, where the brand has one."""
-    if not site.brand.site_url:
-        return None
-    return f"{site.brand.site_url.rstrip('/')}/{printable(site.sheets, job.sheet).page(job.sheet)}"
+    top = site.brand.address(job.language)
+    return f"{top}{printable(site.sheets, job.sheet).page(job.sheet)}" if top else None

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from itertools import repeat
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 
 from macros.pages.markdown import Frames
 from macros.press.cache import Cache, Printed
@@ -73,7 +75,7 @@ def print_jobs(
         sys.path.insert(0, root)
     place = _Place(str(site.root), str(site.brand_folder.absolute()), cache.folder)
     count = min(count, len(batches))
-    with ProcessPoolExecutor(count, mp_context=start, initializer=_start) as pool:
+    with ProcessPoolExecutor(count, mp_context=start, initializer=begin_printing) as pool:
         chapters = (_needed(site, batch, guides) for batch in batches)
         waiting = list(map(pool.submit, repeat(_print_elsewhere), repeat(place), batches, chapters))
         try:
@@ -105,9 +107,16 @@ def _needed(site: Site, batch: list[Job], guides: Mapping[str, Guides]) -> dict[
     return {language: guides[language] for language in languages}
 
 
-def _start() -> None:
-    """Prepares a process before it first prints."""
+def begin_printing() -> None:
+    """Prepares a process before it first prints. It ends with the build, also with a killed one."""
     os.environ.setdefault(TYPST_THREADS, "1")
+    Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_with(build: BaseProcess | None) -> None:
+    if build is not None:
+        build.join()
+        os._exit(1)
 
 
 @dataclass(frozen=True)

@@ -92,10 +92,7 @@ def _lines(change: LawChange) -> list[str]:
 
 def _top(views: Views) -> str:
     """The address of the first page of a language, as the feeds write it."""
-    if not views.brand.site_url:
-        return "../"
-    first = views.language == views.brand.languages[0]
-    return f"{views.brand.site_url.rstrip('/')}/{'' if first else f'{views.language}/'}"
+    return views.brand.address(views.language) or "../"
 
 
 def _page_of_changes(views: Views) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from macros.site import Site
 from macros.web.offline import write_zip
@@ -246,6 +247,8 @@ def test_data_prints_and_headers_are_once_at_the_top(two: Path) -> None:
     assert (site / "print" / "vt" / "es" / "packet.pdf").is_file()
     for name in ("data", "print", "_headers"):
         assert not (site / "es" / name).exists()
+    card = PdfReader(site / "print" / "vt" / "es" / "card.pdf").pages[0].extract_text()
+    assert "example.org/guide/es/states/vermont" in card.replace("\n", "")
     assert 'href="../../../print/us/es/' in text_of(two, "es/worksheets/about-my-child/index.html")
     headers = (site / "_headers").read_text(encoding="utf-8")
     assert "/es/assets/fonts/*" in headers
