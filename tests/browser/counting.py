@@ -26,12 +26,16 @@ HOLIDAYS = [
 Day = datetime.date
 
 
+def scripts() -> str:
+    """The scripts that count, as one."""
+    folder = ROOT / "overrides/components"
+    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+
+
 def counting_page(browser: Browser, zone: str = "America/New_York") -> Page:
     """An empty page with the scripts that count, in a time zone."""
     page = browser.new_context(timezone_id=zone).new_page()
-    for part in PARTS:
-        script = ROOT / "overrides/components" / f"{part}.js"
-        page.add_script_tag(content=script.read_text(encoding="utf-8"))
+    page.add_script_tag(content=scripts())
     return page
 
 

@@ -5,11 +5,15 @@ The scripts run alone in an empty page, with the rules as the open data have the
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from counting import HOLIDAYS, clock, counting_page
+from counting import HOLIDAYS, clock, counting_page, scripts
 from deadline_cases import CASES, Case
 from playwright.sync_api import Browser, Page
 
@@ -84,14 +88,33 @@ def of(case: Case, site: Site) -> dict[str, Any]:
     return plan(site, state, (case.event, case.day), off=case.off, kept=case.holidays)
 
 
+def wrong_dates(found: list[list[dict[str, Any]]]) -> list[str]:
+    """The cases whose dates are others than those worked out by hand."""
+    ends = [
+        [row["ends"] for row in plan if row["id"] == case.rule]
+        for case, plan in zip(CASES, found, strict=True)
+    ]
+    return [f"{case}: {own}" for case, own in zip(CASES, ends, strict=True) if own != [case.ends]]
+
+
 def test_every_date_worked_out_by_hand_is_found(page: Page, site: Site) -> None:
     assert len(CASES) >= 120 and len({case.place for case in CASES}) >= 25
-    wrong = []
-    for case, found in zip(CASES, rows(page, *(of(case, site) for case in CASES)), strict=True):
-        ends = [row["ends"] for row in found if row["id"] == case.rule]
-        if ends != [case.ends]:
-            wrong.append(f"{case}: {ends}")
-    assert not wrong, "\n".join(wrong)
+    assert wrong_dates(rows(page, *(of(case, site) for case in CASES))) == []
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Guam"])
+def test_node_finds_the_same_dates(zone: str, site: Site) -> None:
+    given = json.dumps({"plans": [of(case, site) for case in CASES], "holidays": HOLIDAYS})
+    done = subprocess.run(
+        ["node", "-"],
+        input=f"{scripts()}\nconsole.log(JSON.stringify(({ROWS})({given})));",
+        env={**os.environ, "TZ": zone},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert wrong_dates(json.loads(done.stdout)) == []
 
 
 def rule(status: str = "fact", *clocks: dict[str, Any]) -> dict[str, Any]:
