@@ -15,7 +15,7 @@ from macros.facts.model import State
 from macros.pages.templating import environment, markdown_text, phrase
 from macros.sheets.letter_model import Letter
 from macros.sheets.model import Worksheet
-from macros.sheets.printables import CARD, EDITIONS, PDF, file_name, folder_of
+from macros.sheets.printables import CARD, GUIDE, LARGE_PRINT, PDF, file_name, folder_of
 from macros.views.state import StateView
 from macros.web.assets import script_words
 from macros.web.components import Components
@@ -137,8 +137,12 @@ def _changes(view: StateView, components: Components) -> Markup:
 
 def _guides(state: State, components: Components) -> list[dict[str, str]]:
     """Links to the state's printed guides and its card; nothing where they were not printed."""
-    links = {name: f"{name.replace('-', '_')}_link" for name in (*EDITIONS, CARD)}
-    found = (_printed(state, name, key, components) for name, key in links.items())
+    links = (
+        (GUIDE, "guide_link"),
+        (LARGE_PRINT, "guide_large_print_link"),
+        (CARD, "card_link"),
+    )
+    found = (_printed(state, name, key, components) for name, key in links)
     return [link for link in found if link is not None]
 
 

@@ -288,7 +288,7 @@ def test_the_people_to_call_are_those_of_the_state(page: Page, address: str) -> 
     page.get_by_label("My state").select_option("wi")
     expect(people).to_contain_text("Who to call Wisconsin")
     office = people.get_by_role("link", name="Disability Rights Wisconsin")
-    expect(office).to_have_attribute("href", "http://www.disabilityrightswi.org")
+    expect(office).to_have_attribute("href", "https://disabilityrightswi.org")
     page.get_by_label("My state").select_option("tx")
     expect(people.locator('a[href="tel:18557733839"]')).to_have_text("1-855-773-3839")
     people.get_by_role("link", name="Texas", exact=False).last.click()

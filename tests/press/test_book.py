@@ -156,11 +156,11 @@ def test_the_dates_of_the_state_are_on_the_pages_of_disagreements(shelf: Bindery
 
 @needs_poppler
 def test_pages_of_disagreements_say_where_the_people_to_call_are(shelf: Bindery) -> None:
-    """Once in the state's own chapter, and only the page elsewhere."""
+    """Once on the card, once in the state's own chapter, and only the page elsewhere."""
     wisconsin = shelf.running("wi")
     pages = set(re.findall(r"Who to call: page (\d+)\.", wisconsin))
     assert len(pages) == 1 and wisconsin.count("Who to call: page") >= 10
-    assert wisconsin.count("disabilityrightswi.org") == 1
+    assert wisconsin.count("disabilityrightswi.org") == 2
 
 
 @needs_poppler

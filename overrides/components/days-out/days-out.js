@@ -161,8 +161,8 @@
     if (day === null || !setup.meeting) return [];
     const { latest, first } = guideCount.datesOf(setup.meeting, day, calendar);
     const parts = { decided: written(day), first: first === null ? "" : written(first) };
-    const said = latest === null ? "meeting_open" : "meeting";
-    const text = words(said, { ...parts, day: latest === null ? "" : written(latest) });
+    const day10 = latest === null ? "" : written(latest);
+    const text = words(latest === null ? "meeting_open" : "meeting", { ...parts, day: day10 });
     const line = element("p", text);
     if (latest !== null) line.dataset.meeting = guideCount.isoOf(latest);
     return [element("h2", words("meeting_title")), line];
@@ -190,15 +190,12 @@
     const limit = steps.find(({ dataset }) => dataset.count === "all" && !dataset.to);
     const place = +(limit?.dataset.from ?? 0);
     const notes = [];
-    for (const [key, { days }] of /** @type {[string, Tally][]} */ ([
-      ["reached", sure],
-      ["reached_perhaps", most],
-    ])) {
-      if (place && days.length >= place) {
-        notes.push(words(key, { number: place, day: written(days[place - 1]) }));
-        break;
-      }
-    }
+    const reached = (/** @type {Tally} */ { days }) =>
+      place && days.length >= place ? { number: place, day: written(days[place - 1]) } : null;
+    const certain = reached(sure);
+    const perhaps = reached(most);
+    if (certain) notes.push(words("reached", certain));
+    else if (perhaps) notes.push(words("reached_perhaps", perhaps));
     notes.push(words(calendar.listed ? "calendar" : "calendar_none"));
     const [from, to] = year.map(written);
     results.replaceChildren(
@@ -214,8 +211,8 @@
   /** @param {ReturnType<typeof typed>[number]} time */
   const lineOf = ({ from, to, what }) => {
     const text = kinds.find(({ id }) => id === what)?.text ?? "";
-    const key = from === to ? "line" : "line_range";
-    return words(key, { from: written(from), to: written(to), text });
+    const days = { from: written(from), to: written(to), text };
+    return words(from === to ? "line" : "line_range", days);
   };
 
   // ---- the worksheet
