@@ -31,7 +31,12 @@ METHODS = {
 
 WORDS_OF = {"filling": "filled"}
 """Components whose scripts say the words of another."""
-WORDS_TOO = {"packet": ("sheet", "filled"), "my-folder": ("sheet",)}
+WORDS_TOO = {
+    "days-out": ("sheet",),
+    "deadlines": ("sheet",),
+    "my-folder": ("sheet",),
+    "packet": ("sheet", "filled"),
+}
 """Components whose scripts say words of others besides their own, with whose parts they share."""
 
 _PROGRAM = Path(__file__).resolve().parents[2] / "macros"
