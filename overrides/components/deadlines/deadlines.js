@@ -172,7 +172,8 @@
     }
     if (row.counted.some((one) => one.result.summerMissing)) said.push(words("summer"));
     if (row.early) said.push(words("early", { event: moment(clock.from) }));
-    if (clock.or_sooner) said.push(words(clock.by === "parent" ? "less" : "grade"));
+    const parents = clock.by === "parent";
+    if (clock.or_sooner) said.push(words(parents ? "less" : "grade"));
     for (const other of row.sooner) {
       said.push(words("sooner", { period: period(other), event: moment(other.from) }));
     }
