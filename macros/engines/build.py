@@ -19,6 +19,7 @@ from macros.engines.lock import BuildLock, print_line
 from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
+from macros.pages.templating import keep_compiled
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.press.share import FILE as SHARE
 from macros.press.share import share_picture
@@ -85,7 +86,8 @@ class Build:
         write_embeds(site_dir, self.site, first)
         write_feeds(site_dir, first.views)
         _write_share(site_dir, first.views)
-        self.press.place(self.printed, site_dir / "print")
+        before = self.places.target / "print" if self.places is not None else None
+        self.press.place(self.printed, site_dir / "print", before)
 
     def publish(self, site_dir: Path) -> None:
         """Adds to the generated pages what no generator makes: looks, search words, headers, and
@@ -179,6 +181,7 @@ def start_build(
         site = open_site(root)  # facts may have changed while the other build ran
     build = Build(site, folder, lock, press_of(site, read_frames(site)))
     try:
+        keep_compiled(folder / "templates")
         build.places = _places(target, folder)
         build.printed = _print(build)
         build.write_stages()

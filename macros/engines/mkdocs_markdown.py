@@ -47,6 +47,7 @@ class MkDocsPages:
         self.few: list[Any] = [name for name in names if name in PLAIN] + [self.extension]
         config.markdown_extensions = self.extensions
         config.plugins.events["page_markdown"].insert(0, self.begin)
+        config.plugins.events["page_content"].insert(0, self.add_anchors)
         config.plugins.events["env"].insert(0, self.finish)
 
     def functions(self) -> dict[str, Callable[..., str]]:
@@ -81,6 +82,12 @@ class MkDocsPages:
             return context.source.text
         page.meta["render_macros"] = False
         return prepared
+
+    def add_anchors(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tells MkDocs the anchors in what the program drew, which MkDocs has not read."""
+        context = self.contexts[page.file.src_uri]
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *context.drawn_anchors}
+        return html
 
     def finish(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Ends the build if a page has a mistake. Raises `Abort`."""

@@ -78,6 +78,7 @@ def keep_templates(env: Environment, config: MkDocsConfig) -> Environment:
     folder = build.folder / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    env.auto_reload = build.places is None  # only a preview's templates change while it runs
     return env
 
 

@@ -48,8 +48,10 @@ def let_everyone_read(folder: Path) -> None:
     """Gives the site the permissions that a web server needs, whatever the umask of who builds."""
     if os.name == "nt":
         return
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    for inside, _, files in os.walk(folder):
+        os.chmod(inside, 0o755)
+        for name in files:
+            os.chmod(os.path.join(inside, name), 0o644)
 
 
 def take_place(places: Places) -> None:

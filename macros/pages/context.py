@@ -75,6 +75,8 @@ class PageContext:
     cited: list[str] = field(default_factory=list)
     drawn: set[str] = field(default_factory=set)
     """The HTML that the page's calls made."""
+    drawn_anchors: set[str] = field(default_factory=set)
+    """The anchors in HTML that the program drew for the page."""
     mistakes: list[Mistake] = field(default_factory=list)
 
     @property

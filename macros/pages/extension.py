@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.footnotes import FootnoteTreeprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -23,6 +24,7 @@ from macros.language.quotes import typeset
 from macros.pages.context import PageContext
 from macros.pages.dialects import lost_notes, names_twice, raw_signs
 from macros.pages.direction import add_directions
+from macros.pages.drawn import stash_drawn
 from macros.pages.links import RawHtml, check_attributes, check_links
 from macros.pages.lists import Lists
 from macros.pages.ticks import add_ticks
@@ -42,6 +44,7 @@ class SameTable(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown calls
         """Adds our processors. Numbers are priorities: the toc is made at 5, MkDocs' links at 0."""
         # After blocks of code are put aside (25), before HTML is (20).
+        md.preprocessors.register(_Drawn(md, self), "same-table-drawn", 24.5)
         md.preprocessors.register(Lists(md), "same-table-lists", 24)
         trees = md.treeprocessors
         trees.register(_Raw(md, self), "same-table-raw", 6.9)
@@ -54,6 +57,16 @@ class SameTable(Extension):
         trees.register(_Names(md, self), "same-table-names", 3.5)
         trees.register(_Links(md, self), "same-table-links", 3)
         trees.register(_Closing(md, self), "same-table-closing", 2)
+
+
+class _Drawn(Preprocessor):
+    def __init__(self, md: Markdown, extension: SameTable) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        context = self.extension.context
+        return lines if context is None else stash_drawn(self, lines, context)
 
 
 class _OfPage(Treeprocessor):

@@ -12,7 +12,14 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup, escape
 
 from macros.pages.direction import attribute
@@ -77,3 +84,11 @@ def environment() -> Environment:
     made.filters["md"] = markdown_text
     made.filters["fill"] = lambda text, **parts: phrase(text, markdown_text, **parts)
     return made
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keeps the compiled templates of the site in a folder, from one run to the next, and reads no
+    template twice in this one. For a build; a preview sees changes of its templates at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
+    environment().auto_reload = False

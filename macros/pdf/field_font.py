@@ -15,7 +15,6 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from macros.pdf.objects import Objects
@@ -125,6 +124,8 @@ def field_font(path: Path) -> FieldFont:
 
 def _keep_only(font: TTFont, codes: Iterable[int]) -> None:
     """Takes every other letter out of a font, and what sharpens type on old screens."""
+    from fontTools.subset import Options, Subsetter  # slow to load
+
     options = Options()
     options.layout_features = []
     options.name_IDs = [1, 2, 6]

@@ -1,0 +1,42 @@
+"""Puts aside the HTML that the program drew, before Markdown looks for HTML in the page.
+
+In: the lines of a page, blocks of code already put aside. Out: the lines, each whole element that
+stood in a line of its own replaced by the sign that Markdown uses for HTML it has put aside; and
+the anchors in these elements. The page comes out the same; the readers of HTML that Markdown and
+MkDocs run over each page have less to read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown.preprocessors import Preprocessor
+
+from macros.pages.context import PageContext
+
+_BLOCK = re.compile(
+    r"<(article|aside|details|div|fieldset|figure|form|nav|ol|p|section|table|ul)\b(.*)</\1>"
+)
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_MARKDOWN = re.compile(r"<[^>]*\smarkdown[\s=>]")
+
+
+def stash_drawn(step: Preprocessor, lines: list[str], context: PageContext) -> list[str]:
+    """The lines of a page without what the program drew for it. `step` belongs to the page's
+    `Markdown`, whose stash takes the elements."""
+    made = []
+    for number, line in enumerate(lines):
+        alone = not "".join(lines[max(0, number - 1) : number + 2 : 2]).strip() or len(lines) == 1
+        if alone and line.startswith("<") and _is_drawn(line, context):
+            made.append(step.md.htmlStash.store(line))
+            context.drawn_anchors.update(_ANCHOR.findall(line))
+        else:
+            made.append(line)
+    return made
+
+
+def _is_drawn(line: str, context: PageContext) -> bool:
+    """Whether a line is a whole element that the program drew."""
+    if not context.made:
+        return line in context.drawn
+    return bool(_BLOCK.fullmatch(line)) and not _MARKDOWN.search(line)
