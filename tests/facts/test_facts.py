@@ -1720,13 +1720,14 @@ def test_louisiana_hearing_deadline_shows_no_number(published: dict[str, dict[st
     assert_no_number(outside_the_source(rule["html"]["en"]))
 
 
-def test_kentucky_hearing_deadline_shows_no_number(published: dict[str, dict[str, Any]]) -> None:
+def test_kentucky_hearing_deadline_is_three_years_as_others_quote_it(
+    published: dict[str, dict[str, Any]],
+) -> None:
     rule = published["ky"]["rules"]["hearing_deadline"]
-    assert rule["status"] == "unknown"
-    assert rule["grade"] == "none"
-    assert rule["value"] is None
-    assert_no_number(rule["text"]["en"])
-    assert_no_number(outside_the_source(rule["html"]["en"]))
+    assert rule["status"] == "reported"
+    assert rule["grade"] == "secondary"
+    assert rule["value"]["years"] == 3
+    assert "confirm" in rule["text"]["en"]
 
 
 def test_pennsylvania_age_limit_shows_no_number(published: dict[str, dict[str, Any]]) -> None:
