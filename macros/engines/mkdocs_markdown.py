@@ -47,7 +47,12 @@ class MkDocsPages:
         self.few: list[Any] = [name for name in names if name in PLAIN] + [self.extension]
         config.markdown_extensions = self.extensions
         config.plugins.events["page_markdown"].insert(0, self.begin)
+        self.unsearched: dict[str, list[str]] = {}
+        self.whole: str | None = None
+        """A page of which the search is reading only a part."""
         config.plugins.events["page_content"].insert(0, self.add_anchors)
+        config.plugins.events["page_context"].insert(0, self.show_to_search)
+        config.plugins.events["page_context"].append(self.show_whole)
         config.plugins.events["env"].insert(0, self.finish)
 
     def functions(self) -> dict[str, Callable[..., str]]:
@@ -87,7 +92,24 @@ class MkDocsPages:
         """Tells MkDocs the anchors in what the program drew, which MkDocs has not read."""
         context = self.contexts[page.file.src_uri]
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *context.drawn_anchors}
+        if context.unsearched:
+            self.unsearched[page.file.src_uri] = context.unsearched
         return html
+
+    def show_to_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Takes out what the search would read and leave out: half of what it reads."""
+        name = page.file.src_uri
+        if name in self.unsearched:
+            self.whole = page.content
+            for drawn in self.unsearched.pop(name):
+                page.content = (page.content or "").replace(drawn, "", 1)
+        return context
+
+    def show_whole(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Puts back what `show_to_search` took out, for the template."""
+        if self.whole is not None:
+            page.content, self.whole = self.whole, None
+        return context
 
     def finish(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Ends the build if a page has a mistake. Raises `Abort`."""

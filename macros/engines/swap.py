@@ -49,9 +49,9 @@ def let_everyone_read(folder: Path) -> None:
     if os.name == "nt":
         return
     for inside, _, files in os.walk(folder):
-        os.chmod(inside, 0o755)
+        Path(inside).chmod(0o755)
         for name in files:
-            os.chmod(os.path.join(inside, name), 0o644)
+            Path(inside, name).chmod(0o644)
 
 
 def take_place(places: Places) -> None:

@@ -77,6 +77,8 @@ class PageContext:
     """The HTML that the page's calls made."""
     drawn_anchors: set[str] = field(default_factory=set)
     """The anchors in HTML that the program drew for the page."""
+    unsearched: list[str] = field(default_factory=list)
+    """Elements that the program drew and the search leaves out."""
     mistakes: list[Mistake] = field(default_factory=list)
 
     @property

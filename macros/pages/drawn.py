@@ -1,9 +1,9 @@
 """Puts aside the HTML that the program drew, before Markdown looks for HTML in the page.
 
 In: the lines of a page, blocks of code already put aside. Out: the lines, each whole element that
-stood in a line of its own replaced by the sign that Markdown uses for HTML it has put aside; and
-the anchors in these elements. The page comes out the same; the readers of HTML that Markdown and
-MkDocs run over each page have less to read.
+stood in a line of its own replaced by the sign that Markdown uses for HTML it has put aside; the
+anchors in these elements, and which of them the search leaves out. The page comes out the same; the
+readers of HTML that Markdown, MkDocs and the search run over each page have less to read.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _BLOCK = re.compile(
     r"<(article|aside|details|div|fieldset|figure|form|nav|ol|p|section|table|ul)\b(.*)</\1>"
 )
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
+_UNSEARCHED = re.compile(r"<[a-z]+\b[^>]*\sdata-search-exclude[\s=>]")
 _MARKDOWN = re.compile(r"<[^>]*\smarkdown[\s=>]")
 
 
@@ -30,6 +31,8 @@ def stash_drawn(step: Preprocessor, lines: list[str], context: PageContext) -> l
         if alone and line.startswith("<") and _is_drawn(line, context):
             made.append(step.md.htmlStash.store(line))
             context.drawn_anchors.update(_ANCHOR.findall(line))
+            if _UNSEARCHED.match(line):
+                context.unsearched.append(line)
         else:
             made.append(line)
     return made

@@ -60,9 +60,7 @@ class Press:
             self.cache.remember(mark, found)
         return found
 
-    def place(
-        self, printed: dict[Job, Printed], target: Path, before: Path | None = None
-    ) -> None:
+    def place(self, printed: dict[Job, Printed], target: Path, before: Path | None = None) -> None:
         """Puts every file below `target`, the site's `print/`. `before`: that folder of the site
         which the new one will replace, if it is removed then."""
         self.cache.place(printed, target, before)

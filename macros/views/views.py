@@ -47,6 +47,7 @@ class Views:
     sheets: Sheets
     local: Mapping[str, LocalState]
     _rules: dict[tuple[str, Kind], RuleBox] = field(default_factory=dict, compare=False, repr=False)
+    _states: dict[str, StateView] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def language(self) -> str:
@@ -107,7 +108,10 @@ class Views:
 
     def state(self, state: State) -> StateView:
         """A state's own page."""
-        return state_view(state, self.local.get(state.id), self.words, self.brand)
+        if state.code not in self._states:
+            local = self.local.get(state.id)
+            self._states[state.code] = state_view(state, local, self.words, self.brand)
+        return self._states[state.code]
 
     def card(self, state: State) -> CardView:
         """What a parent takes along, on one sheet of paper."""

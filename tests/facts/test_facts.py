@@ -1491,6 +1491,7 @@ FACTS = (
 )
 
 HELD = (
+    ("al", "burden_of_proof"),
     ("al", "age_out"),
     ("co", "rights_transfer_age"),
     ("fl", "records_access"),
