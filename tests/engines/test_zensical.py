@@ -136,9 +136,6 @@ def searched(file: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
     index = json.loads(file.read_text(encoding="utf-8"))
     entries: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for entry in index["docs"]:
-        # Of these MkDocs takes the words of buttons, too: a heading ends what it leaves out.
-        if re.match(r"tools/(packet|my-folder)/", entry["location"]):
-            continue
         entries[entry["location"]].append({**entry, "text": "".join(entry["text"].split())})
     return entries, index["ignored"]
 

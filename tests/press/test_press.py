@@ -431,6 +431,59 @@ def test_an_interrupted_print_leaves_nothing_half_written(
 # ---- into the site
 
 
+def test_a_file_that_did_not_change_is_taken_over_from_the_site_before(
+    few: Copy, cache: Path, tmp_path: Path
+) -> None:
+    """No byte of it is written again, and a host's tool has no old file to send again."""
+    press, old, new = Press(few.site, cache), tmp_path / "old", tmp_path / "new"
+    press.place(few.printed, old)
+    places = [job.path for job in few.printed]
+    before = {path: (old / path).stat() for path in places}
+    press.place(few.printed, new, old)
+    shutil.rmtree(old)
+    for path in places:
+        after = (new / path).stat()
+        assert after.st_ino == before[path].st_ino and after.st_nlink == 1, path
+        assert after.st_mtime_ns == before[path].st_mtime_ns, path
+
+
+def _written_since(path: Path) -> None:
+    path.write_bytes(b"x" * path.stat().st_size)
+
+
+def _linked_elsewhere(path: Path) -> None:
+    os.link(path, path.with_name("elsewhere"))
+
+
+def _link_to_another(path: Path) -> None:
+    path.rename(path.with_name("another"))
+    path.symlink_to(path.with_name("another"))
+
+
+@pytest.mark.parametrize(
+    "change", [_written_since, _linked_elsewhere, _link_to_another, cut, Path.unlink]
+)
+def test_what_is_not_surely_the_same_is_copied_anew(
+    few: Copy, tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    press, old, new = Press(few.site, few.folder), tmp_path / "old", tmp_path / "new"
+    job, entry = next(iter(few.printed.items()))
+    press.place({job: entry}, old)
+    change(old / job.path)
+    press.place({job: entry}, new, old)
+    assert (new / job.path).read_bytes() == few.content(job.path)
+    assert (new / job.path).stat().st_nlink == 1 and not (new / job.path).is_symlink()
+
+
+def test_a_cache_that_keeps_no_times_is_read_and_not_printed_again(few: Copy, cache: Path) -> None:
+    """Copied by a tool, or kept between two runs at a host's."""
+    for path in cache.iterdir():
+        os.utime(path)
+    counter = Counter()
+    assert Press(few.site, cache).run(counter, workers=1) == few.printed
+    assert counter.calls == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 @pytest.mark.parametrize("umask", [0o022, 0o077])
 def test_published_files_have_the_permissions_of_any_new_file(
