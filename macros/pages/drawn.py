@@ -26,8 +26,8 @@ def stash_drawn(step: Preprocessor, lines: list[str], context: PageContext) -> l
     """The lines of a page without what the program drew for it. `step` belongs to the page's
     `Markdown`, whose stash takes the elements."""
     made = []
-    for number, line in enumerate(lines):
-        alone = not "".join(lines[max(0, number - 1) : number + 2 : 2]).strip() or len(lines) == 1
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        alone = not before.strip() and not after.strip()
         if alone and line.startswith("<") and _is_drawn(line, context):
             made.append(step.md.htmlStash.store(line))
             context.drawn_anchors.update(_ANCHOR.findall(line))
