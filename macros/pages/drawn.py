@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from macros.pages.context import PageContext
 
 _BLOCK = re.compile(
-    r"<(article|aside|details|div|fieldset|figure|form|nav|ol|p|section|table|ul)\b(.*)</\1>"
+    r"<(article|aside|details|div|fieldset|figure|form|nav|ol|p|section|table|ul)\b"
 )
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _UNSEARCHED = re.compile(r"<[a-z]+\b[^>]*\sdata-search-exclude[\s=>]")
@@ -42,4 +42,16 @@ def _is_drawn(line: str, context: PageContext) -> bool:
     """Whether a line is a whole element that the program drew."""
     if not context.made:
         return line in context.drawn
-    return bool(_BLOCK.fullmatch(line)) and not _MARKDOWN.search(line)
+    return _is_one_element(line) and not _MARKDOWN.search(line)
+
+
+def _is_one_element(line: str) -> bool:
+    name = _BLOCK.match(line)
+    if name is None:
+        return False
+    depth = 0
+    for tag in re.finditer(rf"<(/?){name[1]}\b[^>]*>", line):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end() == len(line)
+    return False
