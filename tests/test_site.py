@@ -16,7 +16,7 @@ def test_there_is_a_page_for_each_of_51_states_with_every_rule(built: Path, site
         state = site.library.state(code)
         text = (built / "states" / state.slug / "index.html").read_text(encoding="utf-8")
         for kind in Kind:
-            assert f'<div id="{kind.value}" class="anchor">' in text, (code, kind)
+            assert f'<div id="{kind.value}" class="anchor" ' in text, (code, kind)
         assert text.count('class="rule rule--doubt"') == sum(
             state.rules[kind].status is Status.DOUBT for kind in Kind
         ), code

@@ -18,7 +18,8 @@ _BLOCK = re.compile(
     r"<(article|aside|details|div|fieldset|figure|form|nav|ol|p|section|table|ul)\b"
 )
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
-_UNSEARCHED = re.compile(r"<[a-z]+\b[^>]*\sdata-search-exclude[\s=>]")
+_UNSEARCHED = re.compile(r'(?:<div lang="[^"]*">)?<[a-z]+\b[^>]*\sdata-search-exclude[\s=>]')
+"""What the search leaves out; what is drawn in another language than the page's stands in a div."""
 _MARKDOWN = re.compile(r"<[^>]*\smarkdown[\s=>]")
 
 

@@ -41,13 +41,17 @@ def write_search_index(folder: Path, stage: Path, views: Views, words: SearchWor
     states = {f"states/{state.slug}/": state for state in views.states()}
     headings = {section.heading for section in views.state(views.home_state).sections}
     docs: list[Entry] = []
+    titles: dict[str, str] = {}
     for entry in map(_plain, made.get("docs") or made["items"]):
         page, _, anchor = entry["location"].partition("#")
         if anchor and page in states and entry["title"] in headings:
             continue  # its rules come one by one
+        if anchor and not entry["text"] and entry["title"] == titles.get(page):
+            continue  # a part of a tool, of which nothing is searched
         if anchor:
             entry.pop("tags", None)
         else:
+            titles[page] = entry["title"]
             entry["tags"] = [*entry.get("tags", []), *words.of_page(_name(page))]
             entry |= _about(stage, page)
         if not anchor and page in states:

@@ -4,6 +4,7 @@ it, without a restart.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -87,9 +88,18 @@ def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ser
         assert copy.shows("rights/fape/", "</html>")
         yield copy
     finally:
-        running.send_signal(signal.SIGINT)
-        running.wait(LONGEST)
+        _interrupt(running)
         log.close()
+
+
+def _interrupt(running: subprocess.Popen[bytes]) -> None:
+    """Ctrl+C, and once more where MkDocs' server was just going to sleep."""
+    for patience in (LONGEST / 3, LONGEST):
+        running.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(patience)
+            return
+    raise AssertionError("the preview does not end")
 
 
 def test_a_changed_page_is_seen(served: Served) -> None:

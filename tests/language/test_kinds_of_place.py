@@ -85,8 +85,9 @@ def test_what_is_not_found_is_said_of_the_place(site: Site, words: Words) -> Non
     assert "a rule of the U.S. Virgin Islands’ own" in text("vi", Kind.EVALUATION)
     assert "ask the school system’s dispute office" in text("gu", Kind.HEARING_DEADLINE)
     assert "ask the Bureau’s special education office" in text("bie", Kind.HEARING_DEADLINE)
-    assert "ask the District’s dispute office" in text("dc", Kind.HEARING_DEADLINE)
-    assert "ask the state’s dispute office" in text("ky", Kind.HEARING_DEADLINE)
+    assert "Ask the state’s dispute office" in text("id", Kind.BURDEN_OF_PROOF)
+    district = words.of(site.library.state("dc")).file.kinds[Kind.HEARING_DEADLINE].not_found
+    assert district is not None and "ask the District’s dispute office" in district
     assert text("pr", Kind.EVALUATION).endswith("unless the territory has its own limit.")
 
 

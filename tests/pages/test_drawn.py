@@ -49,6 +49,11 @@ def test_its_anchors_and_what_the_search_leaves_out_are_known() -> None:
     assert context.unsearched == [BOX]
 
 
+def test_what_is_drawn_in_another_language_is_left_out_of_the_search_too() -> None:
+    other = f'<div lang="es">{BOX}</div>'
+    assert convert(f"Text.\n\n{other}", drawn={other})[1].unsearched == [other]
+
+
 def test_on_a_written_page_only_what_a_call_drew_is_put_aside() -> None:
     other = BOX.replace("evaluation", "other")
     html, context = convert(f"{BOX}\n\n{other}", drawn={BOX})
