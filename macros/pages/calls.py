@@ -129,7 +129,7 @@ class Calls:
                 texts = check(*arguments) if check else tuple(arguments)
             except WrongCall as wrong:
                 raise self._mistake(str(wrong)) from None
-            html = str(draw(*texts)) if texts is not None else ""
+            html = str(draw(*texts)).strip() if texts is not None else ""
             if name in IN_A_LINE:
                 return html
             self.context.drawn.add(html)
