@@ -4,7 +4,6 @@ it, without a restart.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import signal
@@ -64,6 +63,11 @@ class Served:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def _hear_interrupts() -> None:
+    """A shell lets what it runs in the background ignore Ctrl+C, and so would the preview."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Served]:
     project = tmp_path_factory.mktemp("served")
@@ -81,25 +85,21 @@ def served(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[Ser
     } | {"NO_MKDOCS_2_WARNING": "1"}
     log = (project / "log.txt").open("w", encoding="utf-8")
     running = subprocess.Popen(
-        command, cwd=project, env=settings, stdout=log, stderr=subprocess.STDOUT
+        command,
+        cwd=project,
+        env=settings,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        preexec_fn=_hear_interrupts,
     )
     copy = Served(project, port)
     try:
         assert copy.shows("rights/fape/", "</html>")
         yield copy
     finally:
-        _interrupt(running)
-        log.close()
-
-
-def _interrupt(running: subprocess.Popen[bytes]) -> None:
-    """Ctrl+C, and once more where MkDocs' server was just going to sleep."""
-    for patience in (LONGEST / 3, LONGEST):
         running.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            running.wait(patience)
-            return
-    raise AssertionError("the preview does not end")
+        running.wait(LONGEST)
+        log.close()
 
 
 def test_a_changed_page_is_seen(served: Served) -> None:
