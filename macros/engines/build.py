@@ -19,7 +19,7 @@ from macros.engines.lock import BuildLock, print_line
 from macros.engines.swap import Places, clean, let_everyone_read, take_place
 from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
-from macros.pages.templating import keep_compiled
+from macros.pages.templating import environment, keep_compiled
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.press.share import FILE as SHARE
 from macros.press.share import share_picture
@@ -181,7 +181,7 @@ def start_build(
         site = open_site(root)  # facts may have changed while the other build ran
     build = Build(site, folder, lock, press_of(site, read_frames(site)))
     try:
-        keep_compiled(folder / "templates")
+        keep_compiled(environment(), folder / "templates", reload=False)
         build.places = _places(target, folder)
         build.printed = _print(build)
         build.write_stages()

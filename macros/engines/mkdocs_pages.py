@@ -11,7 +11,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -28,6 +28,7 @@ from macros.engines.template_values import (
     palette,
     template_values,
 )
+from macros.pages.templating import keep_compiled
 from macros.web.components import Components
 
 
@@ -75,10 +76,7 @@ def build_language(config: MkDocsConfig, build: Build, language: str) -> None:
 def keep_templates(env: Environment, config: MkDocsConfig) -> Environment:
     """Keeps the theme's compiled templates for the next build."""
     build: Build = config.same_table_build  # type: ignore[attr-defined]
-    folder = build.folder / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-    env.auto_reload = build.places is None  # only a preview's templates change while it runs
+    keep_compiled(env, build.folder / "templates", reload=build.places is None)
     return env
 
 

@@ -86,9 +86,9 @@ def environment() -> Environment:
     return made
 
 
-def keep_compiled(folder: Path) -> None:
-    """Keeps the compiled templates of the site in a folder, from one run to the next, and reads no
-    template twice in this one. For a build; a preview sees changes of its templates at once."""
+def keep_compiled(templates: Environment, folder: Path, reload: bool) -> None:
+    """Keeps compiled templates in a folder, from one run to the next. `reload`: whether a template
+    may change while this run lasts, as in a preview; else none is looked at twice."""
     folder.mkdir(parents=True, exist_ok=True)
-    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
-    environment().auto_reload = False
+    templates.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    templates.auto_reload = reload
