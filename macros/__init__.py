@@ -14,6 +14,7 @@ def define_env(env: Any) -> None:
     # Imported only here: the other rooms of this package work without MkDocs.
     from pathlib import Path
 
+    from macros.engines.kept_pages import pages_shelf
     from macros.engines.mkdocs_markdown import MkDocsPages
     from macros.site import open_site
     from macros.web.components import components_of
@@ -21,7 +22,8 @@ def define_env(env: Any) -> None:
     build = getattr(env.conf, "same_table_build", None)
     site = build.site if build else open_site(Path(env.conf["config_file_path"]).parent)
     components = getattr(env.conf, "same_table", None) or components_of(site)[site.language]
-    mkdocs = MkDocsPages(site, components, env.conf)
+    shelf = pages_shelf(build.folder / f"pages-{components.views.language}") if build else None
+    mkdocs = MkDocsPages(site, components, env.conf, shelf)
     for name, call in mkdocs.functions().items():
         env.macro(call, name)
     env.variables["brand"] = dict(mkdocs.pages.brand)

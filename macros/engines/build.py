@@ -21,8 +21,6 @@ from macros.facts.history import write_edition
 from macros.pages.markdown import Frames
 from macros.pages.templating import environment, keep_compiled
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
-from macros.press.share import FILE as SHARE
-from macros.press.share import share_picture
 from macros.reading.kept import kept_in
 from macros.site import Site, build_folder, open_site
 from macros.update import keep
@@ -144,7 +142,9 @@ class Build:
 
 
 def _write_share(folder: Path, views: Views) -> None:
-    file = folder / SHARE
+    from macros.press.share import FILE, share_picture  # slow to load
+
+    file = folder / FILE
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(share_picture(views))
 

@@ -16,12 +16,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from macros.engines.kept_pages import compile_once
 from macros.pages.calls import EXAMPLES
 from macros.pages.context import PageContext
 from macros.pages.extension import SameTable
 from macros.pages.keys import own_keys
 from macros.pages.markdown import OWN, Frame
 from macros.reading.findings import Mistake, Mistakes
+from macros.reading.kept import Shelf
 from macros.site import Site
 from macros.web.components import Components
 from macros.web.written_pages import WrittenPages
@@ -34,7 +36,9 @@ every extension on each of them takes noticeably longer."""
 class MkDocsPages:
     """The pages of one run of MkDocs, which are all in one language."""
 
-    def __init__(self, site: Site, components: Components, config: MkDocsConfig) -> None:
+    def __init__(
+        self, site: Site, components: Components, config: MkDocsConfig, shelf: Shelf | None = None
+    ) -> None:
         try:
             self.pages = WrittenPages(site, components)
         except Mistakes as mistakes:
@@ -47,6 +51,10 @@ class MkDocsPages:
         self.few: list[Any] = [name for name in names if name in PLAIN] + [self.extension]
         config.markdown_extensions = self.extensions
         config.plugins.events["page_markdown"].insert(0, self.begin)
+        self.shelf = shelf
+        """What was compiled, for a build."""
+        if shelf is not None:
+            config.plugins.events["files"].append(self.compile_once)
         self.unsearched: dict[str, list[str]] = {}
         self.whole: str | None = None
         """A page of which the search is reading only a part."""
@@ -72,6 +80,12 @@ class MkDocsPages:
 
     # ---- events of MkDocs
 
+    def compile_once(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Lets mkdocs-macros take what an earlier build compiled."""
+        assert self.shelf is not None
+        compile_once(config.plugins["macros"].env, self.shelf)  # type: ignore[attr-defined]
+        return files
+
     def begin(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Gives the extension the page's context; expands a brand's page, which is not ours."""
         name = page.file.src_uri
@@ -82,7 +96,8 @@ class MkDocsPages:
         self.contexts[name] = self.extension.context = context
         config.markdown_extensions = self.few if context.made else self.extensions
         self.calls = self.pages.functions(context, "../" * page.url.count("/") or "./")
-        prepared = self.pages.prepare(context, self.calls)
+        checked = self.shelf is not None and context.source.text in self.shelf
+        prepared = self.pages.prepare(context, self.calls, checked)
         if prepared is None:
             return context.source.text
         page.meta["render_macros"] = False
@@ -118,6 +133,8 @@ class MkDocsPages:
             if page is not None and page.links_to_anchors:
                 mistakes += self._anchors(page)
         self.contexts.clear()
+        if self.shelf is not None:
+            self.shelf.save()
         if mistakes:
             raise _abort(mistakes)
         return env

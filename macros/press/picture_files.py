@@ -9,8 +9,6 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-import typst
-
 from macros.hosts.logo import svg_mistakes
 
 _SHOW = '#image(read("picture", encoding: none))'
@@ -55,6 +53,8 @@ def _letters_lost(drawing: bytes) -> list[str]:
 
 def _reason(content: bytes) -> str | None:
     """Why Typst cannot show a picture."""
+    import typst  # slow to load
+
     with tempfile.TemporaryDirectory(prefix="picture-") as place:
         page = Path(place) / "page.typ"
         page.write_text(_SHOW, encoding="utf-8")

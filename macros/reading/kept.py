@@ -1,8 +1,7 @@
-"""What YAML files held, kept from one run to the next: to read all of them takes a tenth of a
-build.
+"""What came of a text, kept from one run to the next: the values of a YAML file, for one.
 
-In: a file of this project's own, and the text of a YAML file. Out: the values that were read from
-the very same text before, by the very same program. Only a text without a mistake is kept.
+In: a file of this project's own, and a text. Out: what came of the very same text before, with the
+very same program. To read all YAML files anew takes a tenth of a build.
 """
 
 from __future__ import annotations
@@ -24,15 +23,16 @@ Entries = dict[bytes, bytes]
 
 
 class Shelf:
-    """The values of one run: those of the run before, and those read since."""
+    """What is kept of one run: what the run before kept, and what is new. `program` names all that
+    made it: with another one, nothing is taken from the run before."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._before = _read(file)
+    def __init__(self, file: Path, program: str) -> None:
+        self._file, self._program = file, program
+        self._before = self._read()
         self._used: Entries = {}
 
     def find(self, text: str) -> Any:
-        """The values of a text; None where it was not read before."""
+        """What came of a text; None where it is not kept."""
         key = _digest(text)
         values = self._used.get(key) or self._before.get(key)
         if values is None:
@@ -40,8 +40,12 @@ class Shelf:
         self._used[key] = values
         return pickle.loads(values)
 
+    def __contains__(self, text: str) -> bool:
+        key = _digest(text)
+        return key in self._used or key in self._before
+
     def keep(self, text: str, values: Any) -> None:
-        """Keeps what was read from a text."""
+        """Keeps what came of a text."""
         self._used[_digest(text)] = pickle.dumps(values)
 
     def save(self) -> None:
@@ -52,10 +56,18 @@ class Shelf:
         with suppress(OSError):  # a full disk costs time, not the build
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                new.write_bytes(pickle.dumps((_program(), self._used)))
+                new.write_bytes(pickle.dumps((self._program, self._used)))
                 new.replace(self._file)
             finally:
                 new.unlink(missing_ok=True)
+
+    def _read(self) -> Entries:
+        """What the same program kept in the file; nothing where that is damaged."""
+        try:
+            made_by, entries = pickle.loads(self._file.read_bytes())
+        except Exception:  # a damaged pickle raises whatever it likes
+            return {}
+        return dict(entries) if made_by == self._program else {}
 
 
 _open: list[Shelf] = []
@@ -69,20 +81,11 @@ def shelf() -> Shelf | None:
 @contextmanager
 def kept_in(file: Path) -> Iterator[None]:
     """While it lasts, YAML files are read with what the run before kept in `file`."""
-    _open.append(Shelf(file))
+    _open.append(Shelf(file, program()))
     try:
         yield
     finally:
         _open.pop().save()
-
-
-def _read(file: Path) -> Entries:
-    """The entries of a file that this program wrote; none where it is damaged or another's."""
-    try:
-        program, entries = pickle.loads(file.read_bytes())
-    except Exception:  # a damaged pickle raises whatever it likes
-        return {}
-    return dict(entries) if program == _program() else {}
 
 
 def _digest(text: str) -> bytes:
@@ -90,8 +93,8 @@ def _digest(text: str) -> bytes:
 
 
 @cache
-def _program() -> str:
-    """What reads: Python, its YAML library, and the modules of this folder."""
+def program() -> str:
+    """What reads YAML: Python, its YAML library, and the modules of this folder."""
     digest = hashlib.blake2b(f"{platform.python_version()} {yaml.__version__}".encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())

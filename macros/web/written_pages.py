@@ -86,14 +86,18 @@ class WrittenPages:
         drawer = (OtherLanguageDrawer if other else WebDrawer)(self.components, root, page)
         return Calls(self.known, drawer, context).functions()
 
-    def prepare(self, context: PageContext, functions: Functions) -> str | None:
+    def prepare(
+        self, context: PageContext, functions: Functions, checked: bool = False
+    ) -> str | None:
         """The page's text with its calls made where a generator must not make them: a brand's
-        page runs only here. None where the generator makes them."""
+        page runs only here. None where the generator makes them. `checked`: the names in this very
+        text have been looked at before.
+        """
         source = context.source
         try:
             if context.foreign:
                 return expand(source, functions, self.brand, foreign=True)
-            if needs_expanding(source):
+            if needs_expanding(source) and not checked:
                 check_names(source)
         except Mistakes as mistakes:
             context.mistakes += mistakes.found

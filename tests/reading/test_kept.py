@@ -1,5 +1,5 @@
-"""What YAML files held is kept from one run to the next, and never in the place of what they hold
-now."""
+"""What YAML files held is kept from one run to the next, and never takes the place of what they
+hold now."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_damaged_file_costs_time_only(facts: Path, damage: bytes) -> None:
 def test_another_version_of_the_program_reads_anew(
     facts: Path, no_yaml: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_program", lambda: "another")
+    monkeypatch.setattr(kept, "program", lambda: "another")
     with pytest.raises(AssertionError, match="read again"):
         read(facts)
 
