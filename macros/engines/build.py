@@ -109,7 +109,8 @@ class Build:
         self.additions.wait()
         write_worker(site_dir, self.site)
         write_headers(site_dir, self.site.brand.site_url, self.languages[1:])
-        _remove_empty_sitemaps(site_dir)
+        for _, folder in self._folders(site_dir):
+            _remove_empty_sitemap(folder)
 
     def _folders(self, site_dir: Path) -> list[tuple[str, Path]]:
         """Each language with the folder of its pages."""
@@ -149,13 +150,13 @@ def _write_share(folder: Path, views: Views) -> None:
     file.write_bytes(share_picture(views))
 
 
-def _remove_empty_sitemaps(site_dir: Path) -> None:
-    """A site whose address is not known has site maps without a page, which search engines call
+def _remove_empty_sitemap(folder: Path) -> None:
+    """A site whose address is not known has a site map without a page, which search engines call
     broken."""
-    for file in site_dir.rglob("sitemap.xml"):
-        if b"<loc>" not in file.read_bytes():
-            file.with_name("sitemap.xml.gz").unlink(missing_ok=True)
-            file.unlink()
+    file = folder / "sitemap.xml"
+    if file.is_file() and b"<loc>" not in file.read_bytes():
+        file.with_name("sitemap.xml.gz").unlink(missing_ok=True)
+        file.unlink()
 
 
 def _open(root: Path) -> Site:

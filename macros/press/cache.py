@@ -60,10 +60,7 @@ class Cache:
             printed = Printed(*json.loads(known))
         except (OSError, ValueError, TypeError):
             return None
-        if not self._is_whole(printed):
-            return None
-        self._use(printed)
-        return printed
+        return printed if self._use(printed) else None
 
     def keep(self, name: str, content: bytes, pages: int) -> Printed:
         """Writes an entry."""
@@ -73,26 +70,25 @@ class Cache:
         write_whole(self.folder / f"{name}.json", json.dumps(astuple(printed)).encode())
         return printed
 
-    def _is_whole(self, printed: Printed) -> bool:
+    def _use(self, printed: Printed) -> bool:
+        """Whether an entry is whole. Notes then that it is used now: another process will not
+        remove it."""
         path = self.folder / printed.entry
         try:
             known = path.stat()
             if known.st_size != printed.size:
                 return False
-            if known.st_mtime_ns == printed.written:
-                return True
-            return _digest(path.read_bytes()) == printed.digest
+            same = known.st_mtime_ns == printed.written
+            if not same and _digest(path.read_bytes()) != printed.digest:
+                return False
         except OSError:
             return False
-
-    def _use(self, printed: Printed) -> None:
-        """Notes that an entry is used now: another process will not remove it."""
         now = time.time_ns()
-        for path in (self.folder / printed.entry, self.folder / f"{printed.entry}.json"):
-            with suppress(OSError):
-                known = path.stat()
-                if now - known.st_atime_ns > _FRESH:
-                    os.utime(path, ns=(now, known.st_mtime_ns))
+        if now - known.st_atime_ns > _FRESH:
+            for one in (path, path.with_name(f"{path.name}.json")):
+                with suppress(OSError):
+                    os.utime(one, ns=(now, one.stat().st_mtime_ns))
+        return True
 
     # ---- a whole run
 
@@ -117,17 +113,12 @@ class Cache:
 
         Two threads look: reading and counting let each other work.
         """
-        jobs = list(found)
-        halves = jobs[: len(jobs) // 2], jobs[len(jobs) // 2 :]
-
-        def look(some: list[Job]) -> list[Job]:
-            whole = [job for job in some if self._is_whole(found[job])]
-            for entry in {found[job] for job in whole}:
-                self._use(entry)
-            return whole
-
+        entries = list(set(found.values()))
+        halves = entries[: len(entries) // 2], entries[len(entries) // 2 :]
         with ThreadPoolExecutor(2) as readers:
-            return {job: found[job] for some in readers.map(look, halves) for job in some}
+            looked = readers.map(lambda some: {entry for entry in some if self._use(entry)}, halves)
+            whole = set().union(*looked)
+        return {job: entry for job, entry in found.items() if entry in whole}
 
     def remember(self, mark: str, printed: Mapping[Job, Printed]) -> None:
         """Writes the index of a run, and removes what it does not need and nobody has used for a

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,7 +62,12 @@ def write_worker(site_dir: Path, site: Site) -> None:
 
 def _files(site_dir: Path) -> Iterator[tuple[str, Path]]:
     """Every file that a device may keep, by its address from the site's top."""
-    for file in sorted(path for path in site_dir.rglob("*") if path.is_file()):
+    files: list[Path] = []
+    for inside, folders, names in os.walk(site_dir):
+        if Path(inside) == site_dir:
+            folders.remove("print")  # thousands of them
+        files += (Path(inside, name) for name in names)
+    for file in sorted(files):
         path = file.relative_to(site_dir).as_posix()
         if path in (WORKER, MANIFEST) or (_APART.fullmatch(path) and not _DATA.fullmatch(path)):
             continue
