@@ -144,7 +144,8 @@ class Deadline(Period):
 class Help(Value):
     """A facilitator or a mediator: who provides one, and what it costs the family."""
 
-    offered: YesNo | None = None
+    offered: YesNo | Literal["not_listed"] | None = None
+    """Also that the place's own list of its ways to settle a dispute lacks it."""
     by: Texts | None = None
     cost: Literal["free"] | None = None
     rule: Texts | None = None
@@ -152,6 +153,8 @@ class Help(Value):
     def answer(self, words: Speaker) -> str | None:
         if self.offered is False:
             return words.phrase("not_offered")
+        if self.offered == "not_listed":
+            return words.phrase("not_listed")
         if self.cost == "free":
             return words.phrase("free")
         return words.phrase("offered") if self.offered or self.by else None
