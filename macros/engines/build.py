@@ -23,6 +23,7 @@ from macros.pages.templating import environment, keep_compiled
 from macros.press.queue import Bar, Job, Press, Printed, press_cores
 from macros.press.share import FILE as SHARE
 from macros.press.share import share_picture
+from macros.reading.kept import kept_in
 from macros.site import Site, build_folder, open_site
 from macros.update import keep
 from macros.views.views import Views
@@ -157,6 +158,12 @@ def _remove_empty_sitemaps(site_dir: Path) -> None:
             file.unlink()
 
 
+def _open(root: Path) -> Site:
+    """The copy, from what was read before wherever a file is the same."""
+    with kept_in(root / ".build" / "read"):
+        return open_site(root)
+
+
 def press_of(site: Site, frames: Frames) -> Press:
     """What prints a copy; printed files are kept from one build to the next."""
     return Press(site, build_folder(site) / "print", frames)
@@ -174,11 +181,11 @@ def start_build(
 
     Raises `Mistakes`, `Busy`, or `CannotBuild`. The caller ends it with `finish` or `abandon`.
     """
-    site = open_site(root)
+    site = _open(root)
     folder = build_folder(site)
     lock = BuildLock(folder, say)
     if lock.acquire():
-        site = open_site(root)  # facts may have changed while the other build ran
+        site = _open(root)  # facts may have changed while the other build ran
     build = Build(site, folder, lock, press_of(site, read_frames(site)))
     try:
         keep_compiled(environment(), folder / "templates", reload=False)
@@ -200,7 +207,7 @@ def start_preview(
 
     The lock of an earlier build of the same preview is kept. Raises `Mistakes` or `Busy`.
     """
-    site = open_site(root)
+    site = _open(root)
     folder = build_folder(site) / "serve"
     if lock is None:
         lock = BuildLock(folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,7 @@ def _translation(page: YamlFile, path: Path, english: YamlFile) -> WordsFile | N
         return check(page, WordsFile)
     add_translation_errors(page, path.stem, english.data)
     values = filled_in(english.data, page.data)
-    return check(YamlFile(page.file, values, page.lines, page.mistakes, page.unread), WordsFile)
+    return check(replace(page, data=values), WordsFile)
 
 
 def read_words_page(data: Path, language: str) -> YamlFile:

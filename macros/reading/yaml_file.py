@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from macros.reading import yaml_problems
+from macros.reading import kept, yaml_problems
 from macros.reading.findings import Mistake, named, short
 from macros.reading.pasted import pasted
 from macros.reading.types import FIRST_YEAR, SIZE_LIMIT
@@ -34,9 +34,15 @@ class YamlFile:
     mistakes: list[Mistake] = field(default_factory=list)
     unread: set[Place] = field(default_factory=set)
     """Places that hold a mistake already: what else does not fit there only follows from it."""
+    uncounted: str = ""
+    """The text, where its values were kept from an earlier run: the lines are found when asked."""
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest block around it."""
+        if self.uncounted:
+            read = YamlFile(self.file)
+            add_yaml(read, self.uncounted)
+            self.lines, self.uncounted = read.lines, ""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
@@ -59,7 +65,14 @@ def read_yaml(path: Path, name: str | None = None) -> YamlFile:
     if not text.strip():
         page.add_error_at(1, "the file is empty, expected the keys that data/README.md lists")
         return page
+    shelf = kept.shelf()
+    page.data = shelf.find(text) if shelf else None
+    if page.data is not None:
+        page.uncounted = text
+        return page
     add_yaml(page, text)
+    if shelf and not page.mistakes:
+        shelf.keep(text, page.data)
     if page.data is None and not page.mistakes and () not in page.lines:
         page.add_error_at(
             1, "the file has only comments, expected the keys that data/README.md lists"
