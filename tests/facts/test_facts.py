@@ -1488,6 +1488,38 @@ FACTS = (
         None,
         "https://specialedstartguide.com/blog/best-iep-resource-native-american-bie-schools-new-mexico",
     ),
+    Fact(
+        "co",
+        "rights_transfer_age",
+        "secondary",
+        {"age": 21},
+        None,
+        "https://www.arcjc.org/gethelp/classestraining/life-after-high-school/by-age.html/title/transition-components-of-iep",
+    ),
+    Fact(
+        "ms",
+        "rights_transfer_age",
+        "secondary",
+        {"age": 21},
+        "Miss. Code § 1-3-27",
+        "http://specialchildren.about.com/od/Transition1/a/Transition-To-Adulthood-In-Mississippi.htm",
+    ),
+    Fact(
+        "ga",
+        "records_access",
+        "secondary",
+        {"days": 3, "day_type": "business"},
+        "O.C.G.A. § 20-2-786",
+        "https://www.cowetacharteracademy.org/parents/handbook/parents-rights-policy",
+    ),
+    Fact(
+        "nm",
+        "state_complaint",
+        "official",
+        {"deadline_years": None, "decision_days": None},
+        "34 CFR §§ 300.151-300.153",
+        "https://webnew.ped.state.nm.us/bureaus/special-education/dispute-resolution/state-complaint",
+    ),
 )
 
 HELD = (
