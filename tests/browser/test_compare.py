@@ -61,7 +61,7 @@ def test_days_of_a_kind_not_said_are_no_other_answer(page: Page, address: str) -
     row = page.locator("#evaluation tbody tr", has_text="Ohio")
     expect(row.locator("td").first).to_have_text("60 days (kind not said)")
     first = page.locator("#evaluation .legend li").first
-    expect(first).to_contain_text("60 calendar days, or days of a kind not said (23)")
+    expect(first).to_contain_text("60 calendar days, or days of a kind not said (25)")
     tile = page.locator("#evaluation .tile", has_text="OH")
     expect(tile).to_have_text("OHA")
 

@@ -96,10 +96,11 @@ def test_a_letter_says_nothing_of_a_rule_not_found_or_without_a_citation(
 
 def test_federal_law_is_named_where_the_states_rule_is_in_doubt(site: Site, words: Words) -> None:
     """The floor holds everywhere; a doubtful rule of the state is never cited."""
-    florida = site.library.state("fl")
-    assert florida.rules[Kind.RECORDS_ACCESS].status is Status.DOUBT
-    said = words.law_in_letter(florida, Kind.RECORDS_ACCESS)
-    assert said.startswith("Federal law gives the school 45 calendar days") and "Fla." not in said
+    missouri = site.library.state("mo")
+    assert missouri.rules[Kind.MEETING_NOTICE].status is Status.DOUBT
+    said = words.law_in_letter(missouri, Kind.MEETING_NOTICE)
+    assert said.startswith("Federal law asks the school to tell me early enough")
+    assert "34 CFR" in said and "Mo." not in said and "ten" not in said
 
 
 def test_each_sentence_is_whole_and_names_its_state_or_federal_law(
