@@ -154,7 +154,7 @@ def test_both_find_the_same_pages_by_the_same_words(top: str, both: Both) -> Non
 
 @needs_zensical
 def test_a_mistake_in_a_page_leaves_the_last_good_site(both: Both, tmp_path: Path) -> None:
-    mine = brand(tmp_path / "mine", brand_text())
+    mine = brand(tmp_path / "mine", brand_text(prints=False))
     (mine / "pages" / "en").mkdir(parents=True)
     (mine / "pages" / "en" / "ours.md").write_text(
         '# Ours\n\n{{ rule("evalution") }}\n', encoding="utf-8"
