@@ -20,9 +20,13 @@ def define_env(env: Any) -> None:
     from macros.web.components import components_of
 
     build = getattr(env.conf, "same_table_build", None)
-    site = build.site if build else open_site(Path(env.conf["config_file_path"]).parent)
+    config = Path(env.conf["config_file_path"])
+    site = build.site if build else open_site(config.parent)
     components = getattr(env.conf, "same_table", None) or components_of(site)[site.language]
-    shelf = pages_shelf(build.folder / f"pages-{components.views.language}") if build else None
+    shelf = None
+    if build:
+        kept = build.folder / f"pages-{components.views.language}"
+        shelf = pages_shelf(kept, config.read_text(encoding="utf-8"))
     mkdocs = MkDocsPages(site, components, env.conf, shelf)
     for name, call in mkdocs.functions().items():
         env.macro(call, name)

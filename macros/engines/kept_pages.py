@@ -18,10 +18,11 @@ from macros.pages.calls import EXAMPLES
 from macros.reading.kept import Shelf, program
 
 
-def pages_shelf(file: Path) -> Shelf:
-    """The shelf in a file, of the same Jinja, mkdocs-macros and calls."""
+def pages_shelf(file: Path, config: str) -> Shelf:
+    """The shelf in a file, of the same Jinja, mkdocs-macros, calls and `config`, the text of
+    `mkdocs.yml`, which says how calls are written."""
     versions = [metadata.version(name) for name in ("jinja2", "mkdocs-macros-plugin")]
-    return Shelf(file, "\n".join([program(), *versions, *EXAMPLES]))
+    return Shelf(file, "\n".join([program(), *versions, *EXAMPLES, config]))
 
 
 def compile_once(environment: Environment, shelf: Shelf) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -22,6 +21,7 @@ from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from macros.press.jobs import Job
+from macros.reading.kept import write_whole
 
 UNUSED = 15 * 60
 """Seconds after which an entry that no sheet needs is removed: another process may have printed it
@@ -181,19 +181,6 @@ def _taken_over(old: Path, source: Path, path: Path) -> bool:
     except (OSError, NotImplementedError):
         return False
     return True
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes whole or not at all, also when it is interrupted; with the permissions that a new file
-    has."""
-    new = path.with_name(f"new-{secrets.token_hex(8)}")
-    try:
-        with new.open("xb") as file:
-            file.write(content)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
 
 
 def _is_sound(printed: Printed) -> bool:

@@ -52,14 +52,9 @@ class Shelf:
         """Writes what this run used, whole or not at all; nothing where nothing is new."""
         if self._used.keys() <= self._before.keys():
             return
-        new = self._file.with_name(f"{self._file.name}-{secrets.token_hex(8)}")
         with suppress(OSError):  # a full disk costs time, not the build
-            try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                new.write_bytes(pickle.dumps((self._program, self._used)))
-                new.replace(self._file)
-            finally:
-                new.unlink(missing_ok=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._file, pickle.dumps((self._program, self._used)))
 
     def _read(self) -> Entries:
         """What the same program kept in the file; nothing where that is damaged."""
@@ -86,6 +81,19 @@ def kept_in(file: Path) -> Iterator[None]:
         yield
     finally:
         _open.pop().save()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes whole or not at all, also when it is interrupted; with the permissions that a new file
+    has."""
+    new = path.with_name(f"new-{secrets.token_hex(8)}")
+    try:
+        with new.open("xb") as file:
+            file.write(content)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _digest(text: str) -> bytes:

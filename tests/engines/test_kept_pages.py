@@ -10,6 +10,7 @@ from jinja2 import DictLoader, Environment
 from macros.engines import kept_pages
 from macros.engines.kept_pages import compile_once, pages_shelf
 
+CONFIG = "plugins: [macros]\n"
 PAGE = "# Rules\n\n{% for day in days %}{{ day }} {% endfor %}\n"
 
 
@@ -25,7 +26,7 @@ class Counting(Environment):
 
 def one_build(folder: Path, text: str) -> tuple[str, int]:
     """What a build makes of a page, and how many texts it translated."""
-    environment, shelf = Counting(), pages_shelf(folder / "pages-en")
+    environment, shelf = Counting(), pages_shelf(folder / "pages-en", CONFIG)
     compile_once(environment, shelf)
     made = environment.from_string(text).render(days=[60, 30])
     shelf.save()
@@ -46,14 +47,19 @@ def test_what_was_compiled_for_other_calls_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_build(tmp_path, PAGE)
-    assert PAGE in pages_shelf(tmp_path / "pages-en")
+    assert PAGE in pages_shelf(tmp_path / "pages-en", CONFIG)
     monkeypatch.setattr(kept_pages, "EXAMPLES", {"rule": "rule()"})
-    assert PAGE not in pages_shelf(tmp_path / "pages-en")
+    assert PAGE not in pages_shelf(tmp_path / "pages-en", CONFIG)
+
+
+def test_what_was_compiled_with_another_configuration_is_not_used(tmp_path: Path) -> None:
+    one_build(tmp_path, PAGE)
+    assert PAGE not in pages_shelf(tmp_path / "pages-en", f"{CONFIG}j2_variable_start_string: '[['")
 
 
 def test_a_template_with_a_name_is_left_to_its_own_cache(tmp_path: Path) -> None:
     environment = Environment(loader=DictLoader({"part": PAGE}))
-    shelf = pages_shelf(tmp_path / "pages-en")
+    shelf = pages_shelf(tmp_path / "pages-en", CONFIG)
     compile_once(environment, shelf)
     assert environment.get_template("part").render(days=[1]) == "# Rules\n\n1 "
     assert PAGE not in shelf

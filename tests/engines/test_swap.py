@@ -327,9 +327,11 @@ def test_a_build_that_is_killed_leaves_a_whole_site(
     seen = []
     # From early in a build to its very end, where the new site takes its place.
     for share in (
-        moments.uniform(0.15, 0.5),
-        moments.uniform(0.5, 0.9),
-        moments.uniform(0.9, 1.05),
+        moments.uniform(0.15, 0.4),
+        moments.uniform(0.4, 0.7),
+        moments.uniform(0.7, 0.9),
+        moments.uniform(0.9, 1.0),
+        moments.uniform(0.95, 1.05),
     ):
         running = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(site)],

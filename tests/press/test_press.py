@@ -21,9 +21,10 @@ from pypdf import PdfReader
 
 from macros.facts.model import Kind, Status
 from macros.press import marks
-from macros.press.cache import UNUSED, Cache, Printed, write_whole
+from macros.press.cache import UNUSED, Cache, Printed
 from macros.press.jobs import Job, jobs
 from macros.press.queue import Press
+from macros.reading.kept import write_whole
 from macros.sheets.model import RuleSlot
 from macros.site import Site, open_site
 from tests.press.tools import elsewhere, plain, small_brand, widgets
