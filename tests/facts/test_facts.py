@@ -1508,7 +1508,7 @@ FACTS = (
         "ga",
         "records_access",
         "secondary",
-        {"days": 3, "day_type": "unspecified"},
+        {"days": 30, "day_type": "unspecified"},
         "O.C.G.A. § 20-2-786",
         "https://www.cowetacharteracademy.org/parents/handbook/parents-rights-policy",
     ),
