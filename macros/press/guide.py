@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from macros.facts.history import edition_day
 from macros.facts.model import Kind, State, Status
 from macros.language.words import Cited
 from macros.pages.markdown import Frame
@@ -101,7 +102,7 @@ class _StateGuide:
         layout = _Paper(self.views, self.state)
         sheets = self.site.sheets.worksheets
         kinds = ({"kind": kind.value, "title": words.short(kind)} for kind in Kind)
-        license_text = words.items("guide_license_text", name=brand.name, day=self.view.checked)
+        license_text = words.items("guide_license_text", name=brand.name, day=self._edition())
         return {
             "frame": frame(self.views, self.state, brand.address(self.views.language)),
             "title": self._title(edition),
@@ -130,6 +131,10 @@ class _StateGuide:
             self.words.label("guide_title_large", text=title) if edition == LARGE_PRINT else title
         )
 
+    def _edition(self) -> str:
+        """The day up to which facts were checked, as on the site."""
+        return self.words.day(edition_day(self.site.library, self.views.brand.codes))
+
     def _cover(self, edition: str) -> dict[str, Any]:
         brand = self.views.brand
         name = self.view.names["called"]
@@ -138,7 +143,7 @@ class _StateGuide:
         return {
             "title": self.label("guide_title") if self.view.federal else title,
             "tagline": brand.said(brand.tagline, self.words.language),
-            "edition": self.label("guide_edition", day=self.view.checked),
+            "edition": self.label("guide_edition", day=self._edition()),
             "large": self.words.label("guide_large") if edition == LARGE_PRINT else None,
         }
 

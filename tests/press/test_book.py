@@ -134,6 +134,15 @@ def test_the_guide_of_a_territory_or_the_bureau_speaks_of_it(shelf: Bindery, sta
     assert glance in text and "Your state at a glance" not in text
 
 
+def test_an_edition_is_the_day_up_to_which_facts_were_checked(shelf: Bindery, site: Site) -> None:
+    """As on the site: not the day of its oldest fact."""
+    day = site.views["en"].words.day(site.library.day)
+    oldest = site.views["en"].words.day(site.library.state("ny").checked)
+    assert day != oldest
+    assert shelf.data("ny")["cover"]["edition"] == f"Edition of {day}"
+    assert any(f"checked up to {day}" in str(line) for line in shelf.data("ny")["license"])
+
+
 @needs_poppler
 def test_a_long_name_stays_inside_the_cover(shelf: Bindery) -> None:
     """The right edge of every word on the cover, in points, as pdftotext measures it."""
